@@ -1,0 +1,81 @@
+import type { Exchange, Stage } from './exchange.ts';
+import type { Finding, Unable } from './finding.ts';
+import type { MaybePromise, Ports } from './ports.ts';
+import type { Segment, SegmentKind } from './segment.ts';
+import type { Grade } from './verdict.ts';
+
+/** One text in the two languages of Assay; `{name}` stands for a value of the finding's `data`. */
+export interface LocalText {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export interface CheckMeta {
+  /** `canary` until its quality figures are published. */
+  readonly maturity: 'canary' | 'recommended';
+  readonly title: LocalText;
+  readonly stages: readonly Stage[];
+  readonly kinds: readonly SegmentKind[];
+  /** Languages it understands; `any` where it does not depend on one. */
+  readonly languages: readonly ('en' | 'zh' | 'any')[];
+  readonly needs: readonly (keyof Ports)[];
+  /** Message id → severity (0–7) and words for people. */
+  readonly messages: Readonly<Record<string, LocalText & { readonly severity: number }>>;
+  /** Reason of `unable` → words for people. */
+  readonly reasons: Readonly<Record<string, LocalText>>;
+}
+
+/** Reads the options of a check from a policy. Standard Schema (standardschema.dev), so that zod schemas fit without core importing zod. */
+export interface OptionsSchema {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => MaybePromise<OptionsOutcome>;
+  };
+}
+
+export type OptionsOutcome =
+  | { readonly value: unknown; readonly issues?: undefined }
+  | { readonly issues: readonly OptionsIssue[] };
+
+export interface OptionsIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** The one interface a check implements. It may not decide, log, read files, use the network, the clock or the environment. */
+export interface Check {
+  /** Name of its folder; stable for ever. */
+  readonly id: string;
+  readonly meta: CheckMeta;
+  /** Options a policy may give it; none where left out. */
+  readonly options?: OptionsSchema;
+  /** `options` has passed the schema; `ports` holds what `meta.needs` names. */
+  create(options: unknown, ports: Ports): Inspector;
+}
+
+/** A check made ready by its options, used for many exchanges. */
+export interface Inspector {
+  /** Prepares one exchange. Its answer may still be growing: read it from the segments, not from `exchange`. */
+  open(exchange: Exchange): MaybePromise<Inspection | Unable>;
+}
+
+/** A check at work on one exchange. Segments come in reading order, each once. */
+export interface Inspection {
+  inspect(segment: Segment, signal: AbortSignal): MaybePromise<Observation>;
+  /** Called once, after the last segment. */
+  conclude(signal: AbortSignal): MaybePromise<Conclusion | Unable>;
+}
+
+/** What a check saw in one segment. */
+export interface Observation {
+  readonly findings: readonly Finding[];
+  /** Of the segment and its claims; only from checks that grade. */
+  readonly grades?: readonly Grade[];
+}
+
+/** What a check says of the exchange as a whole. */
+export interface Conclusion {
+  /** `''` for the check itself, else a kind → calibrated probability. */
+  readonly scores: Readonly<Record<string, number>>;
+}

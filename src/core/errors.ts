@@ -1,0 +1,42 @@
+/** Every error Assay throws: what it means, as an HTTP status and as an exit code of the command line. */
+export const errorCatalogue = {
+  ASSAY_USAGE: { status: 400, exit: 2, meaning: 'The command or call is not one Assay knows' },
+  ASSAY_CHECK_UNKNOWN: { status: 400, exit: 2, meaning: 'No check has that id' },
+  ASSAY_POLICY_INVALID: { status: 400, exit: 2, meaning: 'A policy cannot be used' },
+  ASSAY_INPUT_INVALID: { status: 400, exit: 3, meaning: 'A record is not what its schema asks for' },
+  ASSAY_INPUT_MISSING: { status: 404, exit: 3, meaning: 'A file or folder cannot be found or read' },
+  ASSAY_INPUT_ENCODING: { status: 400, exit: 3, meaning: 'A file is not UTF-8 text' },
+  ASSAY_INPUT_TOO_LARGE: { status: 413, exit: 3, meaning: 'An input is larger than the limit' },
+  ASSAY_OUTPUT_FAILED: { status: 500, exit: 3, meaning: 'The output could not be written' },
+  ASSAY_MODEL_INVALID: { status: 500, exit: 3, meaning: 'A weight file is missing, cut short or of another version' },
+  ASSAY_ABORTED: { status: 499, exit: 130, meaning: 'The caller stopped the work' },
+} as const;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+const marker = Symbol.for('assay.error');
+
+/** An error with a stable code. Messages name the thing, its place and what was expected, and never hold text of a prompt, an answer or a source. */
+export class AssayError extends Error {
+  override readonly name = 'AssayError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+    Object.defineProperty(this, marker, { value: true });
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status;
+  }
+
+  get exitCode(): number {
+    return errorCatalogue[this.code].exit;
+  }
+
+  /** Works across copies of this module, where `instanceof` does not. */
+  static isInstance(error: unknown): error is AssayError {
+    return typeof error === 'object' && error !== null && marker in error;
+  }
+}

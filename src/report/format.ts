@@ -1,0 +1,48 @@
+import type { CheckMeta } from '../core/check.ts';
+import type { ErrorCode } from '../core/errors.ts';
+import type { Exchange } from '../core/exchange.ts';
+import type { Verdict } from '../core/verdict.ts';
+
+export type Language = 'en' | 'zh';
+
+export interface ReportOptions {
+  readonly language: Language;
+  /** Whether the terminal shows colour; formats that are not for terminals ignore it. */
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Check id → its messages. */
+  readonly catalogue: Readonly<Record<string, CheckMeta>>;
+}
+
+/** One exchange with its verdict, and the file its answer came from where there is one. */
+export interface CheckedEntry {
+  readonly exchange: Exchange;
+  readonly verdict: Verdict;
+  readonly file?: string;
+}
+
+/** What stands in the place of a record that could not be read. */
+export interface FailedEntry {
+  readonly id?: string;
+  /** 1-based line of the input. */
+  readonly line?: number;
+  readonly error: { readonly code: ErrorCode; readonly message: string };
+}
+
+export type ReportEntry = CheckedEntry | FailedEntry;
+
+/** Writes one report piece by piece, so that a batch of any length needs no more memory than one exchange. */
+export interface ReportWriter {
+  start(): string;
+  entry(entry: ReportEntry): string;
+  end(): string;
+}
+
+/** A format of reports. Every folder beside this file holds one, in `report.ts`. */
+export interface ReportFormat {
+  readonly id: string;
+  /** With the dot: `.html`. */
+  readonly extension: string;
+  create(options: ReportOptions): ReportWriter;
+}

@@ -1,0 +1,48 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Folder → folders it may import; a file directly below `src` goes by its name. The only place where direction is written down. */
+const mayImport: Record<string, readonly string[]> = {
+  core: [],
+  text: ['core'],
+  records: ['core'],
+  segments: ['core', 'text'],
+  policy: ['core', 'text'],
+  report: ['core', 'text'],
+  checks: ['core', 'text'],
+  evidence: ['core', 'text'],
+  engine: ['core', 'text', 'segments', 'policy'],
+  'compose.ts': ['core', 'text', 'records', 'segments', 'policy', 'report', 'checks', 'evidence', 'engine'],
+  'index.ts': ['compose.ts', 'core', 'records', 'policy', 'engine'],
+  cli: ['core', 'records', 'compose.ts', 'report'],
+};
+
+const files = globSync('src/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
+const folderOf = (file: string): string => path.relative('src', file).split(path.sep)[0] ?? '';
+/** Packages that core, the vocabulary, may not know; it imports nothing at all. */
+const importsOf = (file: string): string[] =>
+  Array.from(readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'([^']+)'/g), (match) => match[1] ?? '');
+
+test.each(files)('%s imports only what its folder may', (file) => {
+  for (const specifier of importsOf(file)) {
+    if (!specifier.startsWith('.')) {
+      if (folderOf(file) === 'core') expect.fail(`core imports ${specifier}`);
+      continue;
+    }
+    const target = folderOf(path.join(path.dirname(file), specifier));
+    if (target !== folderOf(file)) expect(mayImport[folderOf(file)]).toContain(target);
+  }
+});
+
+/** A check stands alone: what two checks share belongs in `text` or `core`. */
+test.each(globSync('src/checks/*/**/*.ts').filter((file) => !file.endsWith('.test.ts')))(
+  '%s does not import another check',
+  (file) => {
+    const own = file.split(path.sep)[2];
+    for (const specifier of importsOf(file).filter((name) => name.startsWith('.'))) {
+      const target = path.join(path.dirname(file), specifier).split(path.sep);
+      if (target[1] === 'checks') expect(target[2]).toBe(own);
+    }
+  },
+);
