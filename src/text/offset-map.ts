@@ -2,6 +2,7 @@ import type { Span } from '../core/segment.ts';
 
 /** The way from a changed text back to its original. Offsets are UTF-16; those outside the text count as its ends. */
 export interface OffsetMap {
+  readonly original: string;
   /** Where the original character that stands at `offset` begins; the original length at the end. */
   toOriginal(offset: number): number;
   /** The whole original characters a span came from; never half of a surrogate pair or of a composed character. */
@@ -13,6 +14,7 @@ export function identityMap(original: string): OffsetMap {
   const clamp = (offset: number): number => Math.min(Math.max(offset, 0), original.length);
   const toOriginal = (offset: number): number => characterStart(original, clamp(offset));
   return {
+    original,
     toOriginal,
     toOriginalSpan({ start, end }) {
       const from = toOriginal(start);
@@ -110,6 +112,7 @@ function placesMap(original: string, starts: Int32Array, ends: Int32Array): Offs
   const toOriginal = (offset: number): number =>
     characterStart(original, starts[Math.max(offset, 0)] ?? original.length);
   return {
+    original,
     toOriginal,
     toOriginalSpan({ start, end }) {
       const from = toOriginal(start);
