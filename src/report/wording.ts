@@ -1,0 +1,156 @@
+import type { Action, Status } from '../core/verdict.ts';
+import type { Language } from './format.ts';
+
+/** The words that reports share in one language. Counts come as functions, so that each language can build its own phrase. */
+export interface Wording {
+  /** BCP 47 tag for `lang` attributes. */
+  readonly tag: string;
+  readonly statuses: Readonly<Record<Status, string>>;
+  /** What a status means, in one sentence. */
+  readonly statusMeanings: Readonly<Record<Status, string>>;
+  readonly actions: Readonly<Record<Action, string>>;
+  /** What an action means, in one sentence. */
+  readonly actionMeanings: Readonly<Record<Action, string>>;
+  readonly unableReasons: Readonly<Record<'timeout' | 'failed', string>>;
+  readonly unable: string;
+  readonly failed: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly source: string;
+  readonly sources: string;
+  readonly findings: string;
+  readonly passage: string;
+  readonly sentence: string;
+  readonly status: string;
+  readonly verdict: string;
+  readonly policy: string;
+  readonly confidence: string;
+  readonly noFindings: string;
+  /** The policy only observes; what it would have done. */
+  observed(action: Action): string;
+  /** `line 12`; 1-based. */
+  line(line: number): string;
+  /** `92 % sure`, from 0–1. */
+  sureness(confidence: number): string;
+  /** `3 supported`. */
+  count(status: Status, count: number): string;
+  sentenceCount(count: number): string;
+  exchangeCount(count: number): string;
+  findingCount(count: number): string;
+  unableCount(count: number): string;
+  failedCount(count: number): string;
+  /** A title or id in the quotation marks of titles. */
+  title(title: string): string;
+  /** Parts of one line. */
+  list(parts: readonly string[]): string;
+}
+
+export const wordings: Readonly<Record<Language, Wording>> = {
+  en: {
+    tag: 'en',
+    statuses: {
+      supported: 'supported',
+      contradicted: 'contradicted',
+      unsupported: 'not in the sources',
+      'not-checkable': 'not checkable',
+    },
+    statusMeanings: {
+      supported: 'A passage in the sources bears this out',
+      contradicted: 'A passage in the sources says otherwise',
+      unsupported: 'No passage in the sources says this',
+      'not-checkable': 'There is nothing here that sources could bear out',
+    },
+    actions: { allow: 'allow', annotate: 'annotate', redact: 'redact', revise: 'revise', block: 'block' },
+    actionMeanings: {
+      allow: 'Nothing stands in the way of using this',
+      annotate: 'Use it with the marks below in view',
+      redact: 'Use it only with the marked parts covered',
+      revise: 'Correct the marked parts before using it',
+      block: 'Do not use it',
+    },
+    unableReasons: {
+      timeout: 'It was not done within the time allowed; allow it more time, or shorten the text',
+      failed: 'It failed for a reason of its own; run again with --debug to see it',
+    },
+    unable: 'could not check',
+    failed: 'could not read',
+    question: 'Question',
+    answer: 'Answer',
+    source: 'Source',
+    sources: 'Sources',
+    findings: 'Findings',
+    passage: 'Passage',
+    sentence: 'Sentence',
+    status: 'Status',
+    verdict: 'Verdict',
+    policy: 'Policy',
+    confidence: 'Confidence',
+    noFindings: 'nothing found',
+    observed: (action) => `only observing: would have been ${action}`,
+    line: (line) => `line ${line}`,
+    sureness: (confidence) => `${percent(confidence)}% sure`,
+    count: (status, count) => `${count} ${wordings.en.statuses[status]}`,
+    sentenceCount: (count) => plural(count, 'sentence'),
+    exchangeCount: (count) => plural(count, 'exchange'),
+    findingCount: (count) => plural(count, 'finding'),
+    unableCount: (count) => `${plural(count, 'check')} could not run`,
+    failedCount: (count) => `${plural(count, 'record')} could not be read`,
+    title: (title) => `“${title}”`,
+    list: (parts) => parts.join(', '),
+  },
+  zh: {
+    tag: 'zh-Hans',
+    statuses: {
+      supported: '有据',
+      contradicted: '矛盾',
+      unsupported: '来源中没有',
+      'not-checkable': '无需核对',
+    },
+    statusMeanings: {
+      supported: '来源中有段落可以证实',
+      contradicted: '来源中的说法与此不同',
+      unsupported: '来源中没有段落这样说',
+      'not-checkable': '这里没有需要来源证实的内容',
+    },
+    actions: { allow: '放行', annotate: '标注', redact: '遮盖', revise: '重写', block: '拦截' },
+    actionMeanings: {
+      allow: '可以放心使用',
+      annotate: '可以使用，但请留意下面的标记',
+      redact: '遮盖标记的部分后方可使用',
+      revise: '改正标记的部分后方可使用',
+      block: '请勿使用',
+    },
+    unableReasons: {
+      timeout: '未能在限定时间内完成；请放宽时间，或缩短文本',
+      failed: '检查自身出错；请加上 --debug 再运行一次，查看原因',
+    },
+    unable: '未能检查',
+    failed: '无法读取',
+    question: '问题',
+    answer: '回答',
+    source: '来源',
+    sources: '来源',
+    findings: '发现',
+    passage: '段落',
+    sentence: '句子',
+    status: '状态',
+    verdict: '裁决',
+    policy: '策略',
+    confidence: '置信度',
+    noFindings: '没有发现问题',
+    observed: (action) => `仅观察：本应${wordings.zh.actions[action]}`,
+    line: (line) => `第 ${line} 行`,
+    sureness: (confidence) => `把握 ${percent(confidence)}%`,
+    count: (status, count) => `${count} 句${wordings.zh.statuses[status]}`,
+    sentenceCount: (count) => `${count} 个句子`,
+    exchangeCount: (count) => `${count} 次交互`,
+    findingCount: (count) => `${count} 处发现`,
+    unableCount: (count) => `${count} 项检查未能进行`,
+    failedCount: (count) => `${count} 条记录无法读取`,
+    title: (title) => `《${title}》`,
+    list: (parts) => parts.join('，'),
+  },
+};
+
+const percent = (share: number): number => Math.round(share * 100);
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
