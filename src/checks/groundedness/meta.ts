@@ -1,0 +1,32 @@
+import type { CheckMeta } from '../../core/check.ts';
+
+export const meta: CheckMeta = {
+  maturity: 'recommended',
+  title: { en: 'Groundedness', zh: '有据性' },
+  stages: ['answer'],
+  kinds: ['sentence', 'code'],
+  languages: ['en', 'zh'],
+  needs: ['evidence'],
+  messages: {
+    contradicted: {
+      severity: 4,
+      en: 'The sources say otherwise',
+      zh: '与来源矛盾',
+    },
+    unsupported: {
+      severity: 2,
+      en: 'The sources do not say this',
+      zh: '来源中没有这一说法',
+    },
+  },
+  reasons: {
+    'no-sources': {
+      en: 'No sources to check against; give the documents the answer should rest on',
+      zh: '没有可供核对的来源；请提供回答所依据的文档',
+    },
+    'language-unsupported': {
+      en: 'The answer is in a language that cannot be checked yet ({language}); English and Chinese can',
+      zh: '回答所用的语言（{language}）暂时无法核对；目前支持中文和英文',
+    },
+  },
+};

@@ -1,0 +1,44 @@
+import { AssayError } from '../../core/errors.ts';
+import { answerFeatureNames } from './answer-features.ts';
+import { spanFeatureNames } from './span-features.ts';
+import { createTrees, type Trees, type TreesFile } from './trees.ts';
+import { wordFeatureNames } from './word-features.ts';
+
+/** What `training/groundedness` writes. */
+export interface WeightsFile {
+  readonly version: number;
+  /** Risk from which on a sentence is not supported, by language. */
+  readonly thresholds: { readonly en: number; readonly zh: number };
+  readonly word: TreesFile;
+  readonly span: TreesFile;
+  readonly answer: TreesFile;
+  readonly conflict: TreesFile;
+}
+
+export interface GroundednessModel {
+  readonly word: Trees;
+  readonly span: Trees;
+  readonly answer: Trees;
+  /** Probability that an unsupported span is contradicted. */
+  readonly conflict: Trees;
+  readonly thresholds: { readonly en: number; readonly zh: number };
+}
+
+const currentVersion = 1;
+
+/** Throws `ASSAY_MODEL_INVALID` where the weights are of another version or do not fit the features of this one. */
+export function createModel(weights: WeightsFile): GroundednessModel {
+  if (weights.version !== currentVersion) {
+    throw new AssayError(
+      'ASSAY_MODEL_INVALID',
+      `Weights of groundedness have version ${weights.version}, this version of Assay reads ${currentVersion}`,
+    );
+  }
+  return {
+    word: createTrees('word', weights.word, wordFeatureNames),
+    span: createTrees('span', weights.span, spanFeatureNames),
+    answer: createTrees('answer', weights.answer, answerFeatureNames),
+    conflict: createTrees('conflict', weights.conflict, spanFeatureNames),
+    thresholds: weights.thresholds,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Evidence, Relation } from '../../core/evidence.ts';
+import type { Status } from '../../core/verdict.ts';
+import type { SourceView } from './source-view.ts';
+import type { SpanView } from './span-view.ts';
+
+const relations: Readonly<Record<Status, Relation>> = {
+  supported: 'supports',
+  contradicted: 'contradicts',
+  unsupported: 'related',
+  'not-checkable': 'related',
+};
+
+/** Share of the words of a span that a passage must hold to be shown. */
+const enough = { first: 0.12, further: 0.15 };
+
+/** The passages a status rests on: the best one, and for support those that bear out words the best one lacks. */
+export function evidenceFor(view: SpanView, status: Status, sources: SourceView): Evidence[] {
+  const { top, fullScore } = view.passages;
+  const [best, ...others] = top;
+  if (!best || best.score < enough.first * fullScore) return [];
+  const chosen = [best.index];
+  if (status === 'supported') {
+    const open = new Set(view.words.filter((word) => word.exact && !word.inBest).map((word) => word.token.term));
+    for (const { index } of others) {
+      const added = Array.from(open).filter((term) => sources.passagesOf(term).includes(index));
+      if (added.length === 0 || added.length < enough.further * view.words.length) continue;
+      chosen.push(index);
+      for (const term of added) open.delete(term);
+    }
+  }
+  return chosen.flatMap((index) => {
+    const passage = sources.passages[index];
+    return passage ? [{ source: passage.source, span: passage.span, relation: relations[status] }] : [];
+  });
+}

@@ -1,0 +1,138 @@
+import type { EvidenceIndex, Passage } from '../../core/ports.ts';
+import type { Token } from '../../core/token.ts';
+import { findQuantities } from '../../text/quantities/find.ts';
+import type { Quantity } from '../../text/quantities/quantity.ts';
+import { isFunctionWord } from '../../text/words.ts';
+
+/** How many places of one term are kept: enough to align by, and what keeps the work linear where a source repeats one word. */
+const placesKept = 32;
+
+/** The words of all sources with their places, made once per exchange. */
+export interface SourceView {
+  readonly passages: readonly Passage[];
+  /** Whether any source is a record (JSON) and not prose. */
+  readonly hasFields: boolean;
+  rarity(term: string): number;
+  /** Positions of a term among the words of all sources, ascending; at most `placesKept`. */
+  placesOf(term: string): readonly number[];
+  /** Passages that hold a term, ascending. */
+  passagesOf(term: string): readonly number[];
+  /** Whether two words stand side by side in a source, function words left out. */
+  hasPair(first: string, second: string): boolean;
+  /** Passages that hold two Chinese characters side by side, wherever the words are cut. */
+  passagesOfHanPair(first: number, second: number): readonly number[];
+  /** Whether a Latin word with these first letters stands in a source. */
+  hasStart(letters: string): boolean;
+  /** Numbers, dates and amounts of a passage; offsets as in the source. */
+  quantitiesOf(passage: number): readonly Quantity[];
+  /** Numbers, dates and amounts of all sources. */
+  quantities(): readonly Quantity[];
+}
+
+export const startLength = 5;
+const none: readonly number[] = [];
+
+interface Places {
+  readonly id: number;
+  readonly places: number[];
+  readonly passages: number[];
+}
+
+export function createSourceView(index: EvidenceIndex, asOf: string | undefined): SourceView {
+  const terms = new Map<string, Places>();
+  const pairs = new Set<number>();
+  const hanPairs = new Map<number, number[]>();
+  const starts = new Set<string>();
+  let place = 0;
+  for (const passage of index.passages) {
+    let previous: Places | undefined;
+    for (const token of passage.tokens) {
+      if (token.kind === 'symbol') continue;
+      place += 1;
+      const entry = addPlace(terms, token.term, { place, passage: passage.index });
+      if (isFunctionWord(token.form)) continue;
+      if (previous) pairs.add(pairKey(previous.id, entry.id));
+      previous = entry;
+      if (token.kind === 'word' && token.form.length >= startLength) starts.add(token.form.slice(0, startLength));
+    }
+    addHanPairs(passage, hanPairs);
+    place += passageGap;
+  }
+  const quantitiesOf = createQuantityReader(index, asOf);
+  return {
+    passages: index.passages,
+    hasFields: index.passages.some((passage) => passage.text.includes('":')),
+    rarity: (term) => index.rarity(term),
+    placesOf: (term) => terms.get(term)?.places ?? none,
+    passagesOf: (term) => terms.get(term)?.passages ?? none,
+    hasPair: (first, second) => {
+      const [a, b] = [terms.get(first), terms.get(second)];
+      return a !== undefined && b !== undefined && pairs.has(pairKey(a.id, b.id));
+    },
+    passagesOfHanPair: (first, second) => hanPairs.get(first * 65_536 + second) ?? none,
+    hasStart: (letters) => starts.has(letters),
+    quantitiesOf,
+    quantities: once(() => index.passages.flatMap((passage) => quantitiesOf(passage.index))),
+  };
+}
+
+/** Keeps words of neighbouring passages from counting as neighbours. */
+const passageGap = 8;
+
+const pairKey = (first: number, second: number): number => first * 16_777_216 + second;
+
+function addPlace(terms: Map<string, Places>, term: string, at: { place: number; passage: number }): Places {
+  let entry = terms.get(term);
+  if (!entry) terms.set(term, (entry = { id: terms.size, places: [], passages: [] }));
+  if (entry.places.length < placesKept) entry.places.push(at.place);
+  addPassage(entry.passages, at.passage);
+  return entry;
+}
+
+function addPassage(passages: number[], passage: number): void {
+  if (passages.length < placesKept * 4 && passages.at(-1) !== passage) passages.push(passage);
+}
+
+function addHanPairs(passage: Passage, hanPairs: Map<number, number[]>): void {
+  for (const [first, second] of hanPairsOf(passage.tokens)) {
+    const key = first * 65_536 + second;
+    let entry = hanPairs.get(key);
+    if (!entry) hanPairs.set(key, (entry = []));
+    addPassage(entry, passage.index);
+  }
+}
+
+/** Neighbouring Chinese characters of a text, as UTF-16 units of the normal form, across the borders of words. */
+export function* hanPairsOf(tokens: readonly Token[]): Generator<readonly [number, number]> {
+  let last: Token | undefined;
+  for (const token of tokens) {
+    if (token.kind !== 'han') {
+      last = undefined;
+      continue;
+    }
+    if (last && last.end === token.start) yield [last.form.charCodeAt(last.form.length - 1), token.form.charCodeAt(0)];
+    for (let at = 1; at < token.form.length; at += 1) yield [token.form.charCodeAt(at - 1), token.form.charCodeAt(at)];
+    last = token;
+  }
+}
+
+function createQuantityReader(index: EvidenceIndex, asOf: string | undefined): (passage: number) => readonly Quantity[] {
+  const read = new Map<number, readonly Quantity[]>();
+  return (passage) => {
+    let found = read.get(passage);
+    if (!found) {
+      const { text, span } = index.passages[passage] ?? { text: '', span: { start: 0, end: 0 } };
+      found = findQuantities(text, asOf === undefined ? {} : { asOf }).map((quantity) => ({
+        ...quantity,
+        span: { start: quantity.span.start + span.start, end: quantity.span.end + span.start },
+      }));
+      read.set(passage, found);
+    }
+    return found;
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,38 @@
+import type { Grade, Status } from '../../core/verdict.ts';
+import type { GradedPart } from './grade-parts.ts';
+import type { GroundednessModel } from './model.ts';
+import { evidenceFor } from './passage-evidence.ts';
+import type { SourceView } from './source-view.ts';
+
+/** A risk seen from the threshold: 0.5 where it stands on it. The odds are shifted as if supported and unsupported were equally likely there. */
+export function confidenceAt(risk: number, threshold: number): number {
+  const odds = (risk / (1 - risk)) * ((1 - threshold) / threshold);
+  return odds / (1 + odds);
+}
+
+export interface StatusInput {
+  readonly model: GroundednessModel;
+  readonly sources: SourceView;
+  readonly threshold: number;
+}
+
+/** The grade of a sentence or claim by its risk. */
+export function gradeOf(part: GradedPart, { model, sources, threshold }: StatusInput): Grade {
+  const { risk } = part.summary;
+  const fault = confidenceAt(clamp(risk), threshold);
+  const status: Status =
+    fault < 0.5 ? 'supported' : model.conflict(part.features) >= 0.5 ? 'contradicted' : 'unsupported';
+  return {
+    kind: part.kind,
+    span: part.view.span,
+    status,
+    confidence: round(Math.max(fault, 1 - fault)),
+    risk: round(risk),
+    evidence: evidenceFor(part.view, status, sources),
+  };
+}
+
+const clamp = (risk: number): number => Math.min(Math.max(risk, 1e-6), 1 - 1e-6);
+
+/** Four places: enough to rank by, and the same on every machine. */
+export const round = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -1,0 +1,56 @@
+import { AssayError } from '../../core/errors.ts';
+
+/**
+ * Gradient-boosted trees as they are shipped. Nodes of all trees lie in one list: a split reads column `feature[n]` and goes to `left[n]`
+ * when the value is at most `value[n]`, else to `right[n]`; a leaf has feature -1 and its `value` is added to the score.
+ */
+export interface TreesFile {
+  readonly features: readonly string[];
+  /** First node of each tree. */
+  readonly roots: readonly number[];
+  readonly feature: readonly number[];
+  readonly value: readonly number[];
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  /** Calibration on the log-odds (Platt, 1999): probability = 1 / (1 + exp(-(a * score + b))). */
+  readonly calibration: { readonly a: number; readonly b: number };
+}
+
+/** Calibrated probability for one row of features. */
+export type Trees = (row: readonly number[]) => number;
+
+/** Throws `ASSAY_MODEL_INVALID` where the file does not fit the features that the code computes. */
+export function createTrees(name: string, file: TreesFile, features: readonly string[]): Trees {
+  assertFits(name, file, features);
+  const feature = Int16Array.from(file.feature);
+  const value = Float64Array.from(file.value);
+  const left = Int32Array.from(file.left);
+  const right = Int32Array.from(file.right);
+  const { a, b } = file.calibration;
+  return (row) => {
+    let score = 0;
+    for (const root of file.roots) {
+      let node = root;
+      let column = feature[node] ?? -1;
+      while (column >= 0) {
+        node = ((row[column] ?? 0) <= (value[node] ?? 0) ? left[node] : right[node]) ?? 0;
+        column = feature[node] ?? -1;
+      }
+      score += value[node] ?? 0;
+    }
+    return 1 / (1 + Math.exp(-(a * score + b)));
+  };
+}
+
+function assertFits(name: string, file: TreesFile, features: readonly string[]): void {
+  const nodes = file.feature.length;
+  if ([file.value, file.left, file.right].some((list) => list.length !== nodes)) {
+    throw new AssayError('ASSAY_MODEL_INVALID', `Model '${name}' is cut short: its node lists differ in length`);
+  }
+  if (file.features.join() !== features.join()) {
+    throw new AssayError(
+      'ASSAY_MODEL_INVALID',
+      `Model '${name}' was trained on other features than this version computes; train it again with 'npm run train'`,
+    );
+  }
+}

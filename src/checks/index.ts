@@ -1,0 +1,6 @@
+import type { Check } from '../core/check.ts';
+import { groundedness } from './groundedness/check.ts';
+import { words } from './words/check.ts';
+
+/** Every built-in check. Adding a check means adding a folder and one line here. */
+export const builtInChecks: readonly Check[] = [groundedness, words];

@@ -1,0 +1,98 @@
+import { builtInChecks } from './checks/index.ts';
+import type { Check, CheckMeta } from './core/check.ts';
+import { AssayError } from './core/errors.ts';
+import type { Exchange } from './core/exchange.ts';
+import { nearest } from './core/nearest.ts';
+import type { Policy } from './core/policy.ts';
+import type { Ports } from './core/ports.ts';
+import type { Verdict } from './core/verdict.ts';
+import { checkExchange } from './engine/check-exchange.ts';
+import type { ReadyCheck } from './engine/check-run.ts';
+import { checkStream, type StreamEvent } from './engine/check-stream.ts';
+import type { EngineOptions } from './engine/session.ts';
+import { memoryEvidence } from './evidence/memory-index.ts';
+import { createDefaultPolicy } from './policy/default-policy.ts';
+
+export interface AssayOptions {
+  /** Ids of the checks to run; those the policy names where left out. */
+  readonly checks?: readonly string[];
+  /** What is done about findings; every check annotates where left out. */
+  readonly policy?: Policy;
+  /** Time for all checks of one exchange, in milliseconds; 10,000 where left out. A check that is not done by then is `unable`. */
+  readonly budgetMs?: number;
+}
+
+export interface CheckOptions {
+  /** Stops the work; the call then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Checks exchanges by one policy. Holds no state between exchanges; calls may run side by side. */
+export interface Assay {
+  readonly policy: Policy;
+  /** Check id → what it is and says, for reports. */
+  readonly catalogue: Readonly<Record<string, CheckMeta>>;
+  check(exchange: Exchange, options?: CheckOptions): Promise<Verdict>;
+  /** Checks an answer while it grows; see `StreamEvent`. */
+  checkStream(
+    exchange: Exchange,
+    deltas: AsyncIterable<string> | Iterable<string>,
+    options?: CheckOptions,
+  ): AsyncGenerator<StreamEvent, void, undefined>;
+}
+
+const ports: Ports = { evidence: memoryEvidence };
+
+/** Throws `ASSAY_CHECK_UNKNOWN` for a check that does not exist, `ASSAY_MODEL_INVALID` for weights that do not fit. */
+export function createAssay(options: AssayOptions = {}): Assay {
+  const chosen = options.checks?.map(findCheck);
+  const policy = policyFor(options.policy, chosen);
+  const engine: EngineOptions = {
+    policy,
+    checks: readyChecks(policy),
+    budgetMs: options.budgetMs ?? 10_000,
+    now: () => performance.now(),
+  };
+  return {
+    policy,
+    catalogue: Object.fromEntries(builtInChecks.map((check) => [check.id, check.meta])),
+    check: async (exchange, { signal } = {}) => checkExchange(exchange, { ...engine, signal }),
+    checkStream: (exchange, deltas, { signal } = {}) => checkStream(exchange, deltas, { ...engine, signal }),
+  };
+}
+
+/** Reads a policy in YAML; throws `ASSAY_POLICY_INVALID` naming file, line and column of everything that is wrong. */
+export async function loadPolicy(text: string, file: string): Promise<Policy> {
+  const { parsePolicy } = await import('./policy/parse-policy.ts');
+  return parsePolicy(text, { file, checks: builtInChecks });
+}
+
+function findCheck(id: string): Check {
+  const check = builtInChecks.find((candidate) => candidate.id === id);
+  if (check) return check;
+  const known = builtInChecks.map((candidate) => candidate.id);
+  const suggestion = nearest(id, known);
+  const hint = suggestion === undefined ? `; known are ${known.join(', ')}` : `; did you mean '${suggestion}'?`;
+  throw new AssayError('ASSAY_CHECK_UNKNOWN', `No check is called '${id}'${hint}`);
+}
+
+/** The policy narrowed to the chosen checks; a chosen check that it does not name is ruled as by default. */
+function policyFor(policy: Policy | undefined, chosen: readonly Check[] | undefined): Policy {
+  if (!chosen) return policy ?? createDefaultPolicy(builtInChecks);
+  const byDefault = createDefaultPolicy(chosen);
+  if (!policy) return byDefault;
+  const checks = Object.fromEntries(
+    chosen.flatMap(({ id }) => {
+      const ruling = policy.checks[id] ?? byDefault.checks[id];
+      return ruling ? [[id, ruling]] : [];
+    }),
+  );
+  return { ...policy, checks };
+}
+
+function readyChecks(policy: Policy): ReadyCheck[] {
+  return builtInChecks.flatMap((check) => {
+    const ruling = policy.checks[check.id];
+    return ruling ? [{ check, inspector: check.create(ruling.options, ports) }] : [];
+  });
+}

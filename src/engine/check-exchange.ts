@@ -1,0 +1,26 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Exchange } from '../core/exchange.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { withRedactions } from './redactions.ts';
+import { segmentExchange } from '../segments/exchange-segments.ts';
+import { type EngineOptions, openSession } from './session.ts';
+
+/** How long the event loop may wait for one exchange, in milliseconds. */
+const turnMs = 25;
+
+/** Checks a whole exchange. Throws only when `signal` is aborted. */
+export async function checkExchange(
+  exchange: Exchange,
+  options: EngineOptions & { readonly signal?: AbortSignal | undefined },
+): Promise<Verdict> {
+  const session = await openSession(exchange, options);
+  let turnEndsMs = options.now() + turnMs;
+  for (const segment of segmentExchange(exchange)) {
+    await session.inspect(segment, 'gating');
+    await session.inspect(segment, 'other');
+    if (options.now() < turnEndsMs) continue;
+    await nextTurn();
+    turnEndsMs = options.now() + turnMs;
+  }
+  return withRedactions(await session.conclude(), exchange);
+}

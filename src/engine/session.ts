@@ -1,0 +1,107 @@
+import type { Exchange, Stage } from '../core/exchange.ts';
+import { stageOf } from '../core/exchange.ts';
+import type { Finding, Unable } from '../core/finding.ts';
+import type { Policy } from '../core/policy.ts';
+import type { Segment } from '../core/segment.ts';
+import type { Grade, JudgedFinding, Verdict } from '../core/verdict.ts';
+import { decide, type Decision } from '../policy/decide.ts';
+import { type Budget, type CheckRun, openCheckRun, type ReadyCheck } from './check-run.ts';
+
+export interface EngineOptions {
+  readonly policy: Policy;
+  readonly checks: readonly ReadyCheck[];
+  /** Time for all checks of one exchange, in milliseconds. */
+  readonly budgetMs: number;
+  /** Milliseconds from any fixed moment. */
+  readonly now: () => number;
+}
+
+/** What was seen in one segment. */
+export interface SegmentOutcome {
+  readonly findings: readonly Finding[];
+  readonly grades: readonly Grade[];
+}
+
+/** The checks of one policy at work on one exchange, whole or growing. */
+export interface Session {
+  readonly stage: Stage;
+  /** Runs the checks that gate a stream, or those that do not, on the next segment. */
+  inspect(segment: Segment, which: 'gating' | 'other'): Promise<SegmentOutcome>;
+  /** What the policy says about the findings of one segment. */
+  decide(findings: readonly Finding[]): Decision;
+  /** Ends the checks and gives the verdict. */
+  conclude(): Promise<Verdict>;
+}
+
+export async function openSession(
+  exchange: Exchange,
+  options: EngineOptions & { readonly signal?: AbortSignal | undefined; readonly stage?: Stage },
+): Promise<Session> {
+  const { policy, now } = options;
+  const stage = options.stage ?? stageOf(exchange);
+  const startedMs = now();
+  const budget = createBudget(options);
+  const runs = await Promise.all(
+    options.checks
+      .filter(({ check }) => policy.checks[check.id]?.on.includes(stage) === true && check.meta.stages.includes(stage))
+      .map(async (ready) => openCheckRun(ready, exchange, budget)),
+  );
+  const gates = (run: CheckRun): boolean => policy.stream.gate.includes(run.check.id);
+  const findings: Finding[] = [];
+  const grades: Grade[] = [];
+  const unable = (): Unable[] => runs.flatMap((run) => run.unable() ?? []);
+
+  return {
+    stage,
+    inspect: async (segment, which) => {
+      budget.signal.throwIfAborted();
+      const chosen = runs.filter((run) => gates(run) === (which === 'gating'));
+      const seen = await Promise.all(chosen.map(async (run) => run.inspect(segment)));
+      const outcome = {
+        findings: seen.flatMap((observation) => observation.findings),
+        grades: seen.flatMap((observation) => observation.grades ?? []),
+      };
+      findings.push(...outcome.findings);
+      grades.push(...outcome.grades);
+      return outcome;
+    },
+    decide: (found) => decide(policy, { stage, findings: found, unable: unable() }),
+    conclude: async () => {
+      const scores = await concludeRuns(runs);
+      const decision = decide(policy, { stage, findings, unable: unable() });
+      return {
+        id: exchange.id,
+        action: decision.action,
+        policy: { id: policy.id, version: policy.version },
+        scores,
+        findings: decision.findings.toSorted(inReadingOrder),
+        segments: grades.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
+        unable: unable(),
+        ...(decision.observed && { observed: decision.observed }),
+        timing: { totalMs: Math.round((now() - startedMs) * 100) / 100 },
+      };
+    },
+  };
+}
+
+function createBudget(options: EngineOptions & { readonly signal?: AbortSignal | undefined }): Budget {
+  const endMs = options.now() + options.budgetMs;
+  return {
+    signal: options.signal ?? new AbortController().signal,
+    remainingMs: () => endMs - options.now(),
+  };
+}
+
+async function concludeRuns(runs: readonly CheckRun[]): Promise<Record<string, number>> {
+  const concluded = await Promise.all(runs.map(async (run) => [run.check.id, await run.conclude()] as const));
+  return Object.fromEntries(
+    concluded.flatMap(([id, scores]) =>
+      Object.entries(scores).map(([kind, score]) => [kind === '' ? id : `${id}.${kind}`, score]),
+    ),
+  );
+}
+
+function inReadingOrder(a: JudgedFinding, b: JudgedFinding): number {
+  if (a.target !== b.target) return a.target < b.target ? -1 : 1;
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}

@@ -1,0 +1,74 @@
+import type { Source } from '../core/exchange.ts';
+import type { Passage } from '../core/ports.ts';
+import type { Segment, Span } from '../core/segment.ts';
+import type { Token } from '../core/token.ts';
+import { segmentText } from '../segments/segmenter.ts';
+import { tokenize } from '../text/tokens.ts';
+import { type JsonField, readJsonFields } from './json-fields.ts';
+
+/** Cuts sources into passages: sentences of prose, rows of tables, fields of JSON. Linear in the text. */
+export function toPassages(sources: readonly Source[]): Passage[] {
+  const passages: Passage[] = [];
+  for (const source of sources) {
+    for (const { span, tokens } of piecesOf(source)) {
+      const text = source.text.slice(span.start, span.end);
+      passages.push({ source: source.id, span, text, tokens, index: passages.length });
+    }
+  }
+  return passages;
+}
+
+interface Piece {
+  readonly span: Span;
+  readonly tokens: readonly Token[];
+}
+
+function piecesOf(source: Source): Piece[] {
+  const fields = readJsonFields(source.text);
+  return fields ? fields.flatMap(piecesOfField) : prosePieces(source.text, 0);
+}
+
+function prosePieces(text: string, offset: number): Piece[] {
+  return segmentText(text, { target: 'answer' })
+    .filter(carriesWords)
+    .map(({ content, text: words }) => ({
+      span: { start: offset + content.start, end: offset + content.end },
+      tokens: shift(tokenize(words), offset + content.start),
+    }));
+}
+
+const carriesWords = (segment: Segment): boolean =>
+  segment.content.end > segment.content.start && segment.block !== 'blank' && segment.block !== 'markup';
+
+/** A short value is one passage together with its name, so that `"WiFi": "free"` is found by either; a long one is cut into sentences. */
+function piecesOfField(field: JsonField): Piece[] {
+  const name = field.name ? nameTokens(field.name.text, field.name.span.start) : [];
+  if (field.value.length <= 80) {
+    const span = { start: field.name?.span.start ?? field.span.start, end: field.span.end };
+    return [{ span, tokens: [...name, ...shift(tokenize(field.value), field.span.start)] }];
+  }
+  return prosePieces(field.value, field.span.start);
+}
+
+/** `RestaurantsTakeOut` and `business_stars` say more in their parts than as one word. */
+function nameTokens(name: string, offset: number): Token[] {
+  const spaced = name.replaceAll('_', ' ');
+  const tokens: Token[] = [];
+  let start = 0;
+  for (let at = 1; at <= spaced.length; at += 1) {
+    if (at < spaced.length && !isWordStart(spaced, at)) continue;
+    tokens.push(...shift(tokenize(spaced.slice(start, at)), offset + start));
+    start = at;
+  }
+  return tokens;
+}
+
+function isWordStart(name: string, at: number): boolean {
+  return isUpper(name.charCodeAt(at)) && !isUpper(name.charCodeAt(at - 1));
+}
+
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+
+function shift(tokens: readonly Token[], offset: number): Token[] {
+  return tokens.map((token) => ({ ...token, start: token.start + offset, end: token.end + offset }));
+}

@@ -1,0 +1,10 @@
+export { type Assay, type AssayOptions, type CheckOptions, createAssay, loadPolicy } from './compose.ts';
+export type { Evidence, Relation } from './core/evidence.ts';
+export { AssayError, type ErrorCode } from './core/errors.ts';
+export type { Exchange, Message, Source, TokenLogprob, ToolOutcome } from './core/exchange.ts';
+export type { Finding, Unable } from './core/finding.ts';
+export type { CheckRuling, Policy, Ruling } from './core/policy.ts';
+export type { BlockKind, CitationMark, Segment, SegmentKind, Span, Target } from './core/segment.ts';
+export type { Action, Grade, JudgedFinding, PolicyReference, Status, Verdict } from './core/verdict.ts';
+export type { StreamEvent } from './engine/check-stream.ts';
+export { parseExchange } from './records/exchange.ts';

@@ -1,0 +1,81 @@
+// The rows that train the groundedness models: where they are, what their labels mean, under which licence.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Source } from '../../src/core/exchange.ts';
+import type { Span } from '../../src/core/segment.ts';
+
+export interface TrainingRow {
+  readonly id: string;
+  readonly set: string;
+  readonly language: string;
+  readonly question?: string;
+  readonly sources: readonly Source[];
+  readonly answer: string;
+  /** 1 = says something the sources do not bear out. */
+  readonly label: 0 | 1;
+  /** Where: words at fault; `undefined` = not known. */
+  readonly faults?: readonly (Span & { readonly conflict: boolean })[];
+  /** Words that were judged one by one; `undefined` = every word was read. */
+  readonly judged?: readonly (Span & { readonly label: 0 | 1 })[];
+  /** Whether the row may teach what contradiction is. */
+  readonly conflict?: boolean;
+}
+
+interface Raw {
+  readonly id: string;
+  readonly lang: string;
+  readonly question?: string;
+  readonly context?: readonly { readonly id: string; readonly text: string }[];
+  readonly evidence?: readonly { readonly id: string; readonly text: string }[];
+  readonly answer?: string;
+  readonly claim?: string;
+  readonly label: number | string;
+  readonly spans?: readonly (Span & { readonly kind?: string })[] | null;
+  readonly keywords?: readonly (Span & { readonly label: 0 | 1 })[];
+}
+
+export interface Dataset {
+  readonly file: string;
+  readonly licence: string;
+  /** Rows taken at most, spread evenly. */
+  readonly most?: number;
+}
+
+/** Permissive rows only. Share-alike sets are measured with, not trained on. */
+export const trainingSets: readonly Dataset[] = [
+  { file: 'grounding/ragtruth_train', licence: 'MIT (labels)' },
+  { file: 'grounding/uhgeval_zh_train', licence: 'Apache-2.0' },
+  { file: 'grounding/uhgeval_zh_real_train', licence: 'Apache-2.0' },
+  { file: 'grounding/summedits_train', licence: 'Apache-2.0' },
+  { file: 'claims/factcg_doc_train', licence: 'MIT' },
+];
+
+/** Reads a set of `shared/data`, packed or not. */
+export function readRows(dataFolder: string, { file, most }: Dataset): TrainingRow[] {
+  const lines = readText(path.join(dataFolder, `${file}.ndjson`)).split('\n');
+  const rows = lines.filter((line) => line.trim() !== '').map((line) => toRow(JSON.parse(line) as Raw, file));
+  const step = most === undefined ? 1 : Math.max(1, Math.ceil(rows.length / most));
+  return rows.filter((_row, at) => at % step === 0);
+}
+
+function readText(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : gunzipSync(readFileSync(`${file}.gz`)).toString('utf8');
+}
+
+function toRow(raw: Raw, file: string): TrainingRow {
+  const isFault = typeof raw.label === 'number' ? raw.label === 1 : raw.label !== 'supported';
+  const faults = isFault ? raw.spans : [];
+  return {
+    id: raw.id,
+    set: path.basename(file),
+    language: raw.lang,
+    sources: raw.context ?? raw.evidence ?? [],
+    answer: raw.answer ?? raw.claim ?? '',
+    label: isFault ? 1 : 0,
+    ...(raw.question !== undefined && { question: raw.question }),
+    ...(faults && { faults: faults.map((span) => ({ ...span, conflict: span.kind?.includes('conflict') === true })) }),
+    ...(raw.keywords && { judged: raw.keywords }),
+    ...(typeof raw.label === 'string' && raw.label !== 'not-supported' && { conflict: raw.label === 'contradicted' }),
+  };
+}
