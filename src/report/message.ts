@@ -18,10 +18,11 @@ function fill(text: string, data: Readonly<Record<string, unknown>>): string {
   const pieces: string[] = [];
   let from = 0;
   for (;;) {
-    const close = text.indexOf('}', from);
-    const open = close < 0 ? -1 : text.lastIndexOf('{', close);
+    const first = text.indexOf('{', from);
+    const close = first < 0 ? -1 : text.indexOf('}', first);
     if (close < 0) break;
-    const value = open < from ? undefined : own(data, text.slice(open + 1, close));
+    const open = text.lastIndexOf('{', close);
+    const value = own(data, text.slice(open + 1, close));
     if (value === undefined) pieces.push(text.slice(from, close + 1));
     else pieces.push(text.slice(from, open), toText(value));
     from = close + 1;
