@@ -4,9 +4,14 @@ import { toSimplified } from './traditional.ts';
 export function foldCharacter(character: string): string {
   const punctuation = typographic().get(character);
   if (punctuation !== undefined) return punctuation;
-  const folded = Array.from(character.normalize('NFKC'), foldComposed).join('');
+  const composed = character.normalize('NFKC');
+  if (composed.length > longestExpansion && character.length === 1) return character;
+  const folded = Array.from(composed, foldComposed).join('');
   return folded.replaceAll('\u2044', '/').normalize('NFKC');
 }
+
+/** Longer only: the Arabic word ligatures U+FDFA and U+FDFB, which stay as they are. */
+const longestExpansion = 6;
 
 export type CharacterRole = 'base' | 'attaching' | 'ignorable';
 

@@ -1,18 +1,15 @@
+import type { Span } from '../core/segment.ts';
 import { characterClass, classAt } from './character-class.ts';
 import { isDigit } from './fold-table.ts';
 
-/** Where a mail address that begins at `at` ends, 0 where none does; `mailAt` is the place of the next `@` of the normal form. */
-export function emailEnd(text: string, at: number, mailAt: number): number {
-  if (mailAt === at || mailAt - at > longestLocal) return 0;
-  for (let index = at; index < mailAt; index += 1) if (!isLocal(text.charCodeAt(index))) return 0;
-  let end = mailAt + 1;
-  let hasPoint = false;
-  while (end - mailAt < longestDomain && isDomain(text.charCodeAt(end))) {
-    if (text.charCodeAt(end) === point && isAlphanumeric(text.charCodeAt(end + 1))) hasPoint = true;
-    end += 1;
+/** The next mail address of a normal form from an offset on; it begins at `Infinity` where there is none. */
+export function findEmail(text: string, from: number): Span {
+  for (let sign = text.indexOf('@', from); sign !== -1; sign = text.indexOf('@', sign + 1)) {
+    const start = localStart(text, from, sign);
+    const end = start < sign ? domainEnd(text, sign + 1) : 0;
+    if (end > 0) return { start, end };
   }
-  while (!isAlphanumeric(text.charCodeAt(end - 1))) end -= 1;
-  return hasPoint ? end : 0;
+  return { start: Infinity, end: Infinity };
 }
 
 /** Where a web address ends whose first word is `[start, end)` of the normal form, 0 where that word begins none. */
@@ -34,6 +31,26 @@ const point = 46;
 /** Signs that more likely belong to the sentence than to the address it ends with. */
 const trailing = '.,;:!?)]*\'"';
 const outside = '<>"{}|\\^`';
+
+/** Where the part before the `@` begins; at the `@` itself where there is none or it is too long. */
+function localStart(text: string, from: number, sign: number): number {
+  let start = sign;
+  while (start > from && sign - start <= longestLocal && isLocal(text.charCodeAt(start - 1))) start -= 1;
+  while (start < sign && !isAlphanumeric(text.charCodeAt(start))) start += 1;
+  return sign - start > longestLocal ? sign : start;
+}
+
+/** Where a domain with a point in it ends, 0 where none begins at `start`. */
+function domainEnd(text: string, start: number): number {
+  let end = start;
+  let hasPoint = false;
+  while (end - start < longestDomain && isDomain(text.charCodeAt(end))) {
+    hasPoint ||= end > start && text.charCodeAt(end) === point && isAlphanumeric(text.charCodeAt(end + 1));
+    end += 1;
+  }
+  while (end > start && !isAlphanumeric(text.charCodeAt(end - 1))) end -= 1;
+  return hasPoint ? end : 0;
+}
 
 function isUrl(text: string, at: number): boolean {
   const code = text.charCodeAt(at);

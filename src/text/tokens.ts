@@ -2,8 +2,9 @@ import type { Span } from '../core/segment.ts';
 import type { Token, TokenKind } from '../core/token.ts';
 import { characterClass, classAt, lengthAt } from './character-class.ts';
 import { isDigit } from './fold-table.ts';
-import { cutHan } from './han-words.ts';
-import { emailEnd, urlEnd } from './identifiers.ts';
+import { createHanWords } from './han-words.ts';
+import type { HanWords } from './han-words.ts';
+import { findEmail, urlEnd } from './identifiers.ts';
 import { toNormalForm } from './normal-form.ts';
 import type { NormalForm } from './normal-form.ts';
 import { termOf } from './terms.ts';
@@ -22,20 +23,19 @@ export function tokenize(text: string): Token[] {
 
 /** As `tokenize`, for a caller that has the normal form already; offsets point into the original text. */
 export function tokenizeNormal(normal: NormalForm): Token[] {
-  const scan: Scan = { normal, text: normal.text, tokens: [] };
-  const { text } = scan;
-  let nextAt = text.indexOf('@');
+  const { text } = normal;
+  const scan: Scan = { normal, text, tokens: [], hanWords: createHanWords(text) };
+  let mail = findEmail(text, 0);
   for (let at = 0; at < text.length;) {
     const kind = classAt(text, at);
     if (kind === characterClass.space) {
       at += 1;
       continue;
     }
-    if (nextAt !== -1 && nextAt < at) nextAt = text.indexOf('@', at);
-    const mail = nextAt === -1 ? 0 : emailEnd(text, at, nextAt);
-    if (mail > at) at = push(scan, { kind: 'word', start: at, end: mail });
+    if (at > mail.start) mail = findEmail(text, at);
+    if (at === mail.start) at = push(scan, { kind: 'word', ...mail });
     else if (kind === characterClass.letter) at = scanWord(scan, at);
-    else if (kind === characterClass.han) at = scanHan(scan, at);
+    else if (kind === characterClass.han) at = push(scan, { kind: 'han', start: at, end: scan.hanWords.endAt(at) });
     else if (kind === characterClass.digit) at = scanNumber(scan, at);
     else at = scanSymbol(scan, at);
   }
@@ -46,11 +46,13 @@ interface Scan {
   readonly normal: NormalForm;
   readonly text: string;
   readonly tokens: Token[];
+  readonly hanWords: HanWords;
 }
 
 const apostrophe = 39;
 const comma = 44;
 const point = 46;
+const solidus = 47;
 
 /** A token to be; offsets point into the normal form. */
 interface Piece extends Span {
@@ -59,7 +61,7 @@ interface Piece extends Span {
   readonly term?: string;
 }
 
-/** Adds a token; answers where its piece ends. Pieces of one original character (½ → 1, /, 2) make one token, since tokens do not overlap. */
+/** Adds a token; answers where its piece ends. Pieces of one original character (℃ → °, c) make one token, since tokens do not overlap. */
 function push(scan: Scan, piece: Piece): number {
   const { start, end } = scan.normal.toOriginalSpan(piece);
   const form = piece.form ?? scan.text.slice(piece.start, piece.end);
@@ -137,8 +139,14 @@ function scanNumber(scan: Scan, start: number): number {
     }
   }
   while (text.charCodeAt(end) === point && isDigitAt(text, end + 1)) end = digitsEnd(text, end + 1);
+  if (isFractionSign(scan, start, end)) end = digitsEnd(text, end + 1);
   const form = text.slice(start, end);
   return push(scan, { kind: 'number', start, end, form, term: hasGroups ? form.replaceAll(',', '') : form });
+}
+
+/** Whether digits and the slash after them came from one character: ½. */
+function isFractionSign({ text, normal }: Scan, start: number, slash: number): boolean {
+  return text.charCodeAt(slash) === solidus && normal.toOriginal(start) === normal.toOriginal(slash);
 }
 
 /** Where the digits from `at` on end; no further than `limit` digits away. */
@@ -157,13 +165,6 @@ function isGroupSeparator(scan: Scan, at: number): boolean {
   if (scan.text.charCodeAt(at) !== comma) return false;
   const original = scan.normal.toOriginal(at);
   return scan.normal.original.charCodeAt(original) === comma || !isDigit(scan.normal.original.charCodeAt(original - 1));
-}
-
-function scanHan(scan: Scan, start: number): number {
-  return cutHan(scan.text, start, (from, end) => {
-    const isHan = classAt(scan.text, from) === characterClass.han;
-    push(scan, { kind: isHan ? 'han' : 'symbol', start: from, end });
-  });
 }
 
 function scanSymbol(scan: Scan, start: number): number {

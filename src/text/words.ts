@@ -104,12 +104,12 @@ const negationChinese =
 /** Words with 不 that deny nothing. */
 const notNegation =
   '不仅 不仅仅 不但 不只 不光 不单 不独 不过 不管 不论 不料 不禁 不断 不久 不时 不妨 不愧 不惜 不由得 不得不 不能不 不会不 不可不 不无 不乏 不少 不日 不外 不外乎 不已 不休 ' +
-  '不约而同 不言而喻 不遗余力 不可或缺 不可避免 不折不扣 不可思议 不丹 不锈钢 不动产 不等式 不倒翁 不速之客 不二 不下 不止 不愧为 不幸 ' +
+  '不约而同 不言而喻 不遗余力 不可或缺 不可避免 不折不扣 不可思议 不丹 不锈钢 不同 不如 不到 不足 不及 不等 不一 不良 不适 不安 不满 不明 不利 不少于 不低于 不下于 不小于 不多于 不高于 不超过 不大于 不动产 不等式 不倒翁 不速之客 不二 不下 不止 不愧为 不幸 ' +
   '差不多 对不起 了不起 巴不得 恨不得 要不然 免不了 少不了 离不开 忍不住 禁不住 说不定 保不准 怪不得 大不了 用不着 舍不得';
 
 const denialEnglish =
   'lack lacks lacked lacking fail fails failed failing failure deny denies denied denying denial refuse refuses refused refusing refusal reject rejects rejected rejecting ' +
-  'decline declines declined absent absence unable impossible prevent prevents prevented prevent prohibits prohibit prohibited prohibits forbid forbids forbidden forbade ' +
+  'decline declines declined absent absence unable impossible prevent prevents prevented prohibit prohibits prohibited prohibits forbid forbids forbidden forbade ' +
   'ban bans banned avoid avoids avoided exclude excludes excluded omit omits omitted miss missing devoid unaware unknown';
 
 const denialChinese =
@@ -122,7 +122,7 @@ const stanceLists: Readonly<Record<Stance, string>> = {
   possible:
     'may might could possibly perhaps maybe probably likely unlikely presumably potentially apparently seemingly seem seems seemed appear appears appeared suggest suggests suggested ' +
     'estimate estimated estimates expect expected expects believe believed believes think thought assume assumed possible probable uncertain unclear ' +
-    '可能 也许 或许 大概 恐怕 估计 似乎 好像 仿佛 有望 预计 预期 或 或将 兴许 未必 不一定 说不定 看来 疑似 大致 推测 猜测 认为 觉得 有可能 极有可能',
+    '可能 也许 或许 大概 恐怕 估计 似乎 好像 仿佛 有望 预计 预期 或将 兴许 未必 不一定 说不定 看来 疑似 大致 推测 猜测 认为 觉得 有可能 极有可能',
   obliged:
     'must should shall ought required requires require need needs needed obliged mandatory compulsory ' +
     '必须 务必 应 应当 应该 须 需 需要 宜 必需 得以 理应 不得不 有义务 强制',
@@ -140,7 +140,7 @@ const quantifierLists: Readonly<Record<Quantifier, string>> = {
   none: 'none no nobody nothing neither never 没有任何 无一 没有一个 无人 毫无 从不 从未',
   only: 'only solely merely exclusively just sole 仅 只 仅仅 只有 唯有 唯一 单单 仅有 只是',
   'at-least':
-    'least minimum exceed exceeds exceeded exceeding over above 至少 最少 起码 不少于 不低于 不下于 以上 超过 多于 高于 大于 逾 突破 超',
-  'at-most': 'maximum below under within 至多 最多 不多于 不超过 不高于 以下 以内 不到 不足 低于 少于 小于 未满',
-  about: 'about approximately roughly around nearly almost circa 大约 约 大致 左右 上下 前后 近 将近 接近 几乎 约为',
+    'least minimum exceed exceeds exceeded exceeding 至少 最少 起码 不少于 不低于 不下于 以上 超过 多于 高于 大于 逾 突破 超',
+  'at-most': 'maximum 至多 最多 不多于 不超过 不高于 以下 以内 不到 不足 低于 少于 小于 未满',
+  about: 'about approximately roughly around nearly almost circa 大约 约 大致 左右 近 将近 接近 几乎 约为',
 };
