@@ -13,6 +13,8 @@ export interface ReportOptions {
   readonly width: number;
   /** Check id → its messages. */
   readonly catalogue: Readonly<Record<string, CheckMeta>>;
+  /** Whether the input may hold more than one exchange: lines of NDJSON, several files. */
+  readonly isBatch?: boolean;
 }
 
 /** One exchange with its verdict, and the file its answer came from where there is one. */
@@ -31,6 +33,8 @@ export interface FailedEntry {
 }
 
 export type ReportEntry = CheckedEntry | FailedEntry;
+
+export const isFailed = (entry: ReportEntry): entry is FailedEntry => 'error' in entry;
 
 /** Writes one report piece by piece, so that a batch of any length needs no more memory than one exchange. */
 export interface ReportWriter {

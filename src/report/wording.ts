@@ -1,3 +1,4 @@
+import type { Target } from '../core/segment.ts';
 import type { Action, Status } from '../core/verdict.ts';
 import type { Language } from './format.ts';
 
@@ -28,6 +29,8 @@ export interface Wording {
   readonly noFindings: string;
   /** The policy only observes; what it would have done. */
   observed(action: Action): string;
+  /** What a finding points into, by its target. */
+  target(target: Target): string;
   /** `line 12`; 1-based. */
   line(line: number): string;
   /** `92 % sure`, from 0–1. */
@@ -41,6 +44,8 @@ export interface Wording {
   failedCount(count: number): string;
   /** A title or id in the quotation marks of titles. */
   title(title: string): string;
+  /** A line that introduces what follows it. */
+  introduce(head: string, rest: string): string;
   /** Parts of one line. */
   list(parts: readonly string[]): string;
 }
@@ -87,6 +92,14 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     confidence: 'Confidence',
     noFindings: 'nothing found',
     observed: (action) => `only observing: would have been ${action}`,
+    target: (target) =>
+      targetName(target, {
+        answer: 'answer',
+        question: 'question',
+        message: 'message',
+        source: 'source',
+        tool: 'tool',
+      }),
     line: (line) => `line ${line}`,
     sureness: (confidence) => `${percent(confidence)}% sure`,
     count: (status, count) => `${count} ${wordings.en.statuses[status]}`,
@@ -96,6 +109,7 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     unableCount: (count) => `${plural(count, 'check')} could not run`,
     failedCount: (count) => `${plural(count, 'record')} could not be read`,
     title: (title) => `“${title}”`,
+    introduce: (head, rest) => `${head}: ${rest}`,
     list: (parts) => parts.join(', '),
   },
   zh: {
@@ -139,6 +153,8 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     confidence: '置信度',
     noFindings: '没有发现问题',
     observed: (action) => `仅观察：本应${wordings.zh.actions[action]}`,
+    target: (target) =>
+      targetName(target, { answer: '回答', question: '问题', message: '消息', source: '来源', tool: '工具' }),
     line: (line) => `第 ${line} 行`,
     sureness: (confidence) => `把握 ${percent(confidence)}%`,
     count: (status, count) => `${count} 句${wordings.zh.statuses[status]}`,
@@ -148,9 +164,19 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     unableCount: (count) => `${count} 项检查未能进行`,
     failedCount: (count) => `${count} 条记录无法读取`,
     title: (title) => `《${title}》`,
+    introduce: (head, rest) => `${head}：${rest}`,
     list: (parts) => parts.join('，'),
   },
 };
 
 const percent = (share: number): number => Math.round(share * 100);
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** `message:0` is message 1 to a person. */
+function targetName(target: Target, names: Readonly<Record<string, string>>): string {
+  const colon = target.indexOf(':');
+  if (colon < 0) return names[target] ?? target;
+  const kind = target.slice(0, colon);
+  const rest = target.slice(colon + 1);
+  return `${names[kind] ?? kind} ${kind === 'source' ? rest : Number(rest) + 1}`;
+}

@@ -1,0 +1,26 @@
+import { AssayError } from '../core/errors.ts';
+import { nearest } from '../core/nearest.ts';
+import type { ReportFormat } from './format.ts';
+
+/** Loaded one by one, since a run needs only one of them. */
+const loaders = {
+  pretty: async () => (await import('./pretty/report.ts')).pretty,
+  json: async () => (await import('./json/report.ts')).json,
+  ndjson: async () => (await import('./ndjson/report.ts')).ndjson,
+  markdown: async () => (await import('./markdown/report.ts')).markdown,
+  html: async () => (await import('./html/report.ts')).html,
+  sarif: async () => (await import('./sarif/report.ts')).sarif,
+  junit: async () => (await import('./junit/report.ts')).junit,
+} satisfies Record<string, () => Promise<ReportFormat>>;
+
+export const formatIds: readonly string[] = Object.keys(loaders);
+
+/** The format of that id; `ASSAY_USAGE` where there is none, naming those there are. */
+export async function loadFormat(id: string): Promise<ReportFormat> {
+  if (isKnown(id)) return loaders[id]();
+  const meant = nearest(id, formatIds);
+  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+  throw new AssayError('ASSAY_USAGE', `No report format "${id}", expected one of ${formatIds.join(', ')}${hint}`);
+}
+
+const isKnown = (id: string): id is keyof typeof loaders => Object.hasOwn(loaders, id);

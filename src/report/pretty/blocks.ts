@@ -1,0 +1,134 @@
+import type { JudgedFinding, Status } from '../../core/verdict.ts';
+import type { Unable } from '../../core/finding.ts';
+import { wrapToWidth } from '../../text/width.ts';
+import type { PassageView, PlacedFinding, SentenceView } from '../entry-view.ts';
+import type { ReportOptions } from '../format.ts';
+import { toMessage } from '../message.ts';
+import { clip, toVisible } from '../visible-text.ts';
+import type { Wording } from '../wording.ts';
+import { type LineOptions, type Mark, type MarkedText, markedLines } from './marked-lines.ts';
+import type { Style } from './paint.ts';
+
+/** What the blocks of one report share. `width` is that of the text, without the margin. */
+export interface BlockContext extends LineOptions {
+  readonly options: ReportOptions;
+  readonly wording: Wording;
+}
+
+/** Shape and colour of a status, so that it reads with and without colour. */
+export const marks: Readonly<Record<Status, { readonly sign: string; readonly style: Style }>> = {
+  contradicted: { sign: '✗', style: 'red' },
+  unsupported: { sign: '?', style: 'yellow' },
+  supported: { sign: '✓', style: 'green' },
+  'not-checkable': { sign: '·', style: 'dim' },
+};
+
+export const findingSign = '▸';
+export const unableSign = '!';
+
+/** A sentence with its mark in the margin and, below it, what its status rests on. */
+export function sentenceBlock(sentence: SentenceView, context: BlockContext): string[] {
+  const { paint, wording } = context;
+  const { grade, passages, remarks } = sentence;
+  const { sign, style } = marks[grade.status];
+  const isPlain = grade.status === 'not-checkable';
+  const words = markedLines(grade.kind === 'code' ? firstLine(sentence) : markedSentence(sentence), context);
+  const status = paint(wording.statuses[grade.status], style);
+  const sureness = paint(wording.sureness(grade.confidence), 'dim');
+  const details = isPlain ? [] : [`${status} ${paint('·', 'dim')} ${sureness}`];
+  for (const passage of passages) details.push(...passageLines(passage, context));
+  for (const finding of remarks) details.push(...findingLines(finding, context));
+  const body = isPlain && remarks.length === 0 ? words.map((line) => paint(line, 'dim')) : words;
+  return withMargin(paint(sign, style, ...(isPlain ? [] : (['bold'] as const))), [...body, ...details]);
+}
+
+/** A finding outside of the graded sentences, with the words around it. */
+export function findingBlock({ finding, text, start }: PlacedFinding, context: BlockContext): string[] {
+  const { paint, wording } = context;
+  const place = wording.list([wording.target(finding.target), wording.line(start.line)]);
+  const lines = markedLines(excerpt(text, finding), context);
+  return withMargin(paint(findingSign, 'magenta', 'bold'), [
+    ...lines,
+    ...findingLines(finding, context),
+    ...wrapToWidth(toVisible(place), context.width).map((line) => paint(line, 'dim')),
+  ]);
+}
+
+/** A check that could not run, why, and what to do. */
+export function unableBlock(unable: Unable, { paint, wording, options, width }: BlockContext): string[] {
+  const title = options.catalogue[unable.check]?.title[options.language] ?? unable.check;
+  const head = `${paint(toVisible(title), 'bold')} ${paint('·', 'dim')} ${paint(wording.unable, 'yellow')}`;
+  const message = toVisible(toMessage(unable, options.catalogue, options.language));
+  return withMargin(paint(unableSign, 'yellow', 'bold'), [head, ...wrapToWidth(message, width)]);
+}
+
+const withMargin = (sign: string, lines: readonly string[]): string[] =>
+  lines.map((line, order) => (order === 0 ? `  ${sign} ${line}` : line === '' ? '' : `    ${line}`));
+
+function markedSentence({ text, span, faults, remarks, grade }: SentenceView): MarkedText {
+  const start = span.start + listMark(text);
+  const { style } = marks[grade.status];
+  const all: Mark[] = [
+    ...faults.filter((fault) => !isWhole(fault, { start, end: span.end })).map((fault) => ({ ...fault, style })),
+    ...remarks.map((finding) => ({ ...finding.span, style: 'magenta' as const })),
+  ];
+  return {
+    text: toVisible(text.slice(start - span.start)),
+    marks: all
+      .map((mark) => ({ ...mark, start: Math.max(0, mark.start - start), end: Math.min(span.end, mark.end) - start }))
+      .toSorted((a, b) => a.start - b.start),
+  };
+}
+
+/** Code is not shown whole: its findings bring the lines that matter. */
+function firstLine({ text }: SentenceView): MarkedText {
+  const end = text.search(/[\r\n]/);
+  return { text: end < 0 ? toVisible(text) : `${toVisible(text.slice(0, end))} …`, marks: [] };
+}
+
+/** Underlining all of a sentence but its full stop says no more than the mark in the margin. */
+const isWhole = (fault: { start: number; end: number }, sentence: { start: number; end: number }): boolean =>
+  fault.start <= sentence.start && fault.end >= sentence.end - 1;
+
+/** Length of the mark of a Markdown list item, heading or quote before the words. */
+function listMark(text: string): number {
+  return /^(?:[-*+>]|#{1,6})[ \t]+(?=\S)/.exec(text)?.[0].length ?? 0;
+}
+
+function passageLines({ source, quote, start }: PassageView, { paint, width }: BlockContext): string[] {
+  const bar = paint('│', 'dim');
+  const title = source.title === undefined || source.title === source.id ? '' : `  ${source.title}`;
+  const place = clip(toVisible(`${source.id}:${start.line}${title}`), 4 * width);
+  const words = quote === '' ? [] : wrapToWidth(toVisible(clip(quote, longestQuote)), width - 2);
+  return [
+    ...words.map((line) => `${bar} ${line}`),
+    ...wrapToWidth(place, width - 2).map((line) => `${bar} ${paint(line, 'dim')}`),
+  ];
+}
+
+/** Code units of a passage that are quoted. */
+const longestQuote = 600;
+
+function findingLines(finding: JudgedFinding, { paint, wording, options, width }: BlockContext): string[] {
+  const title = options.catalogue[finding.check]?.title[options.language] ?? finding.check;
+  const message = toMessage(finding, options.catalogue, options.language);
+  const lines = wrapToWidth(toVisible(`${title} · ${message} · ${wording.actions[finding.action]}`), width);
+  return lines.map((line) => paint(line, 'magenta'));
+}
+
+/** The words around a finding, on one line. */
+function excerpt(text: string, { span }: JudgedFinding): MarkedText {
+  const end = Math.min(span.end, span.start + 4 * around);
+  const before = text.slice(Math.max(0, span.start - around), span.start);
+  const after = text.slice(end, end + around);
+  const from = before.search(/[^\r\n]*$/);
+  const to = after.search(/[\r\n]|$/);
+  const lead = before.slice(from);
+  return {
+    text: toVisible(lead + text.slice(span.start, end) + after.slice(0, to)),
+    marks: [{ start: lead.length, end: lead.length + end - span.start, style: 'magenta' }],
+  };
+}
+
+/** Code units of context on each side of a finding. */
+const around = 60;

@@ -1,0 +1,67 @@
+import type { Evidence } from '../core/evidence.ts';
+import type { JudgedFinding, Verdict } from '../core/verdict.ts';
+import { isFailed, type ReportEntry } from './format.ts';
+
+/**
+ * The record of an entry as it is promised to programs: fields in a fixed order, numbers rounded to four decimals so that equal runs give equal
+ * text, `evidence` and `data` always there on findings.
+ */
+export function toRecord(entry: ReportEntry): Readonly<Record<string, unknown>> {
+  if (!isFailed(entry)) return verdictRecord(entry.verdict);
+  const { id, line, error } = entry;
+  return { id, line, error: { code: error.code, message: error.message } };
+}
+
+/** JSON that is safe to show in a terminal and whose lines every reader cuts alike: control characters and line separators are escaped. */
+export function toJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replaceAll(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function verdictRecord(verdict: Verdict): Readonly<Record<string, unknown>> {
+  const { id, action, policy, scores, findings, segments, unable, observed, redacted, timing } = verdict;
+  return {
+    id,
+    action,
+    policy: { id: policy.id, version: policy.version },
+    scores: Object.fromEntries(Object.entries(scores).map(([name, score]) => [name, round(score)])),
+    findings: findings.map(findingRecord),
+    segments: segments.map(({ kind, span, status, confidence, risk, evidence }) => ({
+      kind,
+      span: { start: span.start, end: span.end },
+      status,
+      confidence: round(confidence),
+      risk: round(risk),
+      evidence: evidence.map(evidenceRecord),
+    })),
+    unable: unable.map(({ check, reason, data }) => ({ check, reason, data })),
+    observed,
+    redacted,
+    timing: { totalMs: round(timing.totalMs) },
+  };
+}
+
+function findingRecord(finding: JudgedFinding): Readonly<Record<string, unknown>> {
+  const { check, message, span, target, confidence, severity, evidence = [], data = {}, action } = finding;
+  return {
+    check,
+    message,
+    span: { start: span.start, end: span.end },
+    target,
+    confidence: round(confidence),
+    severity: round(severity),
+    evidence: evidence.map(evidenceRecord),
+    data,
+    action,
+  };
+}
+
+const evidenceRecord = ({ source, span, relation }: Evidence): Evidence => ({
+  source,
+  span: { start: span.start, end: span.end },
+  relation,
+});
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
