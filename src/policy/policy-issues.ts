@@ -31,9 +31,9 @@ function placeIssue(issue: z.core.$ZodIssue, document: YamlDocument): PlacedIssu
   return [{ offset: document.offsetOf(issue.path), message: describe(issue, found) }];
 }
 
-/** The issues of the branch that fits best: the one that fails inside the value rather than at its kind. */
+/** The issues of the branch that fits best: one that fails inside the value, rather than at the value itself. */
 function closestBranch({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] {
-  const branch = errors.find((issues) => !issues.some((issue) => issue.code === 'invalid_type')) ?? errors[0] ?? [];
+  const branch = errors.find((issues) => issues.some((issue) => issue.path.length > 0)) ?? errors[0] ?? [];
   return branch.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
 }
 

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 
 /** YAML read as plain data that remembers where each part stands. */
 export interface YamlDocument {
@@ -45,12 +56,16 @@ export function readYaml(text: string): YamlDocument {
 
 function parse(text: string, lineCounter: LineCounter): { contents: Node | null; faults: PlacedIssue[] } {
   // Keys are compared by the reader, since the parser compares each with all before it.
-  const document = parseDocument(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ offset: pos[0], message }));
+  const document = parseDocument(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
+  const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
+    offset: pos[0],
+    message: code === 'MULTIPLE_DOCS' ? 'The file holds several documents, expected one' : message,
+  }));
   const overflow = faults.find(({ message }) => message.includes('call stack'));
   return { contents: document.contents, faults: overflow ? [{ ...overflow, message: tooDeep }] : faults };
 }
 
+const tooLarge = `The file has more than ${partLimit} parts once its aliases are written out`;
 const tooDeep = `The file is nested too deeply, expected at most ${depthLimit} levels`;
 
 /** Turns nodes into plain data, notes what a policy may not hold, and finds nodes again. */
@@ -69,18 +84,21 @@ class Reader {
   read(node: unknown, depth: number): unknown {
     if (this.isCut) return undefined;
     this.parts += 1;
-    if (this.parts > partLimit)
-      return this.cut(node, `The file has more than ${partLimit} parts once its aliases are written out`);
+    if (this.parts > partLimit) return this.cut(node, tooLarge);
     if (depth > depthLimit) return this.cut(node, tooDeep);
-    if (isAlias(node)) return this.read(this.anchors.get(node.source) ?? null, depth + 1);
-    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined)
-      this.anchors.set(node.anchor, node);
+    if (isAlias(node)) return this.readAlias(node, depth);
+    if (!isScalar(node) && !isSeq(node) && !isMap(node)) return null;
+    if (node.anchor !== undefined) this.anchors.set(node.anchor, node);
+    if (isScalar(node)) return node.value;
     if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1));
-    if (isMap(node))
-      return Object.fromEntries(
-        Array.from(this.pairsOf(node), ([key, pair]) => [key, this.read(pair.value, depth + 1)]),
-      );
-    return isScalar(node) ? node.value : null;
+    return Object.fromEntries(Array.from(this.pairsOf(node), ([key, pair]) => [key, this.read(pair.value, depth + 1)]));
+  }
+
+  private readAlias(alias: Alias, depth: number): unknown {
+    const node = this.anchors.get(alias.source);
+    if (node) return this.read(node, depth + 1);
+    this.fault(alias, `The alias "*${alias.source}" stands for nothing, expected "&${alias.source}" before it`);
+    return null;
   }
 
   nodeAt(from: Node | null, path: readonly PropertyKey[]): Node | null {
@@ -115,12 +133,12 @@ class Reader {
     return pairs;
   }
 
-  private cut(node: unknown, message: string): undefined {
+  private cut(node: unknown, message: string): void {
     this.isCut = true;
     this.fault(node, message);
   }
 
-  private fault(node: unknown, message: string): undefined {
+  private fault(node: unknown, message: string): void {
     this.issues.push({ offset: offsetOf(node), message });
   }
 }

@@ -27,7 +27,7 @@ function validate(value: unknown): OptionsOutcome {
     ...(words === undefined ? [] : listIssues(words, ['words'])),
     ...(categories === undefined ? [] : categoryIssues(categories)),
   ];
-  if (words === undefined && categories === undefined) {
+  if (words === undefined && categories === undefined && issues.length === 0) {
     issues.push({ message: 'No words are listed, expected "words" or "categories"', path: [] });
   }
   return issues.length > 0 ? { issues } : { value };

@@ -1,0 +1,125 @@
+import type { Check, OptionsIssue } from '../core/check.ts';
+import type { CheckRuling, Policy, Ruling } from '../core/policy.ts';
+import { policyDefaults } from './policy-defaults.ts';
+import { type CheckEntry, checkKeys, type PolicyFile } from './policy-file.ts';
+import { listed, suggestion } from './policy-issues.ts';
+import type { PlacedIssue, YamlDocument } from './yaml-document.ts';
+
+/** What a policy asks of the checks there are, as far as the checks themselves know it. */
+export interface CheckEntries {
+  /** Check id → its options, read by the check. */
+  readonly options: ReadonlyMap<string, unknown>;
+  readonly issues: readonly PlacedIssue[];
+}
+
+/** Reads the options of every check and finds checks, stages and keys that do not exist. `document` may be wrong otherwise. */
+export async function readCheckEntries(document: YamlDocument, checks: readonly Check[]): Promise<CheckEntries> {
+  const file = mapOf(document.value);
+  const entries = mapOf(file['checks']);
+  const issues = [
+    ...unknownChecks(entries, document, checks),
+    ...unknownGates(mapOf(file['stream'])['gate'], document, checks),
+  ];
+  const options = new Map<string, unknown>();
+  for (const check of checks) {
+    if (!Object.hasOwn(entries, check.id)) continue;
+    const entry = mapOf(entries[check.id]);
+    issues.push(...foreignStages(check, entry, document));
+    const read = await readOptions(check, entry);
+    options.set(check.id, read.value);
+    issues.push(...read.issues.map((issue) => placeOption(issue, ['checks', check.id], document)));
+  }
+  return { options, issues };
+}
+
+/** The rulings of a file that is good, in the order of `checks`. */
+export function toRulings(
+  file: PolicyFile,
+  checks: readonly Check[],
+  options: CheckEntries['options'],
+): Policy['checks'] {
+  const named = checks.filter((check) => Object.hasOwn(file.checks, check.id));
+  return Object.fromEntries(named.map((check) => [check.id, toRuling(check, file.checks[check.id] ?? {}, options)]));
+}
+
+function toRuling(check: Check, entry: CheckEntry, options: CheckEntries['options']): CheckRuling {
+  const stages = entry.on === undefined ? check.meta.stages : [entry.on].flat();
+  const ruling = mergeRuling(policyDefaults.ruling, entry);
+  const kinds = Object.entries(entry.kinds ?? {}).map(([kind, own]) => [kind, mergeRuling(ruling, own ?? {})] as const);
+  return {
+    ...ruling,
+    on: check.meta.stages.filter((stage) => stages.includes(stage)),
+    kinds: Object.fromEntries(kinds),
+    options: options.get(check.id),
+  };
+}
+
+function mergeRuling(base: Ruling, own: { readonly [Key in keyof Ruling]?: Ruling[Key] | undefined }): Ruling {
+  return {
+    threshold: own.threshold ?? base.threshold,
+    severity: own.severity ?? base.severity,
+    action: own.action ?? base.action,
+  };
+}
+
+type YamlMap = Readonly<Record<string, unknown>>;
+
+function mapOf(value: unknown): YamlMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as YamlMap) : {};
+}
+
+function unknownChecks(entries: YamlMap, document: YamlDocument, checks: readonly Check[]): PlacedIssue[] {
+  const known = checks.map((check) => check.id);
+  return Object.keys(entries)
+    .filter((id) => !known.includes(id))
+    .map((id) => ({ offset: document.offsetOfKey(['checks'], id), message: unknownCheck(id, known) }));
+}
+
+function unknownGates(gate: unknown, document: YamlDocument, checks: readonly Check[]): PlacedIssue[] {
+  const known = checks.map((check) => check.id);
+  if (!Array.isArray(gate)) return [];
+  return gate.flatMap((id: unknown, index) =>
+    typeof id !== 'string' || known.includes(id)
+      ? []
+      : [{ offset: document.offsetOf(['stream', 'gate', index]), message: unknownCheck(id, known) }],
+  );
+}
+
+const unknownCheck = (id: string, known: readonly string[]): string => `Unknown check "${id}"${suggestion(id, known)}`;
+
+/** Stages that exist, but not for this check. */
+function foreignStages(check: Check, entry: YamlMap, document: YamlDocument): PlacedIssue[] {
+  const foreign = (['prompt', 'answer', 'document'] as const).filter(
+    (stage) => [entry['on']].flat().includes(stage) && !check.meta.stages.includes(stage),
+  );
+  return foreign.map((stage) => ({
+    offset: document.offsetOf(['checks', check.id, 'on']),
+    message: `Check "${check.id}" does not look at "${stage}", expected ${listed(check.meta.stages)}`,
+  }));
+}
+
+async function readOptions(check: Check, entry: YamlMap): Promise<{ value: unknown; issues: readonly OptionsIssue[] }> {
+  const own = Object.fromEntries(Object.entries(entry).filter(([key]) => !checkKeys.includes(key)));
+  if (check.options) {
+    const outcome = await check.options['~standard'].validate(own);
+    return outcome.issues ? { value: {}, issues: outcome.issues } : { value: outcome.value, issues: [] };
+  }
+  const unknown = Object.keys(own).map((key) => ({
+    message: `Unknown key "${key}"${suggestion(key, checkKeys)}`,
+    path: [key],
+  }));
+  return { value: {}, issues: unknown };
+}
+
+function placeOption(issue: OptionsIssue, path: readonly string[], document: YamlDocument): PlacedIssue {
+  const own = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
+  if (own.length !== 1) return { offset: document.offsetOf([...path, ...own]), message: issue.message };
+  const key = String(own[0]);
+  return { offset: document.offsetOfKey(path, key), message: `${issue.message}${misspelt(key, issue.message)}` };
+}
+
+/** A key that a check does not know may be one that every check has, mistyped. */
+function misspelt(key: string, message: string): string {
+  const hint = suggestion(key, checkKeys);
+  return message.endsWith('?') || !hint.endsWith('?') ? '' : hint;
+}
