@@ -1,5 +1,6 @@
 import type { Span } from '../core/segment.ts';
 import type { Token } from '../core/token.ts';
+import { lengthAt } from './character-class.ts';
 
 /** Two Han characters that stand beside each other, with their place in the original text. */
 export interface Bigram extends Span {
@@ -40,7 +41,7 @@ function charactersOf({ form, start, end }: Token): Bigram[] {
   const isExact = form.length === end - start;
   const characters: Bigram[] = [];
   for (let at = 0; at < form.length;) {
-    const next = at + ((form.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+    const next = at + lengthAt(form, at);
     const span = isExact ? { start: start + at, end: start + next } : { start, end };
     characters.push({ form: form.slice(at, next), ...span });
     at = next;

@@ -42,7 +42,7 @@ export function foldSeveral(character: string): string {
 
 /** Signs that stand for a number of their own, such as ① and ², and would run into digits beside them. */
 export function isNumberSign(code: number, folded: string): boolean {
-  if ((code >= 0xff10 && code <= 0xff19) || (code >= 0xd800 && code <= 0xdfff)) return false;
+  if (code < 128 || (code >= 0xff10 && code <= 0xff19) || (code >= 0xd800 && code <= 0xdfff)) return false;
   return isDigit(folded.charCodeAt(0)) || isDigit(folded.charCodeAt(folded.length - 1));
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../core/segment.ts';
+import { lengthAt } from './character-class.ts';
 import {
   attachingUnit,
   foldAt,
@@ -34,11 +35,17 @@ export function toNormalForm(text: string): NormalForm {
       at += 1;
       continue;
     }
-    const isMarkOnSingle = at > settled && foldAt(text, at) === attachingUnit;
+    const isMarkOnSingle = at > settled && foldAt(text, skipIgnorable(text, at)) === attachingUnit;
     if (isMarkOnSingle) writer.takeBack();
     settled = at = foldCluster(writer, text, isMarkOnSingle ? at - 1 : at);
   }
   return { text: writer.text(), ...writer.map() };
+}
+
+function skipIgnorable(text: string, at: number): number {
+  let next = at;
+  while (next < text.length && foldAt(text, next) === ignorableUnit) next += lengthAt(text, next);
+  return next;
 }
 
 /** The Unicode stream-safe bound: sorting more marks than this would take quadratic time. */
@@ -53,7 +60,7 @@ function foldCluster(writer: OffsetWriter, text: string, at: number): number {
   let cluster = '';
   while (next < text.length) {
     const unit = foldAt(text, next);
-    const length = (text.codePointAt(next) ?? 0) > 0xffff ? 2 : 1;
+    const length = lengthAt(text, next);
     if (unit === ignorableUnit) {
       next += length;
       continue;

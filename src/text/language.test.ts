@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { detectLanguage } from './language.ts';
+
+describe('detectLanguage()', () => {
+  test.each([
+    ['en', 'The contract was signed by the company in 2020 and is valid for five years.'],
+    ['en', 'Hello there'],
+    ['en', 'São Paulo café résumé naïve Motörhead'],
+    ['en', 'Sales rose 12% while costs fell sharply across all regions last quarter'],
+    ['en', 'The word 你好 means hello in Chinese.'],
+    ['en', 'Ｆｕｌｌ　ｗｉｄｔｈ'],
+    ['zh', '这家公司没有裁员。'],
+    ['zh', '這家公司沒有裁員。'],
+    ['zh', '使用 Kubernetes 部署服务。'],
+    ['zh', '\u{20bb7}'],
+    ['other', 'これはテストです。日本語の文章。'],
+    ['other', '한국어 문장입니다'],
+    ['other', 'Привет, как дела'],
+    ['other', 'هذا نص باللغة العربية'],
+    ['other', 'Der Vertrag wurde im Jahr 2020 von der Firma unterzeichnet und ist nicht mehr gültig.'],
+    ['other', 'Le contrat a été signé par la société en 2020 et il est valable pour cinq ans.'],
+    ['other', 'El contrato fue firmado por la empresa en el año 2020 y es válido.'],
+    ['other', 'Sözleşme şirket tarafından imzalandı, geçerliliği beş yıl sürecek diye açıklandı'],
+    ['none', ''],
+    ['none', '12.5% … 😀'],
+  ])('says %s of %s', (language, text) => expect(detectLanguage(text)).toBe(language));
+
+  test('reads a long text from all its parts', () => {
+    expect(detectLanguage(`${'Title in English. '.repeat(20)}${'正文是中文写的。'.repeat(5000)}`)).toBe('zh');
+  });
+});
