@@ -22,7 +22,7 @@ function dateText(pattern: string, expected: string): z.ZodType<string> {
       if (form.test(text) && isInCalendar(text)) return;
       context.addIssue({ code: 'invalid_format', format: 'date', message: expected });
     })
-    .meta({ pattern, description: `Text: ${expected.replaceAll('"', '')}` });
+    .meta({ pattern, description: `A${expected.slice(1).replaceAll('"', '')}` });
 }
 
 /** Whether a text of the right form names a date and time that exist. */
