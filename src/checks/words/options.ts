@@ -20,7 +20,9 @@ export const wordsOptions: OptionsSchema = {
 
 function validate(value: unknown): OptionsOutcome {
   if (!isMap(value))
-    return { issues: [{ message: 'The options of "words" are not a map, expected "words" or "categories"' }] };
+    return {
+      issues: [{ message: 'The options of "words" are not a map, expected "words" or "categories"', path: [] }],
+    };
   const { words, categories, ...unknown } = value;
   const issues = [
     ...Object.keys(unknown).map((key) => ({ message: unknownKey(key), path: [key] })),
