@@ -19,10 +19,12 @@ export interface PassageView {
 /** A sentence or code block of the answer, with all that was said of it. */
 export interface SentenceView {
   readonly grade: Grade;
-  /** Its words without the white space around them: offsets into the answer, and the text there. */
+  /** Its words without the white space around them and the Markdown mark before them: offsets into the answer, and the text there. */
   readonly span: Span;
   readonly text: string;
-  /** The words that make it contradicted or unsupported: inside `span`, in order, apart from each other. */
+  /** The findings that give the reason of its status. */
+  readonly causes: readonly JudgedFinding[];
+  /** The words they name: inside `span`, in order, apart from each other; none where the whole sentence is at fault. */
   readonly faults: readonly Span[];
   /** What else was found in it, in reading order. */
   readonly remarks: readonly JudgedFinding[];
@@ -55,18 +57,19 @@ export function viewEntry({ exchange, verdict }: CheckedEntry): EntryView {
   const counts = { supported: 0, contradicted: 0, unsupported: 0, 'not-checkable': 0 };
   const sentences: SentenceView[] = [];
   for (const [order, grade] of grades.entries()) {
-    const span = trimmed(answer, grade.span);
+    const span = wordsOf(answer, grade);
     if (span.start === span.end) continue;
     const findings = inside[order] ?? [];
     // A finding whose message is the status gives the reason of that status; any other stands for itself.
-    const faults = findings.filter((finding) => finding.message === grade.status);
+    const causes = findings.filter((finding) => finding.message === grade.status);
     counts[grade.status] += 1;
     sentences.push({
       grade,
       span,
       text: answer.slice(span.start, span.end),
+      causes,
       faults: joined(
-        faults.map((finding) => finding.span),
+        causes.map((finding) => finding.span),
         span,
       ),
       remarks: findings.filter((finding) => finding.message !== grade.status),
@@ -142,13 +145,15 @@ function placed(grades: readonly Grade[], findings: readonly JudgedFinding[]): P
 
 const byStart = (a: { readonly span: Span }, b: { readonly span: Span }): number => a.span.start - b.span.start;
 
-function trimmed(text: string, { start, end }: Span): Span {
-  const words = text.slice(start, end).trimStart();
-  const from = Math.min(end, text.length) - words.length;
-  return { start: from, end: from + words.trimEnd().length };
+function wordsOf(answer: string, { kind, span }: Grade): Span {
+  const text = answer.slice(span.start, span.end).trim();
+  const lead = answer.slice(span.start, span.end).trimStart().length;
+  const start = Math.min(span.end, answer.length) - lead;
+  const mark = kind === 'code' ? 0 : (/^(?:[-*+>]|#{1,6})[ \t]+/.exec(text)?.[0].length ?? 0);
+  return { start: start + mark, end: start + text.length };
 }
 
-/** Spans clipped to `bounds`; those that overlap become one. */
+/** Spans clipped to `bounds`, those that overlap made one; none where they cover all of it. */
 function joined(spans: readonly Span[], bounds: Span): Span[] {
   const result: Span[] = [];
   for (const { start: from, end: to } of spans) {
@@ -159,5 +164,8 @@ function joined(spans: readonly Span[], bounds: Span): Span[] {
     if (last && start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, end) };
     else result.push({ start, end });
   }
-  return result;
+  const [first] = result;
+  // All but the full stop is all.
+  const isWhole = first !== undefined && first.start <= bounds.start && first.end >= bounds.end - 1;
+  return isWhole ? [] : result;
 }

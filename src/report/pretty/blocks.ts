@@ -4,6 +4,7 @@ import { wrapToWidth } from '../../text/width.ts';
 import type { PassageView, PlacedFinding, SentenceView } from '../entry-view.ts';
 import type { ReportOptions } from '../format.ts';
 import { toMessage } from '../message.ts';
+import { findingSign, statusSigns, unableSign } from '../signs.ts';
 import { clip, toVisible } from '../visible-text.ts';
 import type { Wording } from '../wording.ts';
 import { type LineOptions, type Mark, type MarkedText, markedLines } from './marked-lines.ts';
@@ -15,22 +16,18 @@ export interface BlockContext extends LineOptions {
   readonly wording: Wording;
 }
 
-/** Shape and colour of a status, so that it reads with and without colour. */
-export const marks: Readonly<Record<Status, { readonly sign: string; readonly style: Style }>> = {
-  contradicted: { sign: '✗', style: 'red' },
-  unsupported: { sign: '?', style: 'yellow' },
-  supported: { sign: '✓', style: 'green' },
-  'not-checkable': { sign: '·', style: 'dim' },
+export const statusStyles: Readonly<Record<Status, Style>> = {
+  contradicted: 'red',
+  unsupported: 'yellow',
+  supported: 'green',
+  'not-checkable': 'dim',
 };
-
-export const findingSign = '▸';
-export const unableSign = '!';
 
 /** A sentence with its mark in the margin and, below it, what its status rests on. */
 export function sentenceBlock(sentence: SentenceView, context: BlockContext): string[] {
   const { paint, wording } = context;
   const { grade, passages, remarks } = sentence;
-  const { sign, style } = marks[grade.status];
+  const style = statusStyles[grade.status];
   const isPlain = grade.status === 'not-checkable';
   const words = markedLines(grade.kind === 'code' ? firstLine(sentence) : markedSentence(sentence), context);
   const status = paint(wording.statuses[grade.status], style);
@@ -39,7 +36,10 @@ export function sentenceBlock(sentence: SentenceView, context: BlockContext): st
   for (const passage of passages) details.push(...passageLines(passage, context));
   for (const finding of remarks) details.push(...findingLines(finding, context));
   const body = isPlain && remarks.length === 0 ? words.map((line) => paint(line, 'dim')) : words;
-  return withMargin(paint(sign, style, ...(isPlain ? [] : (['bold'] as const))), [...body, ...details]);
+  return withMargin(paint(statusSigns[grade.status], style, ...(isPlain ? [] : (['bold'] as const))), [
+    ...body,
+    ...details,
+  ]);
 }
 
 /** A finding outside of the graded sentences, with the words around it. */
@@ -66,33 +66,22 @@ const withMargin = (sign: string, lines: readonly string[]): string[] =>
   lines.map((line, order) => (order === 0 ? `  ${sign} ${line}` : line === '' ? '' : `    ${line}`));
 
 function markedSentence({ text, span, faults, remarks, grade }: SentenceView): MarkedText {
-  const start = span.start + listMark(text);
-  const { style } = marks[grade.status];
-  const all: Mark[] = [
-    ...faults.filter((fault) => !isWhole(fault, { start, end: span.end })).map((fault) => ({ ...fault, style })),
+  const spans: Mark[] = [
+    ...faults.map((fault) => ({ ...fault, style: statusStyles[grade.status] })),
     ...remarks.map((finding) => ({ ...finding.span, style: 'magenta' as const })),
   ];
-  return {
-    text: toVisible(text.slice(start - span.start)),
-    marks: all
-      .map((mark) => ({ ...mark, start: Math.max(0, mark.start - start), end: Math.min(span.end, mark.end) - start }))
-      .toSorted((a, b) => a.start - b.start),
-  };
+  const marks = spans.map(({ start, end, style }) => ({
+    start: Math.max(0, start - span.start),
+    end: Math.min(text.length, end - span.start),
+    style,
+  }));
+  return { text: toVisible(text), marks: marks.toSorted((a, b) => a.start - b.start) };
 }
 
 /** Code is not shown whole: its findings bring the lines that matter. */
 function firstLine({ text }: SentenceView): MarkedText {
   const end = text.search(/[\r\n]/);
   return { text: end < 0 ? toVisible(text) : `${toVisible(text.slice(0, end))} …`, marks: [] };
-}
-
-/** Underlining all of a sentence but its full stop says no more than the mark in the margin. */
-const isWhole = (fault: { start: number; end: number }, sentence: { start: number; end: number }): boolean =>
-  fault.start <= sentence.start && fault.end >= sentence.end - 1;
-
-/** Length of the mark of a Markdown list item, heading or quote before the words. */
-function listMark(text: string): number {
-  return /^(?:[-*+>]|#{1,6})[ \t]+(?=\S)/.exec(text)?.[0].length ?? 0;
 }
 
 function passageLines({ source, quote, start }: PassageView, { paint, width }: BlockContext): string[] {
