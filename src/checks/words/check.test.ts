@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { OptionsOutcome } from '../../core/check.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Ports } from '../../core/ports.ts';
 import type { Segment } from '../../core/segment.ts';
+import { parsePolicy } from '../../policy/parse-policy.ts';
 import { words } from './check.ts';
 
 const ports: Ports = { evidence: { open: () => expect.fail('The check needs no evidence') } };
@@ -105,3 +108,15 @@ describe('the options of the words check', () => {
     expect((await read({ words: [1, 'a', 2], catgories: {} })).issues).toHaveLength(3);
   });
 });
+
+test.each(['src/checks/words/README', 'docs/checks/words'])(
+  'the policies in the pages of %s can be used',
+  async (page) => {
+    for (const file of [`${page}.md`, `${page}.zh.md`]) {
+      const text = readFileSync(path.join(import.meta.dirname, '../../..', file), 'utf8');
+      const [block = ''] = Array.from(text.matchAll(/^ *```yaml\n(.*?)```/gmsu), (match) => match[1]);
+      const policy = await parsePolicy(block, { file, checks: [words] });
+      expect(policy.checks['words']?.action).toBe('redact');
+    }
+  },
+);
