@@ -1,11 +1,15 @@
 import { foldCharacter, roleOf } from './fold-character.ts';
 
-/** What `foldUnit` answers for a code unit that does not fold into exactly one by itself. */
-export const severalUnits = 0xffff;
-/** … for one that belongs to the character before it. */
-export const attachingUnit = 0xfffe;
+/** What `foldUnit` answers for a code unit that belongs to the character before it. The three marks are surrogates, which no unit folds to. */
+export const attachingUnit = 0xdffd;
 /** … for one that is left out. */
-export const ignorableUnit = 0xfffd;
+export const ignorableUnit = 0xdffe;
+/** … for any other that does not fold into exactly one by itself. */
+const severalUnits = 0xdfff;
+
+export function isOneUnit(folded: number): boolean {
+  return folded < attachingUnit || folded > severalUnits;
+}
 
 /** The code unit another one (≥ 128) folds to, or one of the three marks above; learned when first met. */
 export function foldUnit(code: number): number {

@@ -100,6 +100,8 @@ describe('the way back to the original', () => {
 
   test('keeps lone surrogates', () => {
     expect(normal('\ud800a中\udc00')).toBe('\ud800a中\udc00');
+    expect(normal('\ud83d\u200b\ude00')).toBe('\ud83d\ufffd');
+    expect(normal('中\ufffd\ufffe\uffff')).toBe('中\ufffd\ufffe\uffff');
   });
 
   test('takes offsets outside the text as its ends', () => {

@@ -8,6 +8,7 @@ import {
   ignorableUnit,
   isDigit,
   isNumberSign,
+  isOneUnit,
   lowerAscii,
 } from './fold-table.ts';
 import { identityMap, OffsetWriter } from './offset-map.ts';
@@ -30,7 +31,7 @@ export function toNormalForm(text: string): NormalForm {
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     const unit = code < 128 ? lowerAscii(code) : foldUnit(code);
-    if (unit < ignorableUnit) {
+    if (isOneUnit(unit)) {
       writer.single(unit, at);
       at += 1;
       continue;
@@ -82,10 +83,11 @@ interface Cluster extends Span {
   readonly cluster: string;
 }
 
-/** The fold of a cluster, with a mark between a number sign and the digits it touches. */
+/** The fold of a cluster, with a mark between a number sign and the digits it touches; broken halves do not make a pair when what stood between is left out. */
 function apart(writer: OffsetWriter, text: string, { cluster, start, end }: Cluster): string {
   const folded = foldSeveral(cluster);
   const code = cluster.charCodeAt(0);
+  if (isLowSurrogate(code) && isHighSurrogate(writer.last())) return `\ufffd${folded.slice(1)}`;
   if (!isNumberSign(code, folded)) return folded;
   const isRaised = isSuperscript(code);
   const goesOn = isRaised && isSuperscript(text.charCodeAt(start - 1));
@@ -97,6 +99,14 @@ function apart(writer: OffsetWriter, text: string, { cluster, start, end }: Clus
 
 function isSuperscript(code: number): boolean {
   return code === 0xb2 || code === 0xb3 || code === 0xb9 || (code >= 0x2070 && code <= 0x207e);
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 function isAscii(text: string): boolean {
