@@ -28,26 +28,26 @@ export interface Wording {
   readonly confidence: string;
   readonly noFindings: string;
   /** The policy only observes; what it would have done. */
-  observed(action: Action): string;
+  readonly observed: (action: Action) => string;
   /** What a finding points into, by its target. */
-  target(target: Target): string;
+  readonly target: (target: Target) => string;
   /** `line 12`; 1-based. */
-  line(line: number): string;
+  readonly line: (line: number) => string;
   /** `92 % sure`, from 0–1. */
-  sureness(confidence: number): string;
+  readonly sureness: (confidence: number) => string;
   /** `3 supported`. */
-  count(status: Status, count: number): string;
-  sentenceCount(count: number): string;
-  exchangeCount(count: number): string;
-  findingCount(count: number): string;
-  unableCount(count: number): string;
-  failedCount(count: number): string;
+  readonly count: (status: Status, count: number) => string;
+  readonly sentenceCount: (count: number) => string;
+  readonly exchangeCount: (count: number) => string;
+  readonly findingCount: (count: number) => string;
+  readonly unableCount: (count: number) => string;
+  readonly failedCount: (count: number) => string;
   /** A title or id in the quotation marks of titles. */
-  title(title: string): string;
+  readonly title: (title: string) => string;
   /** A line that introduces what follows it. */
-  introduce(head: string, rest: string): string;
+  readonly introduce: (head: string, rest: string) => string;
   /** Parts of one line. */
-  list(parts: readonly string[]): string;
+  readonly list: (parts: readonly string[]) => string;
 }
 
 export const wordings: Readonly<Record<Language, Wording>> = {
