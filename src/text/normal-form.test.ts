@@ -178,3 +178,17 @@ describe('for any text', () => {
     );
   });
 });
+
+test('toNormalForm() folds the same after more characters than it remembers', () => {
+  const folded = normal('😀e\u0301㍿');
+  const many = Array.from({ length: 10_000 }, (_, index) => String.fromCodePoint(0x20000 + index)).join('');
+  expect(normal(many).length).toBeGreaterThan(10_000);
+  expect(normal('😀e\u0301㍿')).toBe(folded);
+});
+
+test('toNormalForm() has room for a text that grows', () => {
+  const form = toNormalForm(`中${'㍿'.repeat(200)}文`);
+  expect(form.text).toBe(`中${'株式会社'.repeat(200)}文`);
+  expect(form.toOriginalSpan({ start: 797, end: 802 })).toEqual({ start: 200, end: 202 });
+  expect(normal(`${'½'.repeat(9)}${'中1²'.repeat(99)}`)).toContain('中1^2中');
+});

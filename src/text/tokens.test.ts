@@ -161,3 +161,11 @@ test('tokenize() reads Chinese of any length and with any gaps', () => {
       .join(''),
   ).toBe(unbroken);
 });
+
+test('tokenize() stems the same after more words than it remembers', () => {
+  const before = terms('running companies');
+  const letters = (number: number): string =>
+    number.toString(26).replaceAll(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '');
+  tokenize(Array.from({ length: 25_000 }, (_, index) => `zz${letters(index + 17_576)}`).join(' '));
+  expect(terms('running companies')).toEqual(before);
+});

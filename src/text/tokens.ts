@@ -10,19 +10,15 @@ import type { NormalForm } from './normal-form.ts';
 import { termOf } from './terms.ts';
 
 /**
- * Words, numbers and symbols of a text in reading order, without overlap; white space lies between them. Offsets point into `text` as given.
+ * Words, numbers and symbols of a text in reading order, without overlap; white space lies between them. Offsets point into the text as given.
  *
  * - A compound is cut at its hyphens; `snake_case`, web and mail addresses stay whole.
  * - `n't` is a token of its own that reads `not` (`can't` → `can`, `not`); `'s`, `'re`, `'ve`, `'ll`, `'d`, `'m` belong to the span of their word and to no form.
  * - `1,200.5` is one number with the term `1200.5`; signs, per cent and units are tokens beside it.
  * - Chinese is cut into words; any other script into runs of its letters. Equal symbols in a row are one token.
  */
-export function tokenize(text: string): Token[] {
-  return tokenizeNormal(toNormalForm(text));
-}
-
-/** As `tokenize`, for a caller that has the normal form already; offsets point into the original text. */
-export function tokenizeNormal(normal: NormalForm): Token[] {
+export function tokenize(original: string): Token[] {
+  const normal = toNormalForm(original);
   const { text } = normal;
   const scan: Scan = { normal, text, tokens: [], hanWords: createHanWords(text) };
   let mail = findEmail(text, 0);

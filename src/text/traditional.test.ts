@@ -30,7 +30,9 @@ test('toSimplified() takes the choice of OpenCC where context would decide', () 
 });
 
 test('the table is what the generator writes', () => {
-  const generated = execFileSync('node', ['scripts/generate-traditional.mjs', '--print'], { encoding: 'utf8' });
+  const generated = execFileSync(process.execPath, ['scripts/generate-traditional.mjs', '--print'], {
+    encoding: 'utf8',
+  });
   const strings = (source: string): string[] => source.match(/'[^']+'/g) ?? [];
   expect(strings(readFileSync('src/text/traditional-table.ts', 'utf8'))).toEqual(strings(generated));
 });

@@ -1,6 +1,4 @@
-import { simplifiedCharacters, traditionalCharacters } from './traditional-table.ts';
-
-let table: ReadonlyMap<number, number> | undefined;
+import { traditionalTables } from './traditional-table.ts';
 
 /**
  * The Simplified form of one Han character as a code point; any other code point comes back unchanged.
@@ -10,19 +8,25 @@ let table: ReadonlyMap<number, number> | undefined;
  * (both sides of a comparison are folded), 著 and 瞭 stay as they are.
  */
 export function toSimplified(codePoint: number): number {
-  table ??= readTable();
-  return table.get(codePoint) ?? codePoint;
+  const units = codePoint > 0xffff ? 2 : 1;
+  for (const { fromUnits, toUnits, from, to } of traditionalTables) {
+    if (fromUnits !== units) continue;
+    const place = search(from, units, codePoint);
+    if (place !== -1) return to.codePointAt(place * toUnits) ?? codePoint;
+  }
+  return codePoint;
 }
 
-function readTable(): ReadonlyMap<number, number> {
-  const pairs = new Map<number, number>();
-  let at = 0;
-  for (let from = 0; from < traditionalCharacters.length;) {
-    const traditional = traditionalCharacters.codePointAt(from) ?? 0;
-    const simplified = simplifiedCharacters.codePointAt(at) ?? 0;
-    pairs.set(traditional, simplified);
-    from += traditional > 0xffff ? 2 : 1;
-    at += simplified > 0xffff ? 2 : 1;
+/** Place of a code point among sorted ones of `units` UTF-16 units each, -1 where it is missing. Nothing has to be built before. */
+function search(sorted: string, units: number, codePoint: number): number {
+  let low = 0;
+  let high = sorted.length / units - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = sorted.codePointAt(middle * units) ?? 0;
+    if (found === codePoint) return middle;
+    if (found < codePoint) low = middle + 1;
+    else high = middle - 1;
   }
-  return pairs;
+  return -1;
 }
