@@ -16,20 +16,28 @@ export interface CheckEntries {
 export async function readCheckEntries(document: YamlDocument, checks: readonly Check[]): Promise<CheckEntries> {
   const file = mapOf(document.value);
   const entries = mapOf(file['checks']);
-  const issues = [
-    ...unknownChecks(entries, document, checks),
-    ...unknownGates(mapOf(file['stream'])['gate'], document, checks),
-  ];
-  const options = new Map<string, unknown>();
-  for (const check of checks) {
-    if (!Object.hasOwn(entries, check.id)) continue;
-    const entry = mapOf(entries[check.id]);
-    issues.push(...foreignStages(check, entry, document));
-    const read = await readOptions(check, entry);
-    options.set(check.id, read.value);
-    issues.push(...read.issues.map((issue) => placeOption(issue, ['checks', check.id], document)));
-  }
-  return { options, issues };
+  const named = checks.filter((check) => Object.hasOwn(entries, check.id));
+  const read = await Promise.all(named.map(async (check) => readEntry(check, mapOf(entries[check.id]), document)));
+  return {
+    options: new Map(read.map(({ id, options }) => [id, options])),
+    issues: [
+      ...unknownChecks(entries, document, checks),
+      ...unknownGates(mapOf(file['stream'])['gate'], document, checks),
+      ...read.flatMap(({ issues }) => issues),
+    ],
+  };
+}
+
+interface ReadEntry {
+  readonly id: string;
+  readonly options: unknown;
+  readonly issues: readonly PlacedIssue[];
+}
+
+async function readEntry(check: Check, entry: YamlMap, document: YamlDocument): Promise<ReadEntry> {
+  const { value, issues } = await readOptions(check, entry);
+  const placed = issues.map((issue) => placeOption(issue, ['checks', check.id], document));
+  return { id: check.id, options: value, issues: [...foreignStages(check, entry, document), ...placed] };
 }
 
 /** The rulings of a file that is good, in the order of `checks`. */

@@ -242,6 +242,13 @@ mode: enforcing
     expect(found.at(-1)).toBe('policy.yaml: and 10 more');
   });
 
+  test('bears a check that finds a fault in every entry of a long list', async () => {
+    const issues = Array.from({ length: 200_000 }, (_, index) => ({ message: `Entry ${index} is wrong`, path: [] }));
+    const long = check('long', ['answer'], () => ({ issues }));
+    const text = 'assay: 1\nname: n\nchecks: { long: {} }';
+    await expect(parsePolicy(text, { file: 'p', checks: [long] })).rejects.toThrow('and 199950 more');
+  });
+
   test('never fails but with its own error', async () => {
     const part = fc.constantFrom(
       'assay: 1',

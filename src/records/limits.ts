@@ -6,5 +6,5 @@ export const limits = {
   nameLength: 2048,
   /** Of sources, messages and tools each. */
   listLength: 10_000,
-  logprobsLength: 1_000_000,
+  logprobsLength: 200_000,
 } as const;
