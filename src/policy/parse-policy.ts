@@ -59,14 +59,12 @@ function gatingChecks(checks: Policy['checks']): string[] {
 }
 
 function invalid(issues: readonly PlacedIssue[], document: YamlDocument, file: string): AssayError {
-  const lines = issues
-    .toSorted((a, b) => a.offset - b.offset)
-    .map(({ offset, message }) => {
-      const { line, column } = document.placeOf(offset);
-      return `${file}:${line}:${column}: ${message}`;
-    });
-  const distinct = Array.from(new Set(lines));
-  const shown = distinct.slice(0, shownIssues);
-  if (distinct.length > shown.length) shown.push(`${file}: and ${distinct.length - shown.length} more`);
-  return new AssayError('ASSAY_POLICY_INVALID', shown.join('\n'));
+  const distinct = new Map(issues.map((issue) => [`${issue.offset} ${issue.message}`, issue]));
+  const sorted = Array.from(distinct.values()).toSorted((a, b) => a.offset - b.offset);
+  const lines = sorted.slice(0, shownIssues).map(({ offset, message }) => {
+    const { line, column } = document.placeOf(offset);
+    return `${file}:${line}:${column}: ${message}`;
+  });
+  if (sorted.length > lines.length) lines.push(`${file}: and ${sorted.length - lines.length} more`);
+  return new AssayError('ASSAY_POLICY_INVALID', lines.join('\n'));
 }
