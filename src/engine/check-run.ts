@@ -36,9 +36,10 @@ export async function openCheckRun(ready: ReadyCheck, exchange: Exchange, budget
   async function attempt<T extends object>(step: () => MaybePromise<T | Unable>, fallback: T): Promise<T> {
     if (unable) return fallback;
     try {
-      const outcome = await within(budget, step());
-      if (outcome !== late && !isUnable(outcome)) return outcome;
-      unable = outcome === late ? { check: check.id, reason: 'timeout' } : outcome;
+      const outcome: T | Unable | typeof late = await within(budget, step());
+      if (outcome === late) unable = { check: check.id, reason: 'timeout' };
+      else if (isUnable(outcome)) unable = outcome;
+      else return outcome;
     } catch (error) {
       budget.signal.throwIfAborted();
       // The name of the error only: its message could hold text of the exchange.
@@ -66,7 +67,7 @@ export async function openCheckRun(ready: ReadyCheck, exchange: Exchange, budget
 const late: unique symbol = Symbol('late');
 
 /** The outcome of a step, or `late` once the budget is spent. A step that answers at once costs no timer. */
-async function within<T>(budget: Budget, step: MaybePromise<T>): Promise<T | typeof late> {
+async function within<T>(budget: Budget, step: T | Promise<T>): Promise<T | typeof late> {
   if (!(step instanceof Promise)) return budget.remainingMs() > 0 ? step : late;
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<typeof late>((resolve) => {

@@ -90,8 +90,9 @@ interface Piece {
   readonly context: AnswerContext;
 }
 
-const blockOf = (segment: Segment): AnswerContext['block'] =>
-  segment.block === 'list-item' || segment.block === 'heading' ? segment.block : 'prose';
+function blockOf({ block }: Segment): AnswerContext['block'] {
+  return block === 'list-item' ? block : 'prose';
+}
 
 function emitWords({ row, segment, sources, context }: Piece, emit: Emit): void {
   if (!row.faults) return;
@@ -119,7 +120,9 @@ function emitParts(piece: Piece & { readonly alone: boolean }, emit: Emit, fold:
   return parts;
 }
 
-const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
 
 /** 1 at fault, 0 not, -1 not judged. */
 function labelOf(row: TrainingRow, span: Span): number {

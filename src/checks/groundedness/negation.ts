@@ -1,5 +1,5 @@
 import type { Token } from '../../core/token.ts';
-import { isNegation } from '../../text/words.ts';
+import { negations } from '../../text/negations.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
@@ -15,6 +15,4 @@ export function negationDiffers(view: SpanView, sources: SourceView): boolean {
 const enoughShared = 0.5;
 
 /** Two negations take each other back. */
-function isNegative(tokens: readonly Token[]): boolean {
-  return tokens.filter((token) => isNegation(token.form)).length % 2 === 1;
-}
+const isNegative = (tokens: readonly Token[]): boolean => negations(tokens).length % 2 === 1;

@@ -10,7 +10,7 @@ export interface AnswerContext {
   readonly question: ReadonlySet<string>;
   /** Sentences before this one. */
   readonly order: number;
-  readonly block: 'prose' | 'list-item' | 'heading';
+  readonly block: 'prose' | 'list-item';
 }
 
 /** Names of the columns of `wordFeatures`, in order; the model is refused when its own list differs. */

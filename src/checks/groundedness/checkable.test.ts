@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { segmentText } from '../../segments/segmenter.ts';
+import { isCheckable } from './checkable.ts';
+
+const checkable = (text: string): boolean[] => segmentText(text, { target: 'answer' }).map(isCheckable);
+
+test.each([
+  ['Hello! ', '您好！'],
+  ['When does it open?', '什么时候开放？'],
+  ['“Is it open?”', '“开放了吗？”'],
+  ['I think this is lovely.', '我觉得这很好。'],
+  ['Please contact the office.', '请联系办公室。'],
+  ['Let me know if you need more.', '如有其他问题，随时告诉我。'],
+  ['I hope this helps!', '希望以上信息对您有帮助！'],
+  ['# Opening hours', '# 开放时间'],
+  ['```\nnpm start\n```', '```\n运行\n```'],
+])('there is nothing to check in %j and %j', (english, chinese) => {
+  expect(checkable(english)).not.toContain(true);
+  expect(checkable(chinese)).not.toContain(true);
+});
+
+test.each([
+  ['The library opens on 16 March 2026.', '图书馆于2026年3月16日开放。'],
+  ['- Glue the pieces together.', '- 把各部分粘在一起。'],
+  ['| 20 books | 30 days |', '| 20册 | 30天 |'],
+  ['> It was closed.', '> 当时关闭了。'],
+])('%j and %j say something', (english, chinese) => {
+  expect(checkable(english)).toContain(true);
+  expect(checkable(chinese)).toContain(true);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { createTrees, type TreesFile } from './trees.ts';
+
+/** Two trees: `a <= 1 ? -1 : 2`, and a leaf of 0.5. */
+const file: TreesFile = {
+  features: ['a', 'b'],
+  roots: [0, 3],
+  feature: [0, -1, -1, -1],
+  value: [1, -1, 2, 0.5],
+  left: [1, 0, 0, 0],
+  right: [2, 0, 0, 0],
+  calibration: { a: 2, b: -1 },
+};
+const logistic = (score: number): number => 1 / (1 + Math.exp(-score));
+
+test('trees add their leaves and calibrate the sum', () => {
+  const trees = createTrees('test', file, ['a', 'b']);
+  expect(trees([1, 0])).toBeCloseTo(logistic(2 * -0.5 - 1));
+  expect(trees([1.5, 0])).toBeCloseTo(logistic(2 * 2.5 - 1));
+});
+
+test('trees that are cut short are refused', () => {
+  expect(() => createTrees('test', { ...file, right: [2, 0] }, ['a', 'b'])).toThrow(/'test' is cut short/);
+});
+
+test('trees trained on other features are refused', () => {
+  expect(() => createTrees('test', file, ['b', 'a'])).toThrow(/other features/);
+});
