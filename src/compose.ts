@@ -12,6 +12,7 @@ import { checkStream, type StreamEvent } from './engine/check-stream.ts';
 import type { EngineOptions } from './engine/session.ts';
 import { memoryEvidence } from './evidence/memory-index.ts';
 import { createDefaultPolicy } from './policy/default-policy.ts';
+import { withVersion } from './policy/policy-content.ts';
 
 export interface AssayOptions {
   /** Ids of the checks to run; those the policy names where left out. */
@@ -67,6 +68,12 @@ export async function loadPolicy(text: string, file: string): Promise<Policy> {
   return parsePolicy(text, { file, checks: builtInChecks });
 }
 
+/** A policy as the text of a file, with every default written out. */
+export async function renderPolicy(policy: Policy, format: 'yaml' | 'json'): Promise<string> {
+  const { renderPolicy: render } = await import('./policy/render-policy.ts');
+  return render(policy, format);
+}
+
 function findCheck(id: string): Check {
   const check = builtInChecks.find((candidate) => candidate.id === id);
   if (check) return check;
@@ -76,18 +83,21 @@ function findCheck(id: string): Check {
   throw new AssayError('ASSAY_CHECK_UNKNOWN', `No check is called '${id}'${hint}`);
 }
 
-/** The policy narrowed to the chosen checks; a chosen check that it does not name is ruled as by default. */
+/**
+ * The policy narrowed to the chosen checks. One that it does not name is ruled as by default; one that can do nothing without options, such as
+ * `words` without a list, is refused rather than left out unseen.
+ */
 function policyFor(policy: Policy | undefined, chosen: readonly Check[] | undefined): Policy {
   if (!chosen) return policy ?? createDefaultPolicy(builtInChecks);
   const byDefault = createDefaultPolicy(chosen);
-  if (!policy) return byDefault;
   const checks = Object.fromEntries(
-    chosen.flatMap(({ id }) => {
-      const ruling = policy.checks[id] ?? byDefault.checks[id];
-      return ruling ? [[id, ruling]] : [];
+    chosen.map(({ id }) => {
+      const ruling = policy?.checks[id] ?? byDefault.checks[id];
+      if (ruling) return [id, ruling];
+      throw new AssayError('ASSAY_USAGE', `Check '${id}' needs options; name it in a policy with what it should look for`);
     }),
   );
-  return { ...policy, checks };
+  return policy ? withVersion({ ...policy, checks }) : byDefault;
 }
 
 function readyChecks(policy: Policy): ReadyCheck[] {

@@ -1,0 +1,175 @@
+import { statSync } from 'node:fs';
+import type { Assay } from '../compose.ts';
+import { AssayError } from '../core/errors.ts';
+import { type Action, actions } from '../core/verdict.ts';
+import type { Language, ReportEntry, ReportWriter } from '../report/format.ts';
+import { loadFormat } from '../report/formats.ts';
+import { type Call, type Handler, valueOf } from './command.ts';
+import { errorText } from './error-line.ts';
+import { formOf, type Given, type Input, inputForms, readExchanges, type Reading } from './exchange-inputs.ts';
+import { usageError } from './local-error.ts';
+import { openOutput, type Output } from './output.ts';
+import { tellPerson } from './person.ts';
+import { loadPolicyFile } from './policy-input.ts';
+import { readSources } from './source-files.ts';
+import { isTerminal } from './terminal.ts';
+
+/** `assay check`: reads exchanges, checks them one after the other and writes the report as it goes. */
+export const check: Handler = async (call) => {
+  const inputs = inputsOf(call);
+  refuseCollisions(call, inputs);
+  const given = await givenOf(call);
+  const [assay, format] = await Promise.all([openAssay(call), loadFormat(valueOf(call, 'format') ?? 'pretty')]);
+  const isBatch = inputs.length > 1 || inputs.some(({ form }) => form === 'ndjson');
+  const { language, width, isColourForced, colour } = call.terminal;
+  const file = valueOf(call, 'output') ?? '-';
+  const writer = format.create({
+    language,
+    width,
+    colour: file === '-' ? colour : isColourForced,
+    catalogue: assay.catalogue,
+    isBatch,
+  });
+  const output = openOutput(file);
+  try {
+    const tally = await writeReport(
+      { call, assay, writer, output, isBatch },
+      readExchanges(inputs, given, call.signal),
+    );
+    output.finish();
+    return exitCode(tally, call);
+  } catch (error) {
+    output.discard();
+    throw error;
+  }
+};
+
+interface Work {
+  readonly call: Call;
+  readonly assay: Assay;
+  readonly writer: ReportWriter;
+  readonly output: Output;
+  /** Whether an exchange that cannot be read stands in the report, or ends the run. */
+  readonly isBatch: boolean;
+}
+
+interface Tally {
+  readonly failed: number;
+  /** The strongest action of all verdicts. */
+  readonly strongest: number;
+}
+
+async function writeReport(work: Work, readings: AsyncIterable<Reading>): Promise<Tally> {
+  const { call, writer, output } = work;
+  let failed = 0;
+  let strongest = -1;
+  let isStarted = false;
+  for await (const reading of readings) {
+    const entry = await toEntry(reading, work);
+    if ('error' in entry) failed += 1;
+    else strongest = Math.max(strongest, actions.indexOf(entry.verdict.action));
+    const text = (isStarted ? '' : writer.start()) + writer.entry(entry);
+    isStarted = true;
+    if (!(await output.write(text))) return { failed, strongest };
+    await nextTurn(call.signal);
+  }
+  await output.write((isStarted ? '' : writer.start()) + writer.end());
+  return { failed, strongest };
+}
+
+async function toEntry(reading: Reading, { call, assay, isBatch }: Work): Promise<ReportEntry> {
+  if ('error' in reading) {
+    if (!isBatch) throw reading.error;
+    const { error, ...place } = reading;
+    return { ...place, error: { code: error.code, message: errorText(error, recordLanguage(call)) } };
+  }
+  const { exchange, file } = reading;
+  if (exchange.answer === '' && call.operands.length === 0) throw noInput();
+  return { exchange, file, verdict: await assay.check(exchange, { signal: call.signal }) };
+}
+
+/** Records are the same in every language; reports for people are not. */
+function recordLanguage(call: Call): Language {
+  const isForPeople = ['pretty', 'markdown', 'html'].includes(valueOf(call, 'format') ?? 'pretty');
+  return isForPeople ? call.terminal.language : 'en';
+}
+
+/** Lets signals and streams have their turn between two exchanges. */
+async function nextTurn(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  signal.throwIfAborted();
+}
+
+function exitCode({ failed, strongest }: Tally, call: Call): number {
+  if (failed > 0) {
+    const noun = failed === 1 ? 'record' : 'records';
+    const says = {
+      en: `${failed} ${noun} could not be read; the report says why`,
+      zh: `${failed} 条记录无法读取，原因见报告`,
+    };
+    tellPerson(`assay: ${says[call.terminal.language]}\n`);
+    return 3;
+  }
+  const failOn = (valueOf(call, 'fail-on') ?? 'block') as Action;
+  return strongest >= actions.indexOf(failOn) ? 1 : 0;
+}
+
+function inputsOf(call: Call): Input[] {
+  const form = inputForms.find((known) => known === valueOf(call, 'input'));
+  if (call.operands.length === 0 && isTerminal(0)) throw noInput();
+  const paths = call.operands.length === 0 ? ['-'] : call.operands;
+  if (paths.filter((path) => path === '-').length > 1) {
+    throw usageError('Standard input ("-") is given twice, expected once', '标准输入（"-"）给了两次，只应给一次');
+  }
+  if (valueOf(call, 'format') === 'html' && valueOf(call, 'output') === undefined && call.terminal.isInteractive) {
+    throw usageError(
+      'An HTML report is not for the terminal; add --output report.html',
+      'HTML 报告不适合在终端显示；请加上 --output report.html',
+    );
+  }
+  return paths.map((path) => ({ path, form: form ?? formOf(path) }));
+}
+
+const noInput = (): AssayError =>
+  usageError(
+    'There is no answer to check; name a file first: assay check answer.md --sources notes.md',
+    '没有要核对的回答；请先写文件：assay check answer.md --sources notes.md',
+  );
+
+async function givenOf(call: Call): Promise<Given> {
+  const paths = call.options.get('sources');
+  return {
+    question: valueOf(call, 'question'),
+    asOf: valueOf(call, 'as-of'),
+    sources: paths && (await readSources(paths, call.signal)),
+  };
+}
+
+async function openAssay(call: Call): Promise<Assay> {
+  const { createAssay } = await import('../compose.ts');
+  const checks = valueOf(call, 'checks')
+    ?.split(',')
+    .map((id) => id.trim());
+  const file = valueOf(call, 'policy');
+  const budgetMs = valueOf(call, 'budget-ms');
+  return createAssay({
+    ...(checks && { checks }),
+    ...(file !== undefined && { policy: await loadPolicyFile(file, call.signal) }),
+    ...(budgetMs !== undefined && { budgetMs: Number(budgetMs) }),
+  });
+}
+
+/** A report may not be written over what it reports on. */
+function refuseCollisions(call: Call, inputs: readonly Input[]): void {
+  const output = valueOf(call, 'output');
+  const target = output === undefined || output === '-' ? undefined : statSync(output, { throwIfNoEntry: false });
+  if (!target?.isFile()) return;
+  const read = [...inputs.map(({ path }) => path), ...(call.options.get('sources') ?? [])];
+  for (const path of read.filter((name) => name !== '-')) {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats?.ino !== target.ino || stats.dev !== target.dev) continue;
+    throw usageError(`"--output" would write over "${path}", which is read`, `"--output" 会覆盖要读取的 "${path}"`);
+  }
+}

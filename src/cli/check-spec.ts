@@ -1,0 +1,144 @@
+import { actions } from '../core/verdict.ts';
+import { formatIds } from '../report/formats.ts';
+import type { CommandSpec, OptionSpec } from './command.ts';
+import { inputForms } from './exchange-inputs.ts';
+import { everyCommand } from './shared-options.ts';
+
+const inputOptions: readonly OptionSpec[] = [
+  {
+    name: 'sources',
+    value: { placeholder: 'PATH…', kind: 'path' },
+    isMany: true,
+    help: {
+      en: 'Documents the answer should rest on: files, or folders of .md and .txt files. Takes every word up to the next option or "--"; --sources=PATH takes one. Exchanges that bring sources keep their own',
+      zh: '回答应当依据的文档：文件，或含 .md、.txt 文件的文件夹。直到下一个选项或 "--" 为止的词都算在内；--sources=PATH 只取一个。自带来源的交互仍用自己的来源',
+    },
+  },
+  {
+    name: 'question',
+    value: { placeholder: 'TEXT', kind: 'text' },
+    help: { en: 'What the model was asked', zh: '向模型提出的问题' },
+  },
+  {
+    name: 'input',
+    value: { placeholder: 'FORM', kind: 'choice', choices: inputForms },
+    help: {
+      en: 'text, markdown, exchange (one JSON record) or ndjson (one record a line); told from the file name (.md, .json, .ndjson, .jsonl) where left out, else text. Standard input is text unless said',
+      zh: 'text、markdown、exchange（一条 JSON 记录）或 ndjson（每行一条记录）；省略时看文件名（.md、.json、.ndjson、.jsonl），否则为 text。标准输入未说明时为 text',
+    },
+  },
+  {
+    name: 'as-of',
+    value: { placeholder: 'DATE', kind: 'day' },
+    help: { en: 'Day on which the answer should be true: 2026-03-01', zh: '回答应在哪一天成立：2026-03-01' },
+  },
+];
+
+const runOptions: readonly OptionSpec[] = [
+  {
+    name: 'checks',
+    value: { placeholder: 'A,B', kind: 'checks' },
+    help: { en: 'Run these checks only', zh: '只运行这些检查' },
+  },
+  {
+    name: 'policy',
+    value: { placeholder: 'FILE', kind: 'path' },
+    help: {
+      en: 'What is done about findings (YAML); see "assay policy show"',
+      zh: '对发现如何处置（YAML）；见 "assay policy show"',
+    },
+  },
+  {
+    name: 'budget-ms',
+    value: { placeholder: 'MS', kind: 'count' },
+    help: {
+      en: 'Time for one exchange in milliseconds; 10000 where left out',
+      zh: '每次交互的时限，单位毫秒；默认 10000',
+    },
+  },
+];
+
+const outputOptions: readonly OptionSpec[] = [
+  {
+    name: 'format',
+    value: { placeholder: 'FORMAT', kind: 'choice', choices: formatIds },
+    help: { en: `${formatIds.join(', ')}; pretty where left out`, zh: `${formatIds.join('、')}；默认 pretty` },
+  },
+  {
+    name: 'output',
+    value: { placeholder: 'FILE', kind: 'path' },
+    help: {
+      en: 'Write the report to a file, which appears only when it is whole; "-" is standard output',
+      zh: '把报告写入文件，完整写好后才出现；"-" 为标准输出',
+    },
+  },
+  {
+    name: 'fail-on',
+    value: { placeholder: 'ACTION', kind: 'choice', choices: actions },
+    help: {
+      en: `Exit with 1 where a verdict is at least this: ${actions.join(', ')}; block where left out`,
+      zh: `裁决达到或高于此项时以 1 退出：${actions.join('、')}；默认 block`,
+    },
+  },
+];
+
+const useSources = { en: 'name the documents with --sources', zh: '请用 --sources 给出文档' };
+
+/** Promised options of later versions. */
+const laterOptions: readonly OptionSpec[] = [
+  { name: 'kb', value: { placeholder: 'NAME', kind: 'text' }, help: useSources, instead: useSources },
+  { name: 'project', value: { placeholder: 'DIR', kind: 'path' }, help: useSources, instead: useSources },
+  { name: 'code-index', value: { placeholder: 'NAME', kind: 'text' }, help: useSources, instead: useSources },
+];
+
+export const checkSpec: CommandSpec = {
+  name: 'check',
+  summary: {
+    en: 'Shows which sentences of an answer its sources bear out',
+    zh: '核对回答中的每一句话是否有来源依据',
+  },
+  examples: [
+    {
+      line: 'assay check answer.md --sources notes.md reports/',
+      says: {
+        en: 'Marks every sentence: supported, contradicted, not in the sources',
+        zh: '标出每一句：有据、矛盾、来源中没有',
+      },
+    },
+    {
+      line: 'llm ask "…" | assay check - --sources notes.md --fail-on annotate',
+      says: {
+        en: 'As part of a pipe; exits with 1 where a sentence is in doubt',
+        zh: '在管道中使用；有句子存疑时以 1 退出',
+      },
+    },
+    {
+      line: 'assay check exchange.json --format html --output report.html',
+      says: { en: 'A page to click through, answer and passages side by side', zh: '可点击的网页，回答与原文段落并排' },
+    },
+    {
+      line: 'assay check log.ndjson --format ndjson --output verdicts.ndjson',
+      says: {
+        en: 'A batch: a record a line in, a verdict a line out, same order',
+        zh: '批量：每行一条记录，每行一个裁决，顺序相同',
+      },
+    },
+  ],
+  operand: { placeholder: '[FILE…|-]', kind: 'path', least: 0, most: 100_000 },
+  options: [...inputOptions, ...runOptions, ...outputOptions, ...laterOptions, ...everyCommand],
+  notes: [
+    {
+      en: 'FILE goes before --sources, or after "--": assay check --sources notes.md -- answer.md. Without FILE the answer is read from standard input.',
+      zh: 'FILE 写在 --sources 之前，或写在 "--" 之后：assay check --sources notes.md -- answer.md。不写 FILE 时从标准输入读取回答。',
+    },
+    {
+      en: 'An answer or source may have 32 MiB, a record 64 MiB. Text is UTF-8. Where several files or lines are read, one that cannot be read has its error in its place, and the run goes on. In json, ndjson, sarif and junit, error messages are English in every language.',
+      zh: '一个回答或来源最多 32 MiB，一条记录最多 64 MiB。文本为 UTF-8。读取多个文件或多行时，无法读取的一项在原处给出错误，其余继续。json、ndjson、sarif、junit 中的错误信息一律为英文。',
+    },
+    {
+      en: 'Exit codes: 0 nothing at or above --fail-on; 1 something was; 2 wrong use or configuration; 3 could not check (input, output); 130 interrupted. Where a reader such as "head" goes away, the code is that of what was checked until then.',
+      zh: '退出码：0 没有达到 --fail-on；1 有达到的；2 用法或配置有误；3 无法核对（输入、输出）；130 被中断。若读取方（如 "head"）提前结束，则按已核对的部分给出退出码。',
+    },
+  ],
+  load: async () => (await import('./check-command.ts')).check,
+};

@@ -1,0 +1,44 @@
+import { AssayError, type ErrorCode } from '../core/errors.ts';
+import type { Language } from '../report/format.ts';
+import { LocalError } from './local-error.ts';
+
+/**
+ * An error as a person reads it: `assay: what is wrong (ASSAY_CODE)`. Errors of the library are worded in English only; in Chinese the meaning
+ * of their code stands before them. With `isDebug` the stack and the causes follow.
+ */
+export function toErrorLine(error: unknown, language: Language, isDebug: boolean): string {
+  const line = AssayError.isInstance(error)
+    ? `assay: ${errorText(error, language)} (${error.code})`
+    : `assay: ${unexpected[language]}`;
+  return isDebug ? `${line}\n${stackOf(error)}\n` : `${line}\n`;
+}
+
+/** What an error says in a language, without its code. */
+export function errorText(error: AssayError, language: Language): string {
+  if (error instanceof LocalError) return error.text[language];
+  return language === 'zh' ? `${meaningsInChinese[error.code]}：${error.message}` : error.message;
+}
+
+const unexpected: Readonly<Record<Language, string>> = {
+  en: 'Something went wrong inside Assay; run the same command with --debug and report what it prints',
+  zh: 'Assay 内部出错；请加上 --debug 再运行一次，并把输出的内容报告给我们',
+};
+
+const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
+  ASSAY_USAGE: '用法有误',
+  ASSAY_CHECK_UNKNOWN: '没有这项检查',
+  ASSAY_POLICY_INVALID: '策略无法使用',
+  ASSAY_INPUT_INVALID: '记录不合格式',
+  ASSAY_INPUT_MISSING: '找不到或无法读取',
+  ASSAY_INPUT_ENCODING: '不是 UTF-8 文本',
+  ASSAY_INPUT_TOO_LARGE: '输入过大',
+  ASSAY_OUTPUT_FAILED: '无法写出结果',
+  ASSAY_MODEL_INVALID: '权重文件无法使用',
+  ASSAY_ABORTED: '已中断',
+};
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? error.message;
+  return error.cause === undefined ? stack : `${stack}\nCaused by: ${stackOf(error.cause)}`;
+}

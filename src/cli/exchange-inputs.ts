@@ -1,0 +1,149 @@
+import type { Exchange, Source } from '../core/exchange.ts';
+import { AssayError } from '../core/errors.ts';
+import { readByteLines } from './byte-lines.ts';
+import { LocalError } from './local-error.ts';
+import {
+  missingInput,
+  openBytes,
+  readText,
+  recordLimitBytes,
+  standardInput,
+  textLimitBytes,
+  tooLarge,
+} from './text-input.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+export const inputForms = ['text', 'markdown', 'exchange', 'ndjson'] as const;
+export type InputForm = (typeof inputForms)[number];
+
+export interface Input {
+  /** `-` is standard input. */
+  readonly path: string;
+  readonly form: InputForm;
+}
+
+/** What the call gives to exchanges that do not bring it themselves. */
+export interface Given {
+  readonly question?: string | undefined;
+  readonly sources?: readonly Source[] | undefined;
+  readonly asOf?: string | undefined;
+}
+
+/** An exchange as it was read, or what stood in the way. */
+export type Reading =
+  | { readonly exchange: Exchange; readonly file: string }
+  | { readonly error: AssayError; readonly id?: string; readonly line?: number };
+
+/** Reads inputs in order, one exchange at a time. What cannot be read is a reading too; throws only when `signal` is aborted or the program is at fault. */
+export async function* readExchanges(
+  inputs: readonly Input[],
+  given: Given,
+  signal: AbortSignal,
+): AsyncGenerator<Reading> {
+  for (const input of inputs) {
+    try {
+      if (input.form === 'ndjson') yield* readLines(input.path, given, signal);
+      else yield await readWhole(input, given, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!AssayError.isInstance(error)) throw error;
+      yield { error };
+    }
+  }
+}
+
+/** The form that a file name tells; text where it tells none, as for standard input. */
+export function formOf(path: string): InputForm {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  if (extension === 'md' || extension === 'markdown') return 'markdown';
+  if (extension === 'json') return 'exchange';
+  return extension === 'ndjson' || extension === 'jsonl' ? 'ndjson' : 'text';
+}
+
+async function readWhole({ path, form }: Input, given: Given, signal: AbortSignal): Promise<Reading> {
+  const file = nameOf(path);
+  if (form === 'exchange') {
+    const text = await readText(path, { limitBytes: recordLimitBytes, signal });
+    return { exchange: complete(await toExchange(text, { file }), given), file };
+  }
+  const answer = await readText(path, { limitBytes: textLimitBytes, signal });
+  return { exchange: complete({ id: file, answer }, given), file };
+}
+
+async function* readLines(path: string, given: Given, signal: AbortSignal): AsyncGenerator<Reading> {
+  const file = nameOf(path);
+  const chunks = openBytes(path, signal) as AsyncIterable<Buffer>;
+  try {
+    for await (const { line, bytes } of readByteLines(chunks, recordLimitBytes)) {
+      const reading = await readLine(bytes, { file, line });
+      if (reading) yield 'exchange' in reading ? { ...reading, exchange: complete(reading.exchange, given) } : reading;
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw AssayError.isInstance(error) ? error : missingInput(file, error);
+  }
+}
+
+interface Place {
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** `undefined` for a blank line. */
+async function readLine(bytes: Buffer | undefined, place: Required<Place>): Promise<Reading | undefined> {
+  const { file, line } = place;
+  let value: unknown;
+  try {
+    if (!bytes) throw tooLarge(`${file}:${line}`, recordLimitBytes);
+    const text = decodeUtf8(bytes, `${file}:${line}`);
+    if (text.trim() === '') return undefined;
+    value = parseJson(text, place);
+    return { exchange: await parseRecord(value, place), file };
+  } catch (error) {
+    if (!AssayError.isInstance(error)) throw error;
+    const id = idOf(value);
+    return { error, line, ...(id !== undefined && { id }) };
+  }
+}
+
+const toExchange = async (text: string, place: Place): Promise<Exchange> => parseRecord(parseJson(text, place), place);
+
+/** Loaded on demand: validating records takes longer to load than a whole run on text. */
+async function parseRecord(value: unknown, place: Place): Promise<Exchange> {
+  const { parseExchange } = await import('../records/exchange.ts');
+  return parseExchange(value, place);
+}
+
+/** The error names the place only: the messages of `JSON.parse` quote the text. */
+function parseJson(text: string, { file, line }: Place): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const place = line === undefined ? `"${file}"` : `${file}:${line}`;
+    throw new LocalError('ASSAY_INPUT_INVALID', {
+      en: `${place} is no JSON${position === undefined ? '' : ` from character ${Number(position) + 1}`}, expected one exchange as a JSON object`,
+      zh: `${place} ${position === undefined ? '' : `从第 ${Number(position) + 1} 个字符起`}不是 JSON，应为一个 JSON 对象，即一次交互`,
+    });
+  }
+}
+
+/** The record wins where both say something. */
+function complete(exchange: Exchange, given: Given): Exchange {
+  const question = exchange.question ?? given.question;
+  const sources = exchange.sources ?? given.sources;
+  const asOf = exchange.asOf ?? given.asOf;
+  return {
+    ...exchange,
+    ...(question !== undefined && { question }),
+    ...(sources !== undefined && { sources }),
+    ...(asOf !== undefined && { asOf }),
+  };
+}
+
+const nameOf = (path: string): string => (path === '-' ? standardInput : path);
+
+function idOf(value: unknown): string | undefined {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' && id !== '' && id.length <= 2048 ? id : undefined;
+}

@@ -1,0 +1,11 @@
+import { LocalError } from './local-error.ts';
+import { run } from './run.ts';
+
+/** Runs the command line of this process. The first interrupt stops the work and leaves nothing half written; the second ends the process. */
+export async function main(): Promise<void> {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(name, () => controller.abort(new LocalError('ASSAY_ABORTED', { en: 'Interrupted', zh: '已中断' })));
+  }
+  process.exitCode = await run(process.argv.slice(2), controller.signal);
+}

@@ -1,0 +1,25 @@
+import type { OptionSpec } from './command.ts';
+
+/** Options that every command has. */
+export const everyCommand: readonly OptionSpec[] = [
+  {
+    name: 'lang',
+    value: { placeholder: 'LANGUAGE', kind: 'choice', choices: ['en', 'zh'] },
+    help: {
+      en: 'Language of reports and messages: en or zh; that of the locale (LC_ALL, LC_MESSAGES, LANG) where left out',
+      zh: '报告和提示的语言：en 或 zh；省略时随系统区域设置（LC_ALL、LC_MESSAGES、LANG）',
+    },
+  },
+  {
+    name: 'no-color',
+    help: {
+      en: 'No colour; so do NO_COLOR=1 and output that is no terminal, while FORCE_COLOR=1 keeps it',
+      zh: '不使用颜色；NO_COLOR=1 或输出不是终端时也是如此，FORCE_COLOR=1 则保留颜色',
+    },
+  },
+  {
+    name: 'debug',
+    help: { en: 'Print the stack trace of an error', zh: '出错时打印调用栈' },
+  },
+  { name: 'help', short: 'h', help: { en: 'Print this help', zh: '显示本帮助' } },
+];

@@ -1,0 +1,110 @@
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Source } from '../core/exchange.ts';
+import { LocalError, usageError } from './local-error.ts';
+import { describeSource } from './source-head.ts';
+import { missingInput, readText, textLimitBytes } from './text-input.ts';
+
+/** Files of one call, and of the folders it names. */
+const fileLimit = 10_000;
+/** Of all sources together: what is read stays in memory. */
+const totalLimitBytes = 128 * 1024 * 1024;
+const extensions = new Set(['.md', '.markdown', '.txt']);
+
+/**
+ * Reads the sources that `--sources` names. A folder stands for the Markdown and text files below it, in the order of their names; hidden
+ * ones, `node_modules` and symbolic links are left out. The id of a source is its path as given.
+ */
+export async function readSources(paths: readonly string[], signal: AbortSignal): Promise<Source[]> {
+  const sources: Source[] = [];
+  let sizeBytes = 0;
+  for (const { file, stats } of listFiles(paths)) {
+    sizeBytes += stats.size;
+    if (sizeBytes > totalLimitBytes) throw tooMuch();
+    const text = await readText(file, { limitBytes: textLimitBytes, signal });
+    sources.push({ id: file, text, ...describeSource(file, text) });
+  }
+  return sources;
+}
+
+interface SourceFile {
+  readonly file: string;
+  readonly stats: Stats;
+}
+
+/** Every file once: one that is named and lies in a named folder too counts once, one that is named twice is a mistake. */
+function listFiles(paths: readonly string[]): SourceFile[] {
+  const named = new Map<string, string>();
+  const files = new Map<string, SourceFile>();
+  for (const given of paths) {
+    const stats = statOf(given);
+    const identity = `${stats.dev}:${stats.ino}`;
+    const before = named.get(identity);
+    if (before !== undefined) {
+      throw usageError(
+        `"--sources" names "${before}" twice${before === given ? '' : `, the second time as "${given}"`}, expected once`,
+        `"--sources" 把 "${before}" 给了两次${before === given ? '' : `，第二次写作 "${given}"`}，只应给一次`,
+      );
+    }
+    named.set(identity, given);
+    if (!stats.isDirectory()) files.set(identity, { file: given, stats });
+    else for (const found of filesBelow(given)) addOnce(files, found);
+    if (files.size > fileLimit) throw tooMany();
+  }
+  return Array.from(files.values());
+}
+
+function addOnce(files: Map<string, SourceFile>, file: string): void {
+  const stats = statOf(file);
+  const identity = `${stats.dev}:${stats.ino}`;
+  if (!files.has(identity)) files.set(identity, { file, stats });
+}
+
+function filesBelow(folder: string): string[] {
+  const files: string[] = [];
+  const open = [folder];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const entry of entriesOf(next)) {
+      const below = path.join(next, entry.name);
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) open.push(below);
+      else if (entry.isFile() && extensions.has(path.extname(entry.name).toLowerCase())) files.push(below);
+    }
+    if (files.length > fileLimit) throw tooMany();
+  }
+  if (files.length === 0) {
+    throw new LocalError('ASSAY_INPUT_MISSING', {
+      en: `The folder "${folder}" holds no .md, .markdown or .txt file`,
+      zh: `文件夹 "${folder}" 中没有 .md、.markdown 或 .txt 文件`,
+    });
+  }
+  return files.toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    throw missingInput(folder, error);
+  }
+}
+
+function statOf(file: string): Stats {
+  try {
+    return statSync(file);
+  } catch (error) {
+    throw missingInput(file, error);
+  }
+}
+
+const tooMany = (): LocalError =>
+  new LocalError('ASSAY_INPUT_TOO_LARGE', {
+    en: `"--sources" names more than ${fileLimit} files; name the folders the answer rests on`,
+    zh: `"--sources" 给出的文件超过 ${fileLimit} 个；请只给出回答所依据的文件夹`,
+  });
+
+const tooMuch = (): LocalError =>
+  new LocalError('ASSAY_INPUT_TOO_LARGE', {
+    en: `The files of "--sources" have more than ${totalLimitBytes / 1024 / 1024} MiB together; name those the answer rests on`,
+    zh: `"--sources" 的文件合计超过 ${totalLimitBytes / 1024 / 1024} MiB；请只给出回答所依据的文件`,
+  });
