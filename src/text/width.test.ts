@@ -57,3 +57,43 @@ describe('wrapToWidth()', () => {
     );
   });
 });
+
+test('displayWidth() of a text is that of its graphemes, with and without what makes a grapheme of several units', () => {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const unit = fc.constantFrom(
+    ...Array.from('a1 é“…→✓│☎⭐中文，。（ァ〰𠮷'),
+    '\u0301',
+    '\ufe0f',
+    '👍🏽',
+    '\u200d',
+    '\u3099',
+  );
+  fc.assert(
+    fc.property(fc.string({ unit }), (text) => {
+      const widths = Array.from(segmenter.segment(text), ({ segment }) => displayWidth(segment));
+      expect(displayWidth(text)).toBe(widths.reduce((sum, width) => sum + width, 0));
+    }),
+  );
+});
+
+test('every unit that is taken for a grapheme is one', () => {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const ranges = [
+    [0x20, 0x7e],
+    [0xa0, 0xac],
+    [0xae, 0x2ff],
+    [0x2010, 0x2027],
+    [0x2030, 0x205e],
+    [0x2190, 0x2bff],
+    [0x3000, 0x3029],
+    [0x3030, 0x3096],
+    [0x309b, 0x30ff],
+    [0x3400, 0x4dbf],
+    [0x4e00, 0x9fff],
+    [0xff01, 0xff60],
+  ] as const;
+  for (const [first, last] of ranges) {
+    const text = Array.from({ length: last - first + 1 }, (_, step) => String.fromCharCode(first + step)).join('');
+    expect(Array.from(segmenter.segment(text))).toHaveLength(text.length);
+  }
+});
