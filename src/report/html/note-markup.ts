@@ -1,0 +1,89 @@
+import type { Grade } from '../../core/verdict.ts';
+import type { SentenceView } from '../entry-view.ts';
+import { clip } from '../visible-text.ts';
+import type { CitedPassage, CitedPassages } from './cited-passages.ts';
+import type { PageContext } from './context.ts';
+import { findingList } from './finding-markup.ts';
+import { textAttributes } from './language-of.ts';
+import { type Markup, markup } from './markup.ts';
+import { stamp } from './stamps.ts';
+
+export interface NoteParts {
+  readonly answer: string;
+  /** The id of the exchange. */
+  readonly id: string;
+  readonly number: number;
+  readonly count: number;
+  /** The claims of the sentence. */
+  readonly claims: readonly Grade[];
+  readonly passages: CitedPassages;
+  readonly context: PageContext;
+}
+
+/** What was found about one sentence, and the passages it rests on. */
+export function noteMarkup(sentence: SentenceView, parts: NoteParts): Markup {
+  const { id, number, count, context } = parts;
+  const { grade, remarks, text } = sentence;
+  const { wording, page } = context;
+  const status = wording.statuses[grade.status];
+  const position = page.position(number, count);
+  const isRated = grade.status !== 'not-checkable';
+  return markup`
+<li class="note s-${grade.status}${remarks.length > 0 ? ' has-remark' : ''}" id="${id}-n${number}" tabindex="-1" data-n="${number}" data-say="${wording.introduce(position, status)}">
+<div class="note-head">${stamp(grade.status)}<h4>${status}</h4>${isRated ? markup`<span class="sure">${wording.sureness(grade.confidence)}</span>` : undefined}<span class="position">${position}</span></div>
+<blockquote class="sentence" ${textAttributes(text)}>${clip(text, quoteLimit)}</blockquote>
+<p class="reason">${reasonMarkup(sentence, parts)}</p>${remarks.length > 0 ? findingList(remarks, parts.answer, context) : undefined}${passageList(grade, parts)}${claimList(parts)}
+</li>`;
+}
+
+/** A quotation as long as this stays readable on paper. */
+const quoteLimit = 600;
+const passageLimit = 3;
+
+/** What the status means and, where they are less than the whole sentence, the words at fault. */
+function reasonMarkup({ grade, faults, span }: SentenceView, { answer, context }: NoteParts): Markup {
+  const meaning = context.wording.statusMeanings[grade.status];
+  const apart = faults.filter((fault) => fault.start > span.start || fault.end < span.end);
+  if (apart.length === 0) return markup`${meaning}`;
+  const words = apart.map(({ start, end }) => answer.slice(start, end));
+  const quoted = words.map((word) => markup`<bdi><mark class="fault">${clip(word, wordsLimit)}</mark></bdi> `);
+  return markup`${context.wording.introduce(meaning, '')}${quoted}`;
+}
+
+const wordsLimit = 120;
+
+function passageList(grade: Grade, parts: NoteParts): Markup | undefined {
+  const telling = grade.evidence.filter(({ relation }) => relation !== 'related');
+  const shown = telling.length > 0 ? telling.slice(0, passageLimit) : grade.evidence.slice(0, 1);
+  if (shown.length === 0) return undefined;
+  return markup`<div class="passages">${shown.map((evidence) => passageMarkup(parts.passages.cite(evidence), parts.context))}</div>`;
+}
+
+function passageMarkup(passage: CitedPassage, { wording, page }: PageContext): Markup {
+  const { source, relation, quote, id, start } = passage;
+  const place = markup`<bdi>${clip(source.title ?? source.id, 120)}</bdi>`;
+  const line = markup`<span class="line">${wording.line(start.line)}</span>`;
+  const head =
+    quote === ''
+      ? markup`${place} ${page.noText}`
+      : markup`<a class="to-passage" href="#${id}" data-relation="${relation}">${place} ${line}</a>`;
+  const quotation =
+    quote === '' ? undefined : markup`<blockquote ${textAttributes(quote)}>${clip(quote, quoteLimit)}</blockquote>`;
+  return markup`<figure class="r-${relation}"><figcaption><span class="relation">${page.relations[relation]}</span> ${head}</figcaption>${quotation}</figure>`;
+}
+
+/** Claims by themselves, where a sentence makes more than one. */
+function claimList({ claims, answer, context, passages }: NoteParts): Markup | undefined {
+  if (claims.length < 2) return undefined;
+  const items = claims.map((claim) => {
+    const text = answer.slice(claim.span.start, claim.span.end).trim();
+    const evidence = claim.evidence.find(({ relation }) => relation !== 'related');
+    const cited = evidence && passages.cite(evidence);
+    const link =
+      cited && cited.quote !== ''
+        ? markup` <a class="to-passage" href="#${cited.id}" data-relation="${cited.relation}">${context.wording.passage} <span class="line">${context.wording.line(cited.start.line)}</span></a>`
+        : undefined;
+    return markup`<li>${stamp(claim.status)}<span><span class="claim" ${textAttributes(text)}>${clip(text, quoteLimit)}</span> <span class="said-so">${context.wording.statuses[claim.status]}</span>${link}</span></li>`;
+  });
+  return markup`<details class="claims" open><summary>${context.page.claims}</summary><ul>${items}</ul></details>`;
+}
