@@ -16,6 +16,15 @@ export interface PassageView {
   readonly end: Position;
 }
 
+/** A finding with the text that its span points into. */
+export interface PlacedFinding {
+  readonly finding: JudgedFinding;
+  /** The whole text; empty where the exchange does not hold it. */
+  readonly text: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
 /** A sentence or code block of the answer, with all that was said of it. */
 export interface SentenceView {
   readonly grade: Grade;
@@ -30,15 +39,6 @@ export interface SentenceView {
   readonly remarks: readonly JudgedFinding[];
   /** What its status rests on. */
   readonly passages: readonly PassageView[];
-}
-
-/** A finding that no graded sentence holds. */
-export interface PlacedFinding {
-  readonly finding: JudgedFinding;
-  /** The whole text that its span points into; empty where the exchange does not hold it. */
-  readonly text: string;
-  readonly start: Position;
-  readonly end: Position;
 }
 
 export interface EntryView {
@@ -79,7 +79,8 @@ export function viewEntry({ exchange, verdict }: CheckedEntry): EntryView {
   return { sentences, elsewhere: elsewhere.map(createPlacement(exchange)), counts };
 }
 
-function createPlacement(exchange: Exchange): (finding: JudgedFinding) => PlacedFinding {
+/** Lays findings beside the texts they point into; the lines of each text are counted once. */
+export function createPlacement(exchange: Exchange): (finding: JudgedFinding) => PlacedFinding {
   const positions = new Map<Target, (offset: number) => Position>();
   return (finding) => {
     const text = textOf(exchange, finding.target) ?? '';

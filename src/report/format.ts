@@ -17,10 +17,11 @@ export interface ReportOptions {
   readonly isBatch?: boolean;
 }
 
-/** One exchange with its verdict, and the file its answer came from where there is one. */
+/** One exchange with its verdict. */
 export interface CheckedEntry {
   readonly exchange: Exchange;
   readonly verdict: Verdict;
+  /** The file whose whole text is the answer, so that places in the answer are places in the file; left out where the answer is a field of a record. */
   readonly file?: string;
 }
 

@@ -72,8 +72,8 @@ export function summaryOf(tally: Tally, wording: Wording): string {
   return words.length === 0 ? exchanges : wording.introduce(exchanges, wording.list(words));
 }
 
-/** Where a record that could not be read stands: its id and line, as far as they are known. */
-export function placeOf({ id, line }: FailedEntry, wording: Wording): string {
+/** Where a record that could not be read stands: its id and line, as far as they are known; `undefined` where neither is. */
+export function placeOf({ id, line }: FailedEntry, wording: Wording): string | undefined {
   const parts = [...(id === undefined ? [] : [id]), ...(line === undefined ? [] : [wording.line(line)])];
-  return wording.list(parts) || wording.failed;
+  return parts.length === 0 ? undefined : wording.list(parts);
 }

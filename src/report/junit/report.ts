@@ -111,7 +111,7 @@ function unableCase(unable: Unable, { options, wording }: Context): Case {
 
 function failedSuite(entry: FailedEntry, { wording }: Context): Suite {
   const { code, message } = entry.error;
-  const name = placeOf(entry, wording);
+  const name = placeOf(entry, wording) ?? wording.failed;
   return { name, seconds: 0, cases: [{ name: wording.failed, outcome: { tag: 'error', type: code, message } }] };
 }
 

@@ -134,7 +134,7 @@ function failedSection(entry: FailedEntry, total: Tally, { wording }: Context): 
   total.failed += 1;
   const { code, message } = entry.error;
   return paragraphs([
-    `### ${escapeMarkdown(placeOf(entry, wording))}`,
+    `### ${escapeMarkdown(placeOf(entry, wording) ?? wording.failed)}`,
     `${unableSign} **${wording.failed}** · ${escapeMarkdown(message)} (\`${code}\`)`,
   ]);
 }

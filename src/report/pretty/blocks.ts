@@ -42,7 +42,12 @@ export function sentenceBlock(sentence: SentenceView, context: BlockContext): st
   ]);
 }
 
-/** A finding outside of the graded sentences, with the words around it. */
+/** Code with the lines that something was found in. */
+export function codeBlocks(code: SentenceView, remarks: readonly PlacedFinding[], context: BlockContext): string[][] {
+  return [sentenceBlock({ ...code, remarks: [] }, context), ...remarks.map((placed) => findingBlock(placed, context))];
+}
+
+/** A finding that no sentence shows, with the words around it. */
 export function findingBlock({ finding, text, start }: PlacedFinding, context: BlockContext): string[] {
   const { paint, wording } = context;
   const place = wording.list([wording.target(finding.target), wording.line(start.line)]);

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hostileEntry, longEntry } from '../../../test/fixtures/hostile-entry.ts';
 import { renderReport } from '../../../test/fixtures/render-report.ts';
-import { allEntries, checkedEntry, chineseEntry, englishEntry } from '../../../test/fixtures/report-entries.ts';
+import {
+  allEntries,
+  checkedEntry,
+  chineseEntry,
+  englishEntry,
+  failedEntry,
+  spanOf,
+} from '../../../test/fixtures/report-entries.ts';
 import { displayWidth } from '../../text/width.ts';
 import { pretty } from './report.ts';
 
@@ -76,4 +83,65 @@ test('pretty puts carets below exactly the words at fault', () => {
       },
     ),
   );
+});
+
+test('pretty shows the first line of code, and findings in it below', () => {
+  const answer = '```sh\nrm -rf secret\n```\n';
+  const entry = checkedEntry({
+    id: 'code',
+    answer,
+    sources: [],
+    sentences: [{ text: answer, status: 'not-checkable' }],
+    findings: [
+      {
+        check: 'words',
+        message: 'listed',
+        target: 'answer',
+        span: spanOf(answer, 'secret'),
+        confidence: 1,
+        severity: 4,
+        data: { word: 'secret', category: 'x' },
+        action: 'block',
+      },
+    ],
+  });
+  const [grade] = entry.verdict.segments;
+  if (!grade) throw new Error('The entry has no grade');
+  const report = renderReport(pretty, [
+    { ...entry, verdict: { ...entry.verdict, segments: [{ ...grade, kind: 'code' }] } },
+  ]);
+  expect(report).toContain('  · ```sh …\n');
+  expect(report).toContain(
+    '▸ rm -rf secret\n           ^^^^^^\n    Words · "secret" is on the list "x" · block\n    answer, line 2\n',
+  );
+});
+
+test.each([
+  ['en', 'only observing: would have been block'],
+  ['zh', '仅观察：本应拦截'],
+] as const)('pretty in %s says what would have been done where the policy only observes', (language, words) => {
+  const observing = {
+    ...chineseEntry,
+    verdict: { ...chineseEntry.verdict, action: 'allow', observed: 'block' },
+  } as const;
+  expect(renderReport(pretty, [observing], { language })).toContain(`\n${words}\n`);
+});
+
+test('pretty names a record that could not be read by its id, its line, or neither', () => {
+  const { error } = failedEntry;
+  expect(renderReport(pretty, [{ id: 'x', error }])).toMatch(/^! x · could not read\n/);
+  expect(renderReport(pretty, [{ id: 'x', line: 3, error }])).toMatch(/^! x, line 3 · could not read\n/);
+  expect(renderReport(pretty, [{ error }], { language: 'zh' })).toMatch(/^! 无法读取\n/);
+  expect(renderReport(pretty, [failedEntry, failedEntry])).toContain('\n2 exchanges\n! 2 records could not be read\n');
+});
+
+test('pretty puts a long file name on a line of its own', () => {
+  const file = `answers/${'long-'.repeat(12)}name.md`;
+  expect(renderReport(pretty, [{ ...englishEntry, file }], { width: 80 })).toMatch(`ferry\n${file}\nannotate`);
+  expect(renderReport(pretty, [{ ...englishEntry, file: 'ferry' }])).toMatch(/^ferry\nannotate/);
+});
+
+test('pretty of an answer with nothing to say is its headline', () => {
+  const entry = checkedEntry({ id: 'empty', answer: '', sources: [], sentences: [] });
+  expect(renderReport(pretty, [entry])).toBe('empty\nallow · Nothing stands in the way of using this\n');
 });

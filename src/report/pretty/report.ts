@@ -1,12 +1,12 @@
 import type { Action } from '../../core/verdict.ts';
 import { displayWidth, wrapToWidth } from '../../text/width.ts';
-import { viewEntry } from '../entry-view.ts';
+import { createPlacement, viewEntry } from '../entry-view.ts';
 import { type CheckedEntry, type FailedEntry, isFailed, type ReportFormat, type ReportOptions } from '../format.ts';
 import { unableSign } from '../signs.ts';
 import { addTo, type Count, countsOf, emptyTally, placeOf, summaryOf, type Tally, tallyOf } from '../tally.ts';
 import { toVisible } from '../visible-text.ts';
 import { wordings } from '../wording.ts';
-import { type BlockContext, findingBlock, sentenceBlock, statusStyles, unableBlock } from './blocks.ts';
+import { type BlockContext, findingBlock, codeBlocks, sentenceBlock, statusStyles, unableBlock } from './blocks.ts';
 import { createPaint, type Style } from './paint.ts';
 
 /** For a person at a terminal: the verdict, then every sentence of the answer with its mark and the passage it rests on. */
@@ -45,8 +45,13 @@ function entryLines(entry: CheckedEntry, total: Tally, context: BlockContext): s
   const view = viewEntry(entry);
   const own = tallyOf(entry, view);
   addTo(total, own);
+  const place = createPlacement(entry.exchange);
   const blocks = [
-    ...view.sentences.map((sentence) => sentenceBlock(sentence, context)),
+    ...view.sentences.flatMap((sentence) =>
+      sentence.grade.kind === 'code'
+        ? codeBlocks(sentence, sentence.remarks.map(place), context)
+        : [sentenceBlock(sentence, context)],
+    ),
     ...view.elsewhere.map((finding) => findingBlock(finding, context)),
     ...entry.verdict.unable.map((unable) => unableBlock(unable, context)),
   ];
@@ -118,10 +123,12 @@ function countLines(tally: Tally, { paint, wording, width }: BlockContext): stri
 function failedLines(entry: FailedEntry, total: Tally, { paint, wording, width }: BlockContext): string[] {
   total.entries += 1;
   total.failed += 1;
-  const [first = '', ...rest] = wrapToWidth(toVisible(placeOf(entry, wording)), width);
+  const place = placeOf(entry, wording);
+  const head = place === undefined ? wording.failed : `${toVisible(place)} · ${wording.failed}`;
+  const [first = '', ...rest] = wrapToWidth(head, width);
   return [
-    `${paint(unableSign, 'red', 'bold')} ${paint(first, 'bold')} ${paint('·', 'dim')} ${wording.failed}`,
-    ...rest,
+    `${paint(unableSign, 'red', 'bold')} ${paint(first, 'bold')}`,
+    ...rest.map((line) => `  ${line}`),
     ...wrapToWidth(toVisible(entry.error.message), width).map((line) => `  ${line}`),
     `  ${paint(entry.error.code, 'dim')}`,
   ];
