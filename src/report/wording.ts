@@ -21,11 +21,7 @@ export interface Wording {
   readonly sources: string;
   readonly findings: string;
   readonly passage: string;
-  readonly sentence: string;
-  readonly status: string;
-  readonly verdict: string;
   readonly policy: string;
-  readonly confidence: string;
   readonly noFindings: string;
   /** The policy only observes; what it would have done. */
   readonly observed: (action: Action) => string;
@@ -37,13 +33,10 @@ export interface Wording {
   readonly sureness: (confidence: number) => string;
   /** `3 supported`. */
   readonly count: (status: Status, count: number) => string;
-  readonly sentenceCount: (count: number) => string;
   readonly exchangeCount: (count: number) => string;
   readonly findingCount: (count: number) => string;
   readonly unableCount: (count: number) => string;
   readonly failedCount: (count: number) => string;
-  /** A title or id in the quotation marks of titles. */
-  readonly title: (title: string) => string;
   /** A line that introduces what follows it. */
   readonly introduce: (head: string, rest: string) => string;
   /** Parts of one line. */
@@ -85,11 +78,7 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     sources: 'Sources',
     findings: 'Findings',
     passage: 'Passage',
-    sentence: 'Sentence',
-    status: 'Status',
-    verdict: 'Verdict',
     policy: 'Policy',
-    confidence: 'Confidence',
     noFindings: 'nothing found',
     observed: (action) => `only observing: would have been ${action}`,
     target: (target) =>
@@ -103,12 +92,10 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     line: (line) => `line ${line}`,
     sureness: (confidence) => `${percent(confidence)}% sure`,
     count: (status, count) => `${count} ${wordings.en.statuses[status]}`,
-    sentenceCount: (count) => plural(count, 'sentence'),
     exchangeCount: (count) => plural(count, 'exchange'),
     findingCount: (count) => plural(count, 'finding'),
     unableCount: (count) => `${plural(count, 'check')} could not run`,
     failedCount: (count) => `${plural(count, 'record')} could not be read`,
-    title: (title) => `“${title}”`,
     introduce: (head, rest) => `${head}: ${rest}`,
     list: (parts) => parts.join(', '),
   },
@@ -146,11 +133,7 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     sources: '来源',
     findings: '发现',
     passage: '段落',
-    sentence: '句子',
-    status: '状态',
-    verdict: '裁决',
     policy: '策略',
-    confidence: '置信度',
     noFindings: '没有发现问题',
     observed: (action) => `仅观察：本应${wordings.zh.actions[action]}`,
     target: (target) =>
@@ -158,12 +141,10 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     line: (line) => `第 ${line} 行`,
     sureness: (confidence) => `把握 ${percent(confidence)}%`,
     count: (status, count) => `${count} 句${wordings.zh.statuses[status]}`,
-    sentenceCount: (count) => `${count} 个句子`,
     exchangeCount: (count) => `${count} 次交互`,
     findingCount: (count) => `${count} 处发现`,
     unableCount: (count) => `${count} 项检查未能进行`,
     failedCount: (count) => `${count} 条记录无法读取`,
-    title: (title) => `《${title}》`,
     introduce: (head, rest) => `${head}：${rest}`,
     list: (parts) => parts.join('，'),
   },
