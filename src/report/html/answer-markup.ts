@@ -14,9 +14,10 @@ export function answerMarkup(exchange: Exchange, { view, id, context }: AnswerPa
   for (const [order, sentence] of view.sentences.entries()) {
     const span = { start: Math.max(from, sentence.span.start), end: sentence.span.end };
     if (span.start >= span.end) continue;
+    const lead = blockMarkIn(answer.slice(Math.max(from, span.start - longestLead), span.start));
     pieces.push(
-      markup`${answer.slice(from, span.start)}`,
-      sentenceMarkup(sentence, { answer, span, context, name: { id, number: order + 1 } }),
+      markup`${answer.slice(from, span.start - lead.length)}${lead === '' ? undefined : markup`<span class="lead">${lead}</span>`}`,
+      sentenceMarkup(sentence, { answer, span, context, lead, name: { id, number: order + 1 } }),
     );
     from = span.end;
   }
@@ -36,29 +37,29 @@ interface SentenceParts {
   readonly answer: string;
   readonly span: Span;
   readonly context: PageContext;
+  /** The mark of the Markdown block that the sentence begins. */
+  readonly lead: string;
   readonly name: { readonly id: string; readonly number: number };
 }
 
 function sentenceMarkup({ grade, faults, remarks }: SentenceView, parts: SentenceParts): Markup {
-  const { answer, span, context, name } = parts;
-  const lead = blockMarkEnd(answer, span);
+  const { answer, span, context, lead, name } = parts;
   const marks: Marked<TextMark>[] = [
     ...faults.map((fault) => ({ span: fault, value: 'fault' as const })),
     ...remarks.map((remark) => toRemark(remark.span)),
-    { span: { start: span.start, end: lead }, value: 'lead' },
   ];
   const classes = [
     `s s-${grade.status}`,
     ...(remarks.length > 0 ? ['has-remark'] : []),
     ...(grade.kind === 'code' ? ['code'] : []),
-    ...(answer[span.start] === '#' && lead > span.start ? ['heading'] : []),
+    ...(lead.startsWith('#') ? ['heading'] : []),
   ];
   const says = [context.wording.statuses[grade.status], ...(remarks.length > 0 ? [context.wording.findings] : [])];
   const text = markedText(answer, span, marks);
   return markup`<a class="${classes.join(' ')}" id="${name.id}-s${name.number}" href="#${name.id}-n${name.number}" draggable="false"><span class="said">${context.wording.introduce(context.wording.list(says), '')}</span>${text}<span class="ref" data-n="${name.number}"></span></a>`;
 }
 
-type TextMark = 'fault' | 'remark' | 'lead';
+type TextMark = 'fault' | 'remark';
 
 const toRemark = (span: Span): Marked<TextMark> => ({ span, value: 'remark' });
 
@@ -66,18 +67,12 @@ function markedText(text: string, bounds: Span, marks: readonly Marked<TextMark>
   const pieces = cutAtMarks(bounds, marks).map(({ start, end, values }) => {
     const words = text.slice(start, end);
     if (values.length === 0) return markup`${words}`;
-    const classes = Array.from(new Set(values)).join(' ');
-    return classes === 'lead'
-      ? markup`<span class="lead">${words}</span>`
-      : markup`<mark class="${classes}">${words}</mark>`;
+    return markup`<mark class="${Array.from(new Set(values)).join(' ')}">${words}</mark>`;
   });
   return markup`${pieces}`;
 }
 
-/** Where the mark of a Markdown block at the start of a line ends: `# `, `- `, `1. `, `> `. */
-function blockMarkEnd(text: string, { start, end }: Span): number {
-  const before = text[start - 1];
-  if (before !== undefined && before !== '\n') return start;
-  const mark = /^(?:#{1,6}|[-*+>]|\d{1,9}[.)]) +/.exec(text.slice(start, Math.min(end, start + 20)));
-  return start + (mark?.[0].length ?? 0);
-}
+const longestLead = 12;
+
+/** The mark of a Markdown block at the end of what stands between two sentences: `# `, `- `, `> `. */
+const blockMarkIn = (gap: string): string => /(?:#{1,6}|[-*+>]) +$/.exec(gap)?.[0] ?? '';

@@ -113,7 +113,7 @@ function unableMarkup({ entry, context }: ExchangeParts): Markup | undefined {
   if (unable.length === 0) return undefined;
   const items = unable.map(
     (said) =>
-      markup`<li>${stamp('unable')}<p><b>${context.titleOf(said.check)}</b> ${context.wording.unable}<br><bdi>${context.messageOf(said)}</bdi></p></li>`,
+      markup`<li>${stamp('unable')}<p><b>${context.wording.introduce(context.wording.unable, context.titleOf(said.check))}</b><br><bdi>${context.messageOf(said)}</bdi></p></li>`,
   );
   return markup`
 <ul class="unable">${items}</ul>`;
@@ -121,19 +121,25 @@ function unableMarkup({ entry, context }: ExchangeParts): Markup | undefined {
 
 function panesMarkup(parts: ExchangeParts): Markup {
   const { entry, id, context, view } = parts;
-  const { answer, sources = [] } = entry.exchange;
-  const { wording, page } = context;
-  const notes = notesMarkup(parts);
+  const { answer } = entry.exchange;
   const text = answer === undefined ? undefined : answerMarkup(entry.exchange, { view, id, context });
-  const back = markup`<button type="button" class="back">${page.back}</button>`;
-  const library = sources.map((source) => sourceMarkup(source, parts.passages, context));
   return markup`
 <div class="panes">
-<section class="answer" aria-labelledby="${id}-a"><h3 id="${id}-a">${wording.answer}</h3>${text}</section>
-<section class="beside" aria-labelledby="${id}-b" tabindex="-1"><h3 id="${id}-b">${wording.sources}</h3>${back}
-${notes}<div class="sources" tabindex="0" role="group" aria-labelledby="${id}-b">${library}
-</div></section>
+<section class="answer" aria-labelledby="${id}-a"><h3 id="${id}-a">${context.wording.answer}</h3>${text}</section>${besideMarkup(parts)}
 </div>`;
+}
+
+function besideMarkup(parts: ExchangeParts): Markup | undefined {
+  const { entry, id, context, view, passages } = parts;
+  const { sources = [] } = entry.exchange;
+  if (sources.length === 0 && view.sentences.length === 0) return undefined;
+  // The notes come first: they say which passages to mark in the sources.
+  const notes = notesMarkup(parts);
+  const library = sources.map((source) => sourceMarkup(source, passages, context));
+  return markup`
+<section class="beside" aria-labelledby="${id}-b"><h3 id="${id}-b">${context.wording.sources}</h3><button type="button" class="back">${context.page.back}</button>
+${notes}<div class="sources" tabindex="0" role="group" aria-labelledby="${id}-b">${library}
+</div></section>`;
 }
 
 function notesMarkup({ entry, view, id, context, passages }: ExchangeParts): Markup | undefined {

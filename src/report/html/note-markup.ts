@@ -32,7 +32,7 @@ export function noteMarkup(sentence: SentenceView, parts: NoteParts): Markup {
 <li class="note s-${grade.status}${remarks.length > 0 ? ' has-remark' : ''}" id="${id}-n${number}" tabindex="-1" data-n="${number}" data-say="${wording.introduce(position, status)}">
 <div class="note-head">${stamp(grade.status)}<h4>${status}</h4>${isRated ? markup`<span class="sure">${wording.sureness(grade.confidence)}</span>` : undefined}<span class="position">${position}</span></div>
 <blockquote class="sentence" ${textAttributes(text)}>${clip(text, quoteLimit)}</blockquote>
-<p class="reason">${reasonMarkup(sentence, parts)}</p>${remarks.length > 0 ? findingList(remarks, parts.answer, context) : undefined}${passageList(grade, parts)}${claimList(parts)}
+<p class="reason">${wording.statusMeanings[grade.status]}</p>${faultWords(sentence, parts)}${remarks.length > 0 ? findingList(remarks, parts.answer, context) : undefined}${passageList(grade, parts)}${claimList(parts)}
 </li>`;
 }
 
@@ -40,14 +40,13 @@ export function noteMarkup(sentence: SentenceView, parts: NoteParts): Markup {
 const quoteLimit = 600;
 const passageLimit = 3;
 
-/** What the status means and, where they are less than the whole sentence, the words at fault. */
-function reasonMarkup({ grade, faults, span }: SentenceView, { answer, context }: NoteParts): Markup {
-  const meaning = context.wording.statusMeanings[grade.status];
-  const apart = faults.filter((fault) => fault.start > span.start || fault.end < span.end);
-  if (apart.length === 0) return markup`${meaning}`;
-  const words = apart.map(({ start, end }) => answer.slice(start, end));
-  const quoted = words.map((word) => markup`<bdi><mark class="fault">${clip(word, wordsLimit)}</mark></bdi> `);
-  return markup`${context.wording.introduce(meaning, '')}${quoted}`;
+function faultWords({ faults }: SentenceView, { answer, context }: NoteParts): Markup | undefined {
+  if (faults.length === 0) return undefined;
+  const quoted = faults.map(
+    ({ start, end }) => markup`<bdi><mark class="fault">${clip(answer.slice(start, end), wordsLimit)}</mark></bdi> `,
+  );
+  return markup`
+<p>${context.wording.introduce(context.page.faultWords, '')}${quoted}</p>`;
 }
 
 const wordsLimit = 120;

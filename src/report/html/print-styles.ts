@@ -4,7 +4,7 @@ export const printStyles = `
   @page { margin: 18mm 16mm; }
   :root {
     color-scheme: light;
-    --ground: #ffffff; --sheet: #ffffff; --sunk: #ffffff; --ink: #000000; --soft: #444444; --line: #bbbbbb;
+    --ground: #ffffff; --sheet: #ffffff; --sunk: #ffffff; --pick: #ffffff; --ink: #000000; --soft: #444444; --line: #bbbbbb;
     --good: #1d6f4a; --bad: #b3261e; --open: #8a5200; --note: #6a3fa0;
     --good-wash: #ffffff; --bad-wash: #ffffff; --open-wash: #ffffff; --note-wash: #ffffff;
   }
@@ -21,7 +21,8 @@ export const printStyles = `
   .beside { border: 0; padding: 0; margin-top: 1.5rem; }
   .beside > h3 { display: none; }
   .text { max-width: none; }
-  a.s.is-open { box-shadow: none; }
+  [data-only] a.s.s { color: inherit; text-decoration-line: underline; }
+  [data-only] a.s.s-not-checkable { text-decoration-line: none; }
   .ref::after { content: attr(data-n); font: 600 0.65em/1 var(--plain); vertical-align: super; padding-left: 0.15em; }
   .note { display: grid; grid-template-columns: 1.75rem 1fr; break-inside: avoid; padding: 0.5rem 0; }
   .note::before { content: attr(data-n); font-weight: 650; grid-row: 1 / span 9; }

@@ -68,8 +68,9 @@ export const script: string = String.raw`'use strict';
     const pane = mark.closest('.sources');
     const place = mark.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
+    const top = pane.scrollTop + place.top - frame.top;
     const room = Math.max(24, (frame.height - place.height) / 3);
-    pane.scrollTop += place.top - frame.top - room;
+    pane.scrollTop = top + place.height < frame.height * 0.8 ? 0 : top - room;
     if (times > 1) requestAnimationFrame(() => bringIntoPane(mark, times - 1));
   }
 
@@ -160,7 +161,7 @@ export const script: string = String.raw`'use strict';
       const name = document.createElement('bdi');
       const words = document.createElement('span');
       link.href = '#' + exchange.id;
-      name.textContent = exchange.querySelector('.name').textContent;
+      name.textContent = exchange.querySelector('.name bdi').textContent;
       words.textContent = exchange.querySelector('h2').textContent;
       link.append(drawing(exchange.dataset.worst), name, words);
       item.append(link);

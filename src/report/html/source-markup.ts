@@ -45,7 +45,7 @@ const blockSize = { least: 4000, most: 12_000 };
 function textMarkup(text: string, pieces: readonly Piece<string>[]): Markup {
   const html: Markup[] = [];
   let blockEnd = endOfBlock(text, 0);
-  html.push(markup`<div class="block">`);
+  html.push(blockEnd === text.length ? markup`<div>` : markup`<div class="block">`);
   for (const piece of pieces) {
     html.push(...piece.opening.map((id) => markup`<span class="anchor" id="${id}"></span>`));
     for (let from = piece.start; from < piece.end;) {

@@ -2,7 +2,7 @@
 export const styles = `
 :root {
   color-scheme: light dark;
-  --ground: #eef1f3; --sheet: #ffffff; --sunk: #f5f7f8; --ink: #1a2128; --soft: #4f5b66; --line: #d5dce1; --focus: #0b57c2;
+  --ground: #eef1f3; --sheet: #ffffff; --sunk: #f3f5f7; --pick: #e2ebf6; --ink: #1a2128; --soft: #4f5b66; --line: #d5dce1; --focus: #0b57c2;
   --good: #1d6f4a; --bad: #b3261e; --open: #8a5200; --note: #6a3fa0;
   --good-wash: #dcf2e6; --bad-wash: #fde3e0; --open-wash: #fcedcf; --note-wash: #ece3f8;
   --read: Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, "Noto Serif", serif;
@@ -12,7 +12,7 @@ export const styles = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #12171b; --sheet: #1b2228; --sunk: #222a31; --ink: #e4e9ed; --soft: #a3b0bb; --line: #36414a; --focus: #8ab8ff;
+    --ground: #12171b; --sheet: #1b2228; --sunk: #222a31; --pick: #2a3b4e; --ink: #e4e9ed; --soft: #a3b0bb; --line: #36414a; --focus: #8ab8ff;
     --good: #6fcf9b; --bad: #ff9a90; --open: #f0b95c; --note: #c5a6f2;
     --good-wash: #1c4030; --bad-wash: #552824; --open-wash: #4a3714; --note-wash: #3a2c52;
   }
@@ -56,6 +56,7 @@ bdi, .text, blockquote { overflow-wrap: anywhere; }
 .exchange { background: var(--sheet); border: 1px solid var(--line); border-radius: 0.625rem; padding: clamp(1rem, 2.4vw, 2rem); margin-bottom: 1.5rem; scroll-margin-top: 0.75rem; }
 .name { display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; color: var(--soft); font-size: 0.9375rem; }
 .name .id { font-weight: 600; color: var(--ink); }
+h2::first-letter { text-transform: uppercase; }
 h2 { font: 600 clamp(1.375rem, 1.1rem + 1.3vw, 2rem)/1.25 var(--read); text-wrap: balance; margin: 0.25rem 0 0.5rem; }
 h2:lang(zh) { font-family: var(--hans); line-height: 1.35; }
 .action { display: inline-block; font-weight: 650; font-size: 0.875rem; padding: 0 0.625em; border: 0.09375rem solid; border-radius: 1em; color: var(--soft); }
@@ -70,6 +71,9 @@ h2:lang(zh) { font-family: var(--hans); line-height: 1.35; }
 .js .key[aria-pressed="true"] { background: var(--sunk); border-color: var(--ink); box-shadow: inset 0 0 0 1px var(--ink); }
 ul.unable, div.unable { margin-top: 1rem; background: var(--sunk); border-radius: 0.375rem; padding: 0.75rem 1rem; }
 .unable li, div.unable, .findings li, .claims li { display: flex; gap: 0.625rem; align-items: baseline; }
+.unable p { overflow-wrap: anywhere; }
+.unable b::first-letter { text-transform: uppercase; }
+.unable b { display: inline-block; }
 .unable li + li { margin-top: 0.5rem; }
 
 .panes { display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 10fr); gap: clamp(1.25rem, 3vw, 3rem); margin-top: 1.5rem; align-items: start; }
@@ -79,14 +83,13 @@ h3 { font-size: 0.9375rem; font-weight: 600; color: var(--soft); margin-bottom: 
 .text:lang(zh-Hant), .text:lang(zh-TW), .text:lang(zh-HK) { font-family: var(--hant); }
 .lead { color: var(--soft); }
 
-.s { text-decoration-line: none; text-decoration-thickness: 0.125rem; text-underline-offset: 0.28em; text-decoration-skip-ink: none; border-radius: 0.1875rem; scroll-margin: 4rem 0; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+.s { margin-inline-end: 0.125rem; text-decoration: none; text-decoration-thickness: 0.125rem; text-underline-offset: 0.28em; text-decoration-skip-ink: none; border-radius: 0.1875rem; scroll-margin: 4rem 0; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .s-supported { text-decoration: underline solid 0.09375rem var(--good); text-underline-offset: 0.28em; }
 .s-unsupported { text-decoration: underline dashed 0.125rem var(--open); text-underline-offset: 0.28em; }
 .s-contradicted { text-decoration: underline wavy 0.125rem var(--bad); text-underline-offset: 0.28em; text-decoration-skip-ink: none; }
 .note, figure { text-decoration: none; }
 a.s:hover { background: var(--sunk); }
-a.s.is-open { background: var(--sunk); box-shadow: 0 0 0 0.25rem var(--sunk); }
-.s:target { background: var(--sunk); }
+a.s.is-open, .s:target { background: var(--pick); padding: 0.1875em 0; }
 .code { font: 0.9375rem/1.6 ui-monospace, "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", monospace; }
 .heading { font-weight: 650; }
 .fault { font-weight: 600; border-radius: 0.1875rem; padding: 0.0625em 0; background: var(--open-wash); }
@@ -134,6 +137,7 @@ blockquote:lang(zh) { font-family: var(--hans); }
 .keys { display: none; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
 .js .keys { display: flex; }
 kbd { font: inherit; padding: 0 0.375em; border: 1px solid var(--line); border-bottom-width: 0.125rem; border-radius: 0.25rem; background: var(--sheet); }
+@media (hover: none) { .js .keys { display: none; } }
 .back { display: none; }
 
 @media screen {

@@ -13,6 +13,7 @@ export interface PageWording {
   readonly back: string;
   readonly notes: string;
   readonly claims: string;
+  readonly faultWords: string;
   readonly keys: readonly (readonly [keys: readonly string[], does: string])[];
   readonly otherFindings: string;
   readonly noText: string;
@@ -42,6 +43,7 @@ export const pageWordings: Readonly<Record<Language, PageWording>> = {
     back: 'Back to the answer',
     notes: 'Sentence by sentence',
     claims: 'Its claims, one by one',
+    faultWords: 'Words at fault',
     keys: [
       [['j', 'k'], 'next and previous sentence'],
       [['Enter'], 'go to its passage'],
@@ -82,6 +84,7 @@ export const pageWordings: Readonly<Record<Language, PageWording>> = {
     back: '返回回答',
     notes: '逐句说明',
     claims: '逐条论断',
+    faultWords: '有问题的词语',
     keys: [
       [['j', 'k'], '下一句、上一句'],
       [['Enter'], '转到所依据的段落'],
