@@ -1,12 +1,11 @@
 import { statSync } from 'node:fs';
 import type { Assay } from '../compose.ts';
-import { AssayError } from '../core/errors.ts';
 import { type Action, actions } from '../core/verdict.ts';
 import type { Language, ReportEntry, ReportWriter } from '../report/format.ts';
 import { loadFormat } from '../report/formats.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import { errorText } from './error-line.ts';
-import { formOf, type Given, type Input, inputForms, readExchanges, type Reading } from './exchange-inputs.ts';
+import { formOf, type Given, type Input, inputForms, noInput, readExchanges, type Reading } from './exchange-inputs.ts';
 import { usageError } from './local-error.ts';
 import { openOutput, type Output } from './output.ts';
 import { tellPerson } from './person.ts';
@@ -49,7 +48,7 @@ interface Work {
   readonly assay: Assay;
   readonly writer: ReportWriter;
   readonly output: Output;
-  /** Whether an exchange that cannot be read stands in the report, or ends the run. */
+  /** Whether an exchange that cannot be read stands in the report; else it ends the run, as does a file that is all there is. */
   readonly isBatch: boolean;
 }
 
@@ -79,12 +78,12 @@ async function writeReport(work: Work, readings: AsyncIterable<Reading>): Promis
 
 async function toEntry(reading: Reading, { call, assay, isBatch }: Work): Promise<ReportEntry> {
   if ('error' in reading) {
-    if (!isBatch) throw reading.error;
+    const isAll = !isBatch || (call.operands.length < 2 && reading.line === undefined);
+    if (isAll) throw reading.error;
     const { error, ...place } = reading;
     return { ...place, error: { code: error.code, message: errorText(error, recordLanguage(call)) } };
   }
   const { exchange, file } = reading;
-  if (exchange.answer === '' && call.operands.length === 0) throw noInput();
   return { exchange, file, verdict: await assay.check(exchange, { signal: call.signal }) };
 }
 
@@ -118,8 +117,9 @@ function exitCode({ failed, strongest }: Tally, call: Call): number {
 
 function inputsOf(call: Call): Input[] {
   const form = inputForms.find((known) => known === valueOf(call, 'input'));
-  if (call.operands.length === 0 && isTerminal(0)) throw noInput();
-  const paths = call.operands.length === 0 ? ['-'] : call.operands;
+  const isImplied = call.operands.length === 0;
+  const paths = isImplied ? ['-'] : call.operands;
+  if (isImplied && isTerminal(0)) throw noInput();
   if (paths.filter((path) => path === '-').length > 1) {
     throw usageError('Standard input ("-") is given twice, expected once', '标准输入（"-"）给了两次，只应给一次');
   }
@@ -129,14 +129,8 @@ function inputsOf(call: Call): Input[] {
       'HTML 报告不适合在终端显示；请加上 --output report.html',
     );
   }
-  return paths.map((path) => ({ path, form: form ?? formOf(path) }));
+  return paths.map((path) => ({ path, form: form ?? formOf(path), isImplied }));
 }
-
-const noInput = (): AssayError =>
-  usageError(
-    'There is no answer to check; name a file first: assay check answer.md --sources notes.md',
-    '没有要核对的回答；请先写文件：assay check answer.md --sources notes.md',
-  );
 
 async function givenOf(call: Call): Promise<Given> {
   const paths = call.options.get('sources');
@@ -154,11 +148,19 @@ async function openAssay(call: Call): Promise<Assay> {
     .map((id) => id.trim());
   const file = valueOf(call, 'policy');
   const budgetMs = valueOf(call, 'budget-ms');
-  return createAssay({
+  const assay = createAssay({
     ...(checks && { checks }),
     ...(file !== undefined && { policy: await loadPolicyFile(file, call.signal) }),
     ...(budgetMs !== undefined && { budgetMs: Number(budgetMs) }),
   });
+  const idle = checks?.find((id) => !assay.policy.checks[id]);
+  if (idle !== undefined) {
+    throw usageError(
+      `The check "${idle}" needs options; write them into a policy and name it with --policy`,
+      `检查 "${idle}" 需要选项；请写入策略，并用 --policy 指定`,
+    );
+  }
+  return assay;
 }
 
 /** A report may not be written over what it reports on. */

@@ -1,16 +1,8 @@
 import type { Exchange, Source } from '../core/exchange.ts';
 import { AssayError } from '../core/errors.ts';
 import { readByteLines } from './byte-lines.ts';
-import { LocalError } from './local-error.ts';
-import {
-  missingInput,
-  openBytes,
-  readText,
-  recordLimitBytes,
-  standardInput,
-  textLimitBytes,
-  tooLarge,
-} from './text-input.ts';
+import { LocalError, usageError } from './local-error.ts';
+import { nameOfInput, readBytes, readText, recordLimitBytes, textLimitBytes, tooLarge } from './text-input.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 export const inputForms = ['text', 'markdown', 'exchange', 'ndjson'] as const;
@@ -20,6 +12,8 @@ export interface Input {
   /** `-` is standard input. */
   readonly path: string;
   readonly form: InputForm;
+  /** Set where no file was named: that nothing came then means that the answer was forgotten. */
+  readonly isImplied?: boolean;
 }
 
 /** What the call gives to exchanges that do not bring it themselves. */
@@ -52,6 +46,13 @@ export async function* readExchanges(
   }
 }
 
+/** The error where there is nothing to check. */
+export const noInput = (): LocalError =>
+  usageError(
+    'There is no answer to check; name a file first: assay check answer.md --sources notes.md',
+    '没有要核对的回答；请先写文件：assay check answer.md --sources notes.md',
+  );
+
 /** The form that a file name tells; text where it tells none, as for standard input. */
 export function formOf(path: string): InputForm {
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
@@ -60,27 +61,26 @@ export function formOf(path: string): InputForm {
   return extension === 'ndjson' || extension === 'jsonl' ? 'ndjson' : 'text';
 }
 
-async function readWhole({ path, form }: Input, given: Given, signal: AbortSignal): Promise<Reading> {
-  const file = nameOf(path);
+async function readWhole(
+  { path, form, isImplied = false }: Input,
+  given: Given,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const file = nameOfInput(path);
   if (form === 'exchange') {
     const text = await readText(path, { limitBytes: recordLimitBytes, signal });
     return { exchange: complete(await toExchange(text, { file }), given), file };
   }
   const answer = await readText(path, { limitBytes: textLimitBytes, signal });
+  if (isImplied && answer === '') throw noInput();
   return { exchange: complete({ id: file, answer }, given), file };
 }
 
 async function* readLines(path: string, given: Given, signal: AbortSignal): AsyncGenerator<Reading> {
-  const file = nameOf(path);
-  const chunks = openBytes(path, signal) as AsyncIterable<Buffer>;
-  try {
-    for await (const { line, bytes } of readByteLines(chunks, recordLimitBytes)) {
-      const reading = await readLine(bytes, { file, line });
-      if (reading) yield 'exchange' in reading ? { ...reading, exchange: complete(reading.exchange, given) } : reading;
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    throw AssayError.isInstance(error) ? error : missingInput(file, error);
+  const file = nameOfInput(path);
+  for await (const { line, bytes } of readByteLines(readBytes(path, signal), recordLimitBytes)) {
+    const reading = await readLine(bytes, { file, line });
+    if (reading) yield 'exchange' in reading ? { ...reading, exchange: complete(reading.exchange, given) } : reading;
   }
 }
 
@@ -140,8 +140,6 @@ function complete(exchange: Exchange, given: Given): Exchange {
     ...(asOf !== undefined && { asOf }),
   };
 }
-
-const nameOf = (path: string): string => (path === '-' ? standardInput : path);
 
 function idOf(value: unknown): string | undefined {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;

@@ -50,7 +50,8 @@ export function isTerminal(descriptor: 0 | 1): boolean {
     // A closed descriptor.
     return false;
   }
-  return (descriptor === 0 ? process.stdin : process.stdout).isTTY;
+  // Not set at all where it is no terminal.
+  return Boolean((descriptor === 0 ? process.stdin : process.stdout).isTTY);
 }
 
 /** See no-color.org and force-color.org; what is asked for loudest wins: the switch, FORCE_COLOR, NO_COLOR. */

@@ -1,5 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
-import { addAbortSignal, type Readable } from 'node:stream';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { LocalError } from './local-error.ts';
 import { systemFault } from './system-fault.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -10,7 +9,7 @@ export const textLimitBytes: number = 32 * 1024 * 1024;
 export const recordLimitBytes: number = 64 * 1024 * 1024;
 
 /** As messages and records name what came from standard input. */
-export const standardInput = 'stdin';
+const standardInput = 'stdin';
 
 export interface ReadTextOptions {
   readonly limitBytes: number;
@@ -19,30 +18,31 @@ export interface ReadTextOptions {
 
 /** Reads a whole text; `-` is standard input. Throws `ASSAY_INPUT_MISSING`, `ASSAY_INPUT_TOO_LARGE` (before reading a file) or `ASSAY_INPUT_ENCODING`. */
 export async function readText(path: string, { limitBytes, signal }: ReadTextOptions): Promise<string> {
-  if (path === '-')
-    return decodeUtf8(await collect(process.stdin, standardInput, { limitBytes, signal }), standardInput);
-  const { descriptor, stats } = openFile(path);
-  if (!stats.isFile()) {
-    // A pipe or device: its size shows only when it is read.
-    const stream = createReadStream(path, { fd: descriptor });
-    return decodeUtf8(await collect(stream, path, { limitBytes, signal }), path);
-  }
+  const name = nameOfInput(path);
+  const sizeBytes = path === '-' ? undefined : sizeOf(path);
+  if (sizeBytes === undefined) return decodeUtf8(await collect(path, { limitBytes, signal }), name);
+  if (sizeBytes > limitBytes) throw tooLarge(name, limitBytes, sizeBytes);
+  return decodeUtf8(
+    attemptRead(path, () => readFileSync(path)),
+    name,
+  );
+}
+
+/** Bytes as they come; `-` is standard input. Throws `ASSAY_INPUT_MISSING`, and the reason of `signal` once that is aborted. */
+export async function* readBytes(path: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+  if (path !== '-') sizeOf(path);
+  // Loaded on demand: most runs read files only.
+  const { addAbortSignal } = await import('node:stream');
+  const stream = path === '-' ? process.stdin : createReadStream(path);
   try {
-    if (stats.size > limitBytes) throw tooLarge(path, limitBytes, stats.size);
-    return decodeUtf8(
-      attemptRead(path, () => readFileSync(descriptor)),
-      path,
-    );
-  } finally {
-    closeSync(descriptor);
+    yield* addAbortSignal(signal, stream) as AsyncIterable<Buffer>;
+  } catch (error) {
+    signal.throwIfAborted();
+    throw missingInput(nameOfInput(path), error);
   }
 }
 
-/** Opens a stream of bytes; `-` is standard input. Throws `ASSAY_INPUT_MISSING`. */
-export function openBytes(path: string, signal: AbortSignal): Readable {
-  const stream = path === '-' ? process.stdin : createReadStream(path, { fd: openFile(path).descriptor });
-  return addAbortSignal(signal, stream);
-}
+export const nameOfInput = (path: string): string => (path === '-' ? standardInput : path);
 
 export function missingInput(path: string, error: unknown): LocalError {
   const fault = systemFault(error);
@@ -62,13 +62,12 @@ export function tooLarge(name: string, limitBytes: number, sizeBytes?: number): 
   });
 }
 
-function openFile(path: string): { readonly descriptor: number; readonly stats: Stats } {
+/** `undefined` for a pipe or device, which shows its size only when it is read. */
+function sizeOf(path: string): number | undefined {
   return attemptRead(path, () => {
-    const descriptor = openSync(path, 'r');
-    const stats = fstatSync(descriptor);
-    if (!stats.isDirectory()) return { descriptor, stats };
-    closeSync(descriptor);
-    throw Object.assign(new Error('A folder was given'), { code: 'EISDIR' });
+    const stats = statSync(path);
+    if (stats.isDirectory()) throw Object.assign(new Error('A folder was given'), { code: 'EISDIR' });
+    return stats.isFile() ? stats.size : undefined;
   });
 }
 
@@ -80,18 +79,13 @@ function attemptRead<T>(path: string, read: () => T): T {
   }
 }
 
-async function collect(stream: Readable, name: string, { limitBytes, signal }: ReadTextOptions): Promise<Buffer> {
+async function collect(path: string, { limitBytes, signal }: ReadTextOptions): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  try {
-    for await (const chunk of addAbortSignal(signal, stream) as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      sizeBytes += chunk.length;
-      if (sizeBytes > limitBytes) throw tooLarge(name, limitBytes);
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error instanceof LocalError ? error : missingInput(name, error);
+  for await (const chunk of readBytes(path, signal)) {
+    chunks.push(chunk);
+    sizeBytes += chunk.length;
+    if (sizeBytes > limitBytes) throw tooLarge(nameOfInput(path), limitBytes);
   }
   return Buffer.concat(chunks);
 }
