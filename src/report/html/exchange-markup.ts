@@ -125,7 +125,7 @@ function panesMarkup(parts: ExchangeParts): Markup {
   const text = answer === undefined ? undefined : answerMarkup(entry.exchange, { view, id, context });
   return markup`
 <div class="panes">
-<section class="answer" aria-labelledby="${id}-a"><h3 id="${id}-a">${context.wording.answer}</h3>${text}</section>${besideMarkup(parts)}
+<section class="answer"><h3>${context.wording.answer}</h3>${text}</section>${besideMarkup(parts)}
 </div>`;
 }
 
@@ -137,7 +137,7 @@ function besideMarkup(parts: ExchangeParts): Markup | undefined {
   const notes = notesMarkup(parts);
   const library = sources.map((source) => sourceMarkup(source, passages, context));
   return markup`
-<section class="beside" aria-labelledby="${id}-b"><h3 id="${id}-b">${context.wording.sources}</h3><button type="button" class="back">${context.page.back}</button>
+<section class="beside"><h3 id="${id}-b">${context.wording.sources}</h3><button type="button" class="back">${context.page.back}</button>
 ${notes}<div class="sources" tabindex="0" role="group" aria-labelledby="${id}-b">${library}
 </div></section>`;
 }

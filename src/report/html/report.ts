@@ -42,7 +42,7 @@ function startMarkup({ wording, page }: PageContext): Markup {
 <style>${verbatim(style)}</style>
 <script>${verbatim(script)}</script>
 </head>
-<body data-shown="${page.shownAll}">
+<body data-shown="${page.shownAll}" data-comma="${wording.list(['', ''])}">
 ${stampDrawings}
 <a class="skip" href="#e1">${page.skip}</a>
 <header class="masthead"><span class="wordmark">Assay</span><h1>${page.title}</h1></header>

@@ -24,7 +24,7 @@ export const script: string = String.raw`'use strict';
     note.parentElement.scrollTop = 0;
     const link = note.querySelector('.passages .to-passage');
     if (link) showPassage(link);
-    return note.dataset.say + (link ? '. ' + link.parentElement.textContent : '');
+    return note.dataset.say + (link ? document.body.dataset.comma + link.parentElement.textContent : '');
   }
 
   /** Shows a sentence because the reader chose it; isGone moves the reader to its note. */
