@@ -1,6 +1,6 @@
 import { nearest } from '../core/nearest.ts';
 import type { CommandSpec, OptionSpec, ValueSpec } from './command.ts';
-import { isDay } from './day.ts';
+import { isDay } from '../records/day.ts';
 import { type LocalError, usageError } from './local-error.ts';
 
 export interface GivenOption {

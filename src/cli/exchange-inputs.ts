@@ -1,5 +1,6 @@
 import type { Exchange, Source } from '../core/exchange.ts';
 import { AssayError } from '../core/errors.ts';
+import { readPlainExchange } from '../records/plain-exchange.ts';
 import { readByteLines } from './byte-lines.ts';
 import { LocalError, usageError } from './local-error.ts';
 import { nameOfInput, readBytes, readText, recordLimitBytes, textLimitBytes, tooLarge } from './text-input.ts';
@@ -108,8 +109,10 @@ async function readLine(bytes: Buffer | undefined, place: Required<Place>): Prom
 
 const toExchange = async (text: string, place: Place): Promise<Exchange> => parseRecord(parseJson(text, place), place);
 
-/** Loaded on demand: validating records takes longer to load than a whole run on text. */
+/** The schema is loaded only where it is needed: to read what is unusual, and to say what is wrong. */
 async function parseRecord(value: unknown, place: Place): Promise<Exchange> {
+  const plain = readPlainExchange(value);
+  if (plain) return plain;
   const { parseExchange } = await import('../records/exchange.ts');
   return parseExchange(value, place);
 }

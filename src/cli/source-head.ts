@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Source } from '../core/exchange.ts';
-import { isDay } from './day.ts';
+import { isDay } from '../records/day.ts';
 
 /** A title or date stands at the top, or not at all. In UTF-16 units. */
 const headLength = 65_536;
