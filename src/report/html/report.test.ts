@@ -107,7 +107,10 @@ test.each([
     en: '1 sentence contradicts the sources, 2 are not in them',
     zh: '1 句与来源矛盾，2 句在来源中找不到',
   },
-] as const)('the headline for $counts at fault reads well in both languages', ({ counts, en, zh }) => {
-  expect(pageWordings.en.faults(...counts)).toBe(en);
-  expect(pageWordings.zh.faults(...counts)).toBe(zh);
-});
+] as const)(
+  'the headline for $counts at fault reads well in both languages',
+  ({ counts: [contradicted, unsupported], en, zh }) => {
+    expect(pageWordings.en.faults(contradicted, unsupported)).toBe(en);
+    expect(pageWordings.zh.faults(contradicted, unsupported)).toBe(zh);
+  },
+);
