@@ -145,10 +145,12 @@ ${notes}<div class="sources" tabindex="0" role="group" aria-labelledby="${id}-b"
 function notesMarkup({ entry, view, id, context, passages }: ExchangeParts): Markup | undefined {
   if (view.sentences.length === 0) return undefined;
   const answer = entry.exchange.answer ?? '';
+  const attributes = textAttributes(answer, entry.exchange.language);
   const claimsOf = claimsBySentence(entry, view);
   const notes = view.sentences.map((sentence, order) =>
     noteMarkup(sentence, {
       answer,
+      attributes,
       id,
       number: order + 1,
       count: view.sentences.length,

@@ -46,5 +46,5 @@ function excerpt(text: string, { span }: JudgedFinding): Markup | undefined {
   const before = (from > 0 ? '…' : '') + text.slice(from, span.start);
   const after = text.slice(span.end, to) + (to < text.length ? '…' : '');
   const words = clip(text.slice(span.start, span.end), 4 * around);
-  return markup`<blockquote ${textAttributes(text)}>${before}<mark class="remark">${words}</mark>${after}</blockquote>`;
+  return markup`<blockquote ${textAttributes(before + words + after)}>${before}<mark class="remark">${words}</mark>${after}</blockquote>`;
 }

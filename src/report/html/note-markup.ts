@@ -10,6 +10,8 @@ import { stamp } from './stamps.ts';
 
 export interface NoteParts {
   readonly answer: string;
+  /** The language and direction of the answer. */
+  readonly attributes: Markup;
   /** The id of the exchange. */
   readonly id: string;
   readonly number: number;
@@ -31,7 +33,7 @@ export function noteMarkup(sentence: SentenceView, parts: NoteParts): Markup {
   return markup`
 <li class="note s-${grade.status}${remarks.length > 0 ? ' has-remark' : ''}" id="${id}-n${number}" tabindex="-1" data-n="${number}" data-say="${wording.introduce(position, status)}">
 <div class="note-head">${stamp(grade.status)}<h4>${status}</h4>${isRated ? markup`<span class="sure">${wording.sureness(grade.confidence)}</span>` : undefined}<span class="position">${position}</span></div>
-<blockquote class="sentence" ${textAttributes(text)}>${clip(text, quoteLimit)}</blockquote>
+<blockquote class="sentence" ${parts.attributes}>${clip(text, quoteLimit)}</blockquote>
 <p class="reason">${wording.statusMeanings[grade.status]}</p>${faultWords(sentence, parts)}${remarks.length > 0 ? findingList(remarks, parts.answer, context) : undefined}${passageList(grade, parts)}${claimList(parts)}
 </li>`;
 }
@@ -72,7 +74,7 @@ function passageMarkup(passage: CitedPassage, { wording, page }: PageContext): M
 }
 
 /** Claims by themselves, where a sentence makes more than one. */
-function claimList({ claims, answer, context, passages }: NoteParts): Markup | undefined {
+function claimList({ claims, answer, attributes, context, passages }: NoteParts): Markup | undefined {
   if (claims.length < 2) return undefined;
   const items = claims.map((claim) => {
     const text = answer.slice(claim.span.start, claim.span.end).trim();
@@ -82,7 +84,7 @@ function claimList({ claims, answer, context, passages }: NoteParts): Markup | u
       cited && cited.quote !== ''
         ? markup` <a class="to-passage" href="#${cited.id}" data-relation="${cited.relation}">${context.wording.passage} <span class="line">${context.wording.line(cited.start.line)}</span></a>`
         : undefined;
-    return markup`<li>${stamp(claim.status)}<span><span class="claim" ${textAttributes(text)}>${clip(text, quoteLimit)}</span> <span class="said-so">${context.wording.statuses[claim.status]}</span>${link}</span></li>`;
+    return markup`<li>${stamp(claim.status)}<span><span class="claim" ${attributes}>${clip(text, quoteLimit)}</span> <span class="said-so">${context.wording.statuses[claim.status]}</span>${link}</span></li>`;
   });
   return markup`<details class="claims" open><summary>${context.page.claims}</summary><ul>${items}</ul></details>`;
 }

@@ -197,7 +197,8 @@ export const script: string = String.raw`'use strict';
     if (exchanges.length > 1) listExchanges(exchanges);
     if (location.hash) goToAddress();
     else if (!narrow.matches) {
-      const worst = exchanges[0] && (exchanges[0].querySelector('.s-contradicted.s') || exchanges[0].querySelector('.s-unsupported.s'));
+      const first = ['.s-contradicted', '.s-unsupported', '.has-remark', '.s-supported'];
+      const worst = exchanges[0] && first.map((kind) => exchanges[0].querySelector('a' + kind)).find(Boolean);
       if (worst) show(worst);
     }
   });

@@ -141,6 +141,7 @@ kbd { font: inherit; padding: 0 0.375em; border: 1px solid var(--line); border-b
 .back { display: none; }
 
 @media screen {
+  .exchange:nth-of-type(n + 21):not(.has-panel) { content-visibility: auto; contain-intrinsic-size: auto 48rem; }
   .js .note:not(.is-open), .js .note .sentence, .js .passages blockquote, .js .has-open .choose { display: none; }
   .js .note { border: 0; padding: 0; }
   .js .has-open .notes { padding-bottom: 0.875rem; border-bottom: 1px solid var(--line); }
