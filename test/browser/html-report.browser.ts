@@ -91,6 +91,20 @@ test('a passage near the end of a source of 1 MB comes into sight', async () => 
   });
 });
 
+test('where the window is low, the page makes room for the passage and keeps the sentence in sight', async () => {
+  await withReport(
+    [chineseEntry],
+    async ({ page }) => {
+      await clickSentence(page, '#e1-s2');
+      await expect.poll(() => isInSight(page, '.passage.is-lit')).toBe(true);
+      const top = await page.evaluate<number>("document.getElementById('e1-s2').getBoundingClientRect().top");
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(top).toBeLessThan(520);
+    },
+    { viewport: { width: 1280, height: 520 } },
+  );
+});
+
 test('the keyboard alone moves between sentences, goes to the passage and back', async () => {
   await withReport([englishEntry], async ({ page }) => {
     await page.keyboard.press('Tab');

@@ -62,7 +62,9 @@ function headMarkup({ entry, view, id, context }: ExchangeParts): Markup {
   const name = file === undefined || file === exchange.id ? undefined : markup`<bdi class="file">${file}</bdi>`;
   const asOf = exchange.asOf === undefined ? undefined : markup`<span>${page.asOf(exchange.asOf)}</span>`;
   const observed =
-    verdict.observed === undefined ? undefined : markup` <span>${wording.observed(verdict.observed)}</span>`;
+    verdict.observed === undefined
+      ? undefined
+      : markup`<span class="observed">${wording.observed(verdict.observed)}</span>`;
   return markup`<header>
 <p class="name"><bdi class="id">${exchange.id}</bdi>${name}${asOf}</p>
 <h2 id="${id}-h">${headline(view, entry, context)}</h2>

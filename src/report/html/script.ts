@@ -35,6 +35,7 @@ export const script: string = String.raw`'use strict';
       document.getElementById(sentence.hash.slice(1)).focus({ preventScroll: true });
       if (narrow.matches) reveal(sentence);
     }
+    if (!narrow.matches) makeRoom(exchangeOf(sentence));
     say(words);
     remember(sentence.id);
   }
@@ -68,10 +69,17 @@ export const script: string = String.raw`'use strict';
     const pane = mark.closest('.sources');
     const place = mark.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
+    const height = Math.min(frame.bottom, innerHeight) - frame.top;
     const top = pane.scrollTop + place.top - frame.top;
-    const room = Math.max(24, (frame.height - place.height) / 3);
-    pane.scrollTop = top + place.height < frame.height * 0.8 ? 0 : top - room;
+    const room = Math.max(16, (height - place.height) / 3);
+    pane.scrollTop = top + place.height < height * 0.8 ? 0 : top - room;
     if (times > 1) requestAnimationFrame(() => bringIntoPane(mark, times - 1));
+  }
+
+  /** Scrolls the page where too little of the sources would show; the sentence stays in sight, since the panes begin above it. */
+  function makeRoom(exchange) {
+    const { top, height } = exchange.querySelector('.sources').getBoundingClientRect();
+    if (innerHeight - top < Math.min(height, 240)) exchange.querySelector('.panes').scrollIntoView({ block: 'start' });
   }
 
   function reveal(element) {

@@ -9,10 +9,10 @@ export function stripMarkup(sentences: readonly SentenceView[]): Markup | undefi
   if (total === 0) return undefined;
   let from = 0;
   const bars = parts.map(({ status, size }) => {
-    const x = (from / total) * width;
+    const x = (from / total) * (width + gap);
     from += size;
     const { y, height } = shapes[status];
-    const length = Math.max(1, (size / total) * width - gap);
+    const length = Math.max(1, (size / total) * (width + gap) - gap);
     return markup`<rect class="st-${status}" x="${x.toFixed(1)}" y="${y}" width="${length.toFixed(1)}" height="${height}"/>`;
   });
   return markup`<svg class="strip" viewBox="0 0 ${width} 14" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>`;

@@ -61,6 +61,7 @@ h2 { font: 600 clamp(1.375rem, 1.1rem + 1.3vw, 2rem)/1.25 var(--read); text-wrap
 h2:lang(zh) { font-family: var(--hans); line-height: 1.35; }
 .action { display: inline-block; font-weight: 650; font-size: 0.875rem; padding: 0 0.625em; border: 0.09375rem solid; border-radius: 1em; color: var(--soft); }
 .a-allow { color: var(--good); } .a-annotate { color: var(--open); } .a-redact, .a-revise { color: var(--note); } .a-block { color: var(--bad); }
+.observed { display: block; margin-top: 0.25rem; color: var(--soft); }
 .question { margin-top: 0.875rem; padding-left: 0.875rem; border-left: 0.1875rem solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
 .question b { font-weight: 600; color: var(--soft); margin-right: 0.375em; }
 .strip { display: block; width: 100%; height: 0.875rem; margin: 1.25rem 0 0.25rem; border-bottom: 1px solid var(--line); }
@@ -76,7 +77,7 @@ ul.unable, div.unable { margin-top: 1rem; background: var(--sunk); border-radius
 .unable b { display: inline-block; }
 .unable li + li { margin-top: 0.5rem; }
 
-.panes { display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 10fr); gap: clamp(1.25rem, 3vw, 3rem); margin-top: 1.5rem; align-items: start; }
+.panes { scroll-margin-top: 0.5rem; display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 10fr); gap: clamp(1.25rem, 3vw, 3rem); margin-top: 1.5rem; align-items: start; }
 h3 { font-size: 0.9375rem; font-weight: 600; color: var(--soft); margin-bottom: 0.5rem; }
 .text { font-family: var(--read); font-size: 1.125rem; line-height: 1.75; white-space: pre-wrap; tab-size: 4; unicode-bidi: isolate; max-width: 40rem; }
 .text:lang(zh) { font-family: var(--hans); font-size: 1.0625rem; line-height: 2; }
