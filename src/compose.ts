@@ -94,7 +94,10 @@ function policyFor(policy: Policy | undefined, chosen: readonly Check[] | undefi
     chosen.map(({ id }) => {
       const ruling = policy?.checks[id] ?? byDefault.checks[id];
       if (ruling) return [id, ruling];
-      throw new AssayError('ASSAY_USAGE', `Check '${id}' needs options; name it in a policy with what it should look for`);
+      throw new AssayError(
+        'ASSAY_USAGE',
+        `Check '${id}' needs options; name it in a policy with what it should look for`,
+      );
     }),
   );
   return policy ? withVersion({ ...policy, checks }) : byDefault;

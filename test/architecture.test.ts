@@ -11,7 +11,8 @@ const mayImport: Record<string, readonly string[]> = {
   policy: ['core', 'text'],
   report: ['core', 'text'],
   checks: ['core', 'text'],
-  evidence: ['core', 'text'],
+  // Sources are cut into sentences by the same scanner as answers.
+  evidence: ['core', 'text', 'segments'],
   engine: ['core', 'text', 'segments', 'policy'],
   'compose.ts': ['core', 'text', 'records', 'segments', 'policy', 'report', 'checks', 'evidence', 'engine'],
   'index.ts': ['compose.ts', 'core', 'records', 'policy', 'engine'],

@@ -45,7 +45,11 @@ const fail = (): never => {
 };
 
 test('a check that works is able and concludes', async () => {
-  const run = await openCheckRun(ready(() => working), exchange, budget());
+  const run = await openCheckRun(
+    ready(() => working),
+    exchange,
+    budget(),
+  );
   expect(await run.inspect(segment)).toEqual({ findings: [] });
   expect(await run.conclude()).toEqual({ '': 0.5 });
   expect(run.unable()).toBeUndefined();
@@ -80,7 +84,11 @@ test('a check that never answers is late', async () => {
 });
 
 test('a check that answers after the budget is spent is late', async () => {
-  const run = await openCheckRun(ready(() => working), exchange, budget(0));
+  const run = await openCheckRun(
+    ready(() => working),
+    exchange,
+    budget(0),
+  );
   expect(run.unable()).toEqual({ check: 'fake', reason: 'timeout' });
 });
 
@@ -94,7 +102,11 @@ test('a check that says it is unable is not asked again', async () => {
     },
     conclude: () => unable,
   };
-  const run = await openCheckRun(ready(() => inspection), exchange, budget());
+  const run = await openCheckRun(
+    ready(() => inspection),
+    exchange,
+    budget(),
+  );
   expect(await run.conclude()).toEqual({});
   await run.inspect(segment);
   expect([run.unable(), asked]).toEqual([unable, 0]);
@@ -106,7 +118,11 @@ test('a check sees only the kinds of segments it names', async () => {
     seen.push(kind);
     return { findings: [] };
   };
-  const run = await openCheckRun(ready(() => ({ ...working, inspect })), exchange, budget());
+  const run = await openCheckRun(
+    ready(() => ({ ...working, inspect })),
+    exchange,
+    budget(),
+  );
   await run.inspect({ ...segment, kind: 'code' });
   await run.inspect(segment);
   expect(seen).toEqual(['sentence']);
@@ -114,7 +130,11 @@ test('a check sees only the kinds of segments it names', async () => {
 
 test('an abort is passed on, not taken for a failure of the check', async () => {
   const stop = new AbortController();
-  const run = await openCheckRun(ready(() => ({ ...working, inspect: fail })), exchange, budget(1_000, stop.signal));
+  const run = await openCheckRun(
+    ready(() => ({ ...working, inspect: fail })),
+    exchange,
+    budget(1_000, stop.signal),
+  );
   stop.abort(new Error('stopped'));
   await expect(run.inspect(segment)).rejects.toThrow('stopped');
 });

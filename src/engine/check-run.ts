@@ -43,7 +43,11 @@ export async function openCheckRun(ready: ReadyCheck, exchange: Exchange, budget
     } catch (error) {
       budget.signal.throwIfAborted();
       // The name of the error only: its message could hold text of the exchange.
-      unable = { check: check.id, reason: 'failed', data: { error: error instanceof Error ? error.name : typeof error } };
+      unable = {
+        check: check.id,
+        reason: 'failed',
+        data: { error: error instanceof Error ? error.name : typeof error },
+      };
     }
     return fallback;
   }

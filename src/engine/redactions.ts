@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import { textOf } from '../core/target-text.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { redact } from '../policy/redact.ts';
 
@@ -8,16 +9,7 @@ export function withRedactions(verdict: Verdict, exchange: Exchange): Verdict {
   if (covered.length === 0) return verdict;
   const byTarget = Map.groupBy(covered, (finding) => finding.target);
   const redacted = Object.fromEntries(
-    Array.from(byTarget, ([target, findings]) => [target, redact(textOf(exchange, target), findings)]),
+    Array.from(byTarget, ([target, findings]) => [target, redact(textOf(exchange, target) ?? '', findings)]),
   );
   return { ...verdict, redacted };
-}
-
-function textOf(exchange: Exchange, target: string): string {
-  const [kind = '', ...rest] = target.split(':');
-  const key = rest.join(':');
-  if (kind === 'message') return exchange.messages?.[Number(key)]?.content ?? '';
-  if (kind === 'tool') return exchange.tools?.[Number(key)]?.result ?? '';
-  if (kind === 'source') return exchange.sources?.find((source) => source.id === key)?.text ?? '';
-  return (kind === 'question' ? exchange.question : exchange.answer) ?? '';
 }

@@ -17,7 +17,7 @@ export interface EngineOptions {
 }
 
 /** What was seen in one segment. */
-export interface SegmentOutcome {
+interface SegmentOutcome {
   readonly findings: readonly Finding[];
   readonly grades: readonly Grade[];
 }
@@ -61,8 +61,9 @@ export async function openSession(
         findings: seen.flatMap((observation) => observation.findings),
         grades: seen.flatMap((observation) => observation.grades ?? []),
       };
-      findings.push(...outcome.findings);
-      grades.push(...outcome.grades);
+      // One by one: a spread of a hundred thousand arguments overflows the stack.
+      for (const finding of outcome.findings) findings.push(finding);
+      for (const grade of outcome.grades) grades.push(grade);
       return outcome;
     },
     decide: (found) => decide(policy, { stage, findings: found, unable: unable() }),

@@ -14,7 +14,7 @@ export function readJsonFields(text: string): JsonField[] | undefined {
   if (!opensLikeJson(text) || !isJson(text)) return undefined;
   const fields: JsonField[] = [];
   let name: JsonField['name'];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     if (code === quote) {
       const end = stringEnd(text, at);

@@ -57,7 +57,7 @@ function nameTokens(name: string, offset: number): Token[] {
   let start = 0;
   for (let at = 1; at <= spaced.length; at += 1) {
     if (at < spaced.length && !isWordStart(spaced, at)) continue;
-    tokens.push(...shift(tokenize(spaced.slice(start, at)), offset + start));
+    for (const token of shift(tokenize(spaced.slice(start, at)), offset + start)) tokens.push(token);
     start = at;
   }
   return tokens;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkedEntry, chineseEntry, englishEntry, promptEntry } from '../../test/fixtures/report-entries.ts';
 import type { JudgedFinding } from '../core/verdict.ts';
-import { textOf, viewEntry } from './entry-view.ts';
+import { textOf } from '../core/target-text.ts';
+import { viewEntry } from './entry-view.ts';
 
 const finding = (start: number, end: number, message = 'listed'): JudgedFinding => ({
   check: message === 'listed' ? 'words' : 'groundedness',

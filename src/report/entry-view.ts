@@ -2,6 +2,7 @@ import type { Evidence, Relation } from '../core/evidence.ts';
 import type { Exchange, Source } from '../core/exchange.ts';
 import type { Span, Target } from '../core/segment.ts';
 import type { Grade, JudgedFinding, Status } from '../core/verdict.ts';
+import { textOf } from '../core/target-text.ts';
 import type { CheckedEntry } from './format.ts';
 import { createPositions, type Position } from './positions.ts';
 
@@ -95,15 +96,6 @@ const quotedPassages = 3;
 
 /** A passage that is merely near says nothing for or against. */
 const isTelling = ({ relation }: Evidence): boolean => relation !== 'related';
-
-/** The text a target names, `undefined` where the exchange does not hold it. */
-export function textOf(exchange: Exchange, target: Target): string | undefined {
-  if (target === 'answer' || target === 'question') return exchange[target];
-  const rest = target.slice(target.indexOf(':') + 1);
-  if (target.startsWith('message:')) return exchange.messages?.[Number(rest)]?.content;
-  if (target.startsWith('tool:')) return exchange.tools?.[Number(rest)]?.result;
-  return exchange.sources?.find((source) => source.id === rest)?.text;
-}
 
 /** Makes evidence quotable; the lines of each source are counted once. */
 export function createPassageView(exchange: Exchange): (evidence: Evidence) => PassageView {

@@ -109,11 +109,17 @@ function emitParts(piece: Piece & { readonly alone: boolean }, emit: Emit, fold:
   const model = foldModels[fold];
   if (!model) return [];
   const view = viewSegment(segment, sources, undefined);
-  const parts = gradeParts(view, { sources, context, word: (words) => riskOfWords(words, model.word), span: model.span });
+  const parts = gradeParts(view, {
+    sources,
+    context,
+    word: (words) => riskOfWords(words, model.word),
+    span: model.span,
+  });
   if (level === 'span') {
     for (const part of parts) {
       const label = row.faults ? labelOf(row, part.view.span) : alone ? row.label : -1;
-      const conflict = row.conflict === undefined ? conflictOf(row, part.view.span) : label === 1 ? Number(row.conflict) : -1;
+      const conflict =
+        row.conflict === undefined ? conflictOf(row, part.view.span) : label === 1 ? Number(row.conflict) : -1;
       if (label >= 0) emit(label, { kind: part.kind === 'claim' ? 1 : 0, conflict }, part.features);
     }
   }

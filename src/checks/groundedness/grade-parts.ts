@@ -26,7 +26,8 @@ export interface GradeInput {
   readonly span: Trees | undefined;
 }
 
-export const riskOfWords = (rows: readonly (readonly number[])[], word: Trees): number[] => rows.map((row) => word(row));
+export const riskOfWords = (rows: readonly (readonly number[])[], word: Trees): number[] =>
+  rows.map((row) => word(row));
 
 const pairColumn = wordFeatureNames.indexOf('pairPrevious');
 

@@ -2,7 +2,7 @@ import type { Token } from '../../core/token.ts';
 import { isFunctionWord } from '../../text/words.ts';
 import { hanPairsOf, type SourceView } from './source-view.ts';
 
-export interface RankedPassage {
+interface RankedPassage {
   /** Index of the passage. */
   readonly index: number;
   /** Sum of the rarity of the shared words. */

@@ -32,7 +32,13 @@ export function createQuantityMatcher(
 
 function matchQuantity(quantity: Quantity, near: readonly Quantity[], sources: SourceView): QuantityMatch {
   if (near.some((other) => agrees(quantity, other))) return 'best';
-  if (sources.quantities().slice(0, comparedAtMost.inSources).some((other) => agrees(quantity, other))) return 'elsewhere';
+  if (
+    sources
+      .quantities()
+      .slice(0, comparedAtMost.inSources)
+      .some((other) => agrees(quantity, other))
+  )
+    return 'elsewhere';
   return near.some((other) => compareQuantities(quantity, other) === 'conflict') ? 'conflict' : 'absent';
 }
 

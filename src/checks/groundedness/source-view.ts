@@ -116,7 +116,10 @@ export function* hanPairsOf(tokens: readonly Token[]): Generator<readonly [numbe
   }
 }
 
-function createQuantityReader(index: EvidenceIndex, asOf: string | undefined): (passage: number) => readonly Quantity[] {
+function createQuantityReader(
+  index: EvidenceIndex,
+  asOf: string | undefined,
+): (passage: number) => readonly Quantity[] {
   const read = new Map<number, readonly Quantity[]>();
   return (passage) => {
     let found = read.get(passage);

@@ -29,6 +29,8 @@ export interface SpanView {
   readonly tokens: readonly Token[];
   readonly passages: RankedPassages;
   readonly quantities: readonly Quantity[];
+  /** How each of `quantities` stands to the sources. */
+  readonly matches: readonly QuantityMatch[];
 }
 
 export interface SpanInput {
@@ -54,7 +56,7 @@ export function createSpanView({ span, tokens, quantities, isCapital }: SpanInpu
     const isName = token.kind === 'word' && order > 0 && isCapital(token.start);
     return viewOf(token, { isName, quantity, passages, sources });
   });
-  return { span, words, tokens, passages, quantities };
+  return { span, words, tokens, passages, quantities, matches: matches.map((at) => at.match) };
 }
 
 interface WordPlace {
@@ -74,7 +76,8 @@ function viewOf(token: Token, { isName, quantity, passages, sources }: WordPlace
     exact,
     partial: exact ? 1 : (han?.all ?? startCover(token, sources)),
     inBest: inPassage(passages.best) || han?.best === 1,
-    inWindow: inPassage(passages.best - 1) || inPassage(passages.best + 1) || inPassage(passages.best) || han?.best === 1,
+    inWindow:
+      inPassage(passages.best - 1) || inPassage(passages.best + 1) || inPassage(passages.best) || han?.best === 1,
     inTop: passages.top.some((hit) => inPassage(hit.index)) || han?.best === 1,
     rarity: sources.rarity(token.term),
     quantity,

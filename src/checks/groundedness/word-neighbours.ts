@@ -16,7 +16,7 @@ export function nearestGap(first: Token, second: Token, sources: SourceView): nu
   const [a, b] = [sources.placesOf(first.term), sources.placesOf(second.term)];
   if (a.length === 0 || b.length === 0) return farthest + 10;
   let gap = farthest;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     const distance = (a[i] ?? 0) - (b[j] ?? 0);
     gap = Math.min(gap, Math.abs(distance));
     if (distance < 0) i += 1;
