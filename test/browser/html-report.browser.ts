@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ReportEntry } from '../../src/report/format.ts';
 import { hostileEntry, hostileTexts } from '../fixtures/hostile-entry.ts';
 import { allEntries, chineseEntry, englishEntry } from '../fixtures/report-entries.ts';
-import { claimsEntry, longSourceEntry } from './long-entries.ts';
+import { claimsEntry, longSourceEntry } from '../fixtures/page-entries.ts';
 import { openBrowser } from './open-browser.ts';
 import { openReport, type ReportPage, type ReportPageOptions } from './report-page.ts';
 
@@ -225,7 +224,6 @@ test.each(['en', 'zh'] as const)('nothing scrolls sideways at 400 px (%s)', asyn
   );
 });
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const looks = (['en', 'zh'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((colorScheme) => [1280, 400].map((width) => ({ language, colorScheme, width }))),
 );
@@ -235,7 +233,7 @@ test.each(looks)('axe finds nothing: $language, $colorScheme, $width px', async 
   await withReport(
     [...allEntries, claimsEntry],
     async ({ page }) => {
-      await page.addScriptTag({ content: axeSource });
+      await page.addScriptTag({ content: axe.source });
       for (const step of ['', '#e1-s2', '#e6-s1', 'filter']) {
         if (step === 'filter') await page.locator('#e1 .key[data-only=contradicted]').click({ force: true });
         else if (step !== '') await page.evaluate(`location.hash = '${step}'`);

@@ -140,7 +140,7 @@ function besideMarkup(parts: ExchangeParts): Markup | undefined {
   const library = sources.map((source) => sourceMarkup(source, passages, context));
   return markup`
 <section class="beside"><h3 id="${id}-b">${context.wording.sources}</h3><button type="button" class="back">${context.page.back}</button>
-${notes}<div class="sources" tabindex="0" role="group" aria-labelledby="${id}-b">${library}
+${notes}<div class="sources" data-title="${context.wording.sources}" tabindex="0" role="group" aria-labelledby="${id}-b">${library}
 </div></section>`;
 }
 

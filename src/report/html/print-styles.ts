@@ -11,7 +11,7 @@ export const printStyles = `
   html { font-size: 10pt; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { max-width: none; padding: 0; }
-  .skip, .overview, .back, .choose, .keys, .source .text { display: none; }
+  .skip, .overview, .back, .choose, .js .keys, .source .text { display: none; }
   .masthead { padding-top: 0; }
   .exchange { border: 0; padding: 0; break-after: page; }
   .exchange:last-child { break-after: auto; }
@@ -28,7 +28,8 @@ export const printStyles = `
   .note::before { content: attr(data-n); font-weight: 650; grid-row: 1 / span 9; }
   .note > * { grid-column: 2; }
   .note .position, .note .sentence { display: none; }
-  .sources { margin-top: 1rem; border-top: 1px solid var(--line); }
+  .sources::before { content: attr(data-title); font-weight: 600; color: var(--soft); }
+  .sources { margin-top: 1rem; padding-top: 0.5rem; border-top: 1px solid var(--line); }
   .source, .source + .source { border: 0; break-inside: avoid; }
   .source summary { list-style: none; padding: 0.375rem 0 0; }
   h2, h3, h4 { break-after: avoid; }

@@ -3,8 +3,15 @@ import vm from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hostileEntry } from '../../../test/fixtures/hostile-entry.ts';
+import { claimsEntry, longSourceEntry } from '../../../test/fixtures/page-entries.ts';
 import { renderReport } from '../../../test/fixtures/render-report.ts';
-import { allEntries, chineseEntry, englishEntry } from '../../../test/fixtures/report-entries.ts';
+import {
+  allEntries,
+  chineseEntry,
+  checkedEntry,
+  englishEntry,
+  failedEntry,
+} from '../../../test/fixtures/report-entries.ts';
 import { createPageContext } from './context.ts';
 import { markup } from './markup.ts';
 import { cutAtMarks } from './pieces.ts';
@@ -91,6 +98,48 @@ test('cutAtMarks covers its bounds without gap or overlap, and every piece holds
       expect(from).toBe(bounds.end);
     }),
   );
+});
+
+test('html shows the claims of a sentence, the covered text, and what an observing policy would have done', () => {
+  const page = renderReport(html, [claimsEntry], { language: 'zh' });
+  expect(page.match(/class="claim"/g)).toHaveLength(2);
+  expect(page).toContain('票价为██');
+  expect(page).toContain('仅观察：本应遮盖');
+});
+
+test.each([
+  ['lines', longSourceEntry.exchange.sources?.[0]?.text ?? ''],
+  ['spaces alone', 'word '.repeat(10_000)],
+  ['no place to break', '𠮷'.repeat(20_000)],
+])('html cuts a long source with %s into blocks that hold all of its text', (_, text) => {
+  const entry = checkedEntry({ id: 'long', answer: '', sources: [{ id: 's', text }], sentences: [] });
+  const body = renderReport(html, [entry]).split('<main>')[1] ?? '';
+  const blocks = Array.from(body.matchAll(/<div class="block">([^<]*)<\/div>/g), (match) => match[1] ?? '');
+  expect(blocks.join('')).toBe(text);
+  expect(Math.max(...blocks.map((block) => block.length))).toBeLessThanOrEqual(12_000);
+});
+
+test('html marks a passage that lies across two blocks in both, under one id', () => {
+  const text = `${'a'.repeat(20_000)}`;
+  const passage = ['s', text.slice(0, 13_000)] as const;
+  const sentences = [{ text: 'One.', status: 'supported' as const, passage }];
+  const page = renderReport(html, [checkedEntry({ id: 'x', answer: 'One.', sources: [{ id: 's', text }], sentences })]);
+  expect(page.match(/<mark class="passage" data-p="e1-p1">/g)).toHaveLength(2);
+  expect(page.match(/id="e1-p1"/g)).toHaveLength(1);
+});
+
+test('html draws an answer of many sentences with few bars, and its headings and list marks apart', () => {
+  const words = Array.from({ length: 400 }, (_, order) => `S${order}.`);
+  const answer = `# ${words.join(' ')}`;
+  const sentences = words.map((text) => ({ text, status: 'supported' as const }));
+  const page = renderReport(html, [checkedEntry({ id: 'x', answer, sources: [], sentences })]);
+  expect(page.match(/<rect /g)).toHaveLength(1);
+  expect(page).toContain('<span class="lead"># </span><a class="s s-supported heading" id="e1-s1"');
+});
+
+test('html names a record that could not be read by its id and line', () => {
+  const page = renderReport(html, [{ id: 'e-9', ...failedEntry }], { language: 'zh' });
+  expect(page).toContain('<p class="name"><bdi>e-9，第 7 行</bdi></p>');
 });
 
 test('createPageContext calls a check by its id where the catalogue does not know it', () => {

@@ -73,7 +73,7 @@ export const pageWordings: Readonly<Record<Language, PageWording>> = {
     asOf: (date) => `as of ${date}`,
     shown: (status, count) => `Only these stand out: ${status}, ${count}`,
     shownAll: 'All sentences are shown alike',
-    made: 'Checked on this machine by Assay. This file loads nothing from elsewhere.',
+    made: 'Made by Assay. This file loads nothing from elsewhere.',
   },
   zh: {
     title: '回答与来源核对报告',
@@ -107,7 +107,7 @@ export const pageWordings: Readonly<Record<Language, PageWording>> = {
     asOf: (date) => `截至 ${date}`,
     shown: (status, count) => `仅突出：${status}，${count} 句`,
     shownAll: '所有句子同等显示',
-    made: '由 Assay 在本机核对。本文件不从别处加载任何内容。',
+    made: '由 Assay 生成。本文件不从别处加载任何内容。',
   },
 };
 
