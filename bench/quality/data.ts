@@ -28,7 +28,9 @@ export interface ClaimRow {
 
 export function readSet<Row>(folder: string, name: string): Row[] {
   const plain = path.join(folder, `${name}.ndjson`);
-  const text = existsSync(plain) ? readFileSync(plain, 'utf8') : gunzipSync(readFileSync(`${plain}.gz`)).toString('utf8');
+  const text = existsSync(plain)
+    ? readFileSync(plain, 'utf8')
+    : gunzipSync(readFileSync(`${plain}.gz`)).toString('utf8');
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')

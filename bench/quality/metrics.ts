@@ -8,7 +8,7 @@ export type Scored = readonly [score: number, label: 0 | 1];
 export function auroc(pairs: readonly Scored[]): number {
   const sorted = pairs.toSorted((x, y) => x[0] - y[0]);
   let [positives, negatives, rankSum] = [0, 0, 0];
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     let [j, hits] = [i, 0];
     for (; j < sorted.length && sorted[j]?.[0] === sorted[i]?.[0]; j += 1) hits += sorted[j]?.[1] ?? 0;
     rankSum += (hits * (i + 1 + j)) / 2;

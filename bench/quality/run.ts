@@ -24,7 +24,8 @@ const runs: Readonly<Record<string, () => Promise<Figure[]>>> = {
       readSet<AnswerRow>(data, 'grounding/uhgeval_zh_real_dev'),
     ),
   claims: async () => claimSets('claims', ['wice_dev', 'factcheck_gpt_dev', 'begin_dev']),
-  nli: async () => claimSets('nli', ['fever_dev', 'nli-protocols_dev', 'silver-en_dev', 'silver-zh_dev', 'paws-x-zh_dev']),
+  nli: async () =>
+    claimSets('nli', ['fever_dev', 'nli-protocols_dev', 'silver-en_dev', 'silver-zh_dev', 'paws-x-zh_dev']),
 };
 
 if (!existsSync(data)) {
@@ -55,7 +56,8 @@ if (positionals.length > 0) {
 /** The first rows of a set, at most 800. */
 async function claimSets(folder: string, sets: readonly string[]): Promise<Figure[]> {
   const all: Figure[] = [];
-  for (const set of sets) all.push(...(await claims(assay, set, readSet<ClaimRow>(data, `${folder}/${set}`).slice(0, 800))));
+  for (const set of sets)
+    all.push(...(await claims(assay, set, readSet<ClaimRow>(data, `${folder}/${set}`).slice(0, 800))));
   return all;
 }
 

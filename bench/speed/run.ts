@@ -15,7 +15,10 @@ const assay = createAssay();
 const figures: Record<string, RecordedFigure[]> = {
   'one answer of 150 words against 800 words of sources': [...(await warm('en')), ...(await warm('zh'))],
   'cold start': coldStart(),
-  growth: [await growth('ten times the English text', englishProse), await growth('ten times the Chinese text', chineseProse)],
+  growth: [
+    await growth('ten times the English text', englishProse),
+    await growth('ten times the Chinese text', chineseProse),
+  ],
   'hostile input of 100 kB against prose of that length': await hostile(),
   memory: memory(),
 };
@@ -59,7 +62,11 @@ async function warm(language: 'en' | 'zh'): Promise<RecordedFigure[]> {
     reference.push(beside);
   }
   return [
-    figure(`${language}, ms, p50 (reference: Intl.Segmenter over the same words)`, quantile(own, 0.5), quantile(reference, 0.5)),
+    figure(
+      `${language}, ms, p50 (reference: Intl.Segmenter over the same words)`,
+      quantile(own, 0.5),
+      quantile(reference, 0.5),
+    ),
     figure(`${language}, ms, p95`, quantile(own, 0.95), quantile(reference, 0.95)),
   ];
 }
@@ -113,7 +120,9 @@ async function hostile(): Promise<RecordedFigure[]> {
     const answer = await medianOf({ id: 'h', answer: text, sources: source }, 3);
     const given = await medianOf({ id: 'h', answer: englishProse(150), sources: [{ id: 's', text }] }, 3);
     const both = await medianOf({ id: 'h', answer: text, sources: [{ id: 's', text }] }, 3);
-    all.push(figure(`${name}, worst of answer, source, both`, Math.max(answer / asAnswer, given / asSource, both / asAnswer)));
+    all.push(
+      figure(`${name}, worst of answer, source, both`, Math.max(answer / asAnswer, given / asSource, both / asAnswer)),
+    );
   }
   return all;
 }

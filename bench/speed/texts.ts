@@ -1,9 +1,22 @@
 // Texts for the speed measurements, made here so that anyone can repeat them.
 import type { Exchange } from '../../src/core/exchange.ts';
 
-const subjects = ['The ferry company', 'The city council', 'A small museum', 'The northern line', 'The research team', 'Our library'];
+const subjects = [
+  'The ferry company',
+  'The city council',
+  'A small museum',
+  'The northern line',
+  'The research team',
+  'Our library',
+];
 const verbs = ['opened', 'repaired', 'described', 'planned', 'bought', 'closed', 'measured'];
-const objects = ['a new bridge', 'two electric boats', 'the old harbour', 'twelve reading rooms', 'the winter timetable'];
+const objects = [
+  'a new bridge',
+  'two electric boats',
+  'the old harbour',
+  'twelve reading rooms',
+  'the winter timetable',
+];
 const tails = ['in March 2025', 'for 3.4 million euros', 'after a long debate', 'with 120 volunteers', 'on 4 May 2026'];
 
 const 主语 = ['轮渡公司', '市议会', '小博物馆', '北线地铁', '研究小组', '图书馆'];
