@@ -3,7 +3,7 @@ import { AssayError } from '../core/errors.ts';
 import { readPlainExchange } from '../records/plain-exchange.ts';
 import { readByteLines } from './byte-lines.ts';
 import { LocalError, usageError } from './local-error.ts';
-import { nameOfInput, readBytes, readText, recordLimitBytes, textLimitBytes, tooLarge } from './text-input.ts';
+import { answerLimit, nameOfInput, readBytes, readText, recordLimit, tooLarge } from './text-input.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 export const inputForms = ['text', 'markdown', 'exchange', 'ndjson'] as const;
@@ -69,17 +69,17 @@ async function readWhole(
 ): Promise<Reading> {
   const file = nameOfInput(path);
   if (form === 'exchange') {
-    const text = await readText(path, { limitBytes: recordLimitBytes, signal });
+    const text = await readText(path, { limit: recordLimit, signal });
     return { exchange: complete(await toExchange(text, { file }), given), file };
   }
-  const answer = await readText(path, { limitBytes: textLimitBytes, signal });
+  const answer = await readText(path, { limit: answerLimit, signal });
   if (isImplied && answer === '') throw noInput();
   return { exchange: complete({ id: file, answer }, given), file };
 }
 
 async function* readLines(path: string, given: Given, signal: AbortSignal): AsyncGenerator<Reading> {
   const file = nameOfInput(path);
-  for await (const { line, bytes } of readByteLines(readBytes(path, signal), recordLimitBytes)) {
+  for await (const { line, bytes } of readByteLines(readBytes(path, signal), recordLimit.bytes)) {
     const reading = await readLine(bytes, { file, line });
     if (reading) yield 'exchange' in reading ? { ...reading, exchange: complete(reading.exchange, given) } : reading;
   }
@@ -95,7 +95,7 @@ async function readLine(bytes: Buffer | undefined, place: Required<Place>): Prom
   const { file, line } = place;
   let value: unknown;
   try {
-    if (!bytes) throw tooLarge(`${file}:${line}`, recordLimitBytes);
+    if (!bytes) throw tooLarge(`${file}:${line}`, recordLimit);
     const text = decodeUtf8(bytes, `${file}:${line}`);
     if (text.trim() === '') return undefined;
     value = parseJson(text, place);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Source } from '../core/exchange.ts';
 import { LocalError, usageError } from './local-error.ts';
 import { describeSource } from './source-head.ts';
-import { missingInput, readText, textLimitBytes } from './text-input.ts';
+import { missingInput, readText, sourceLimit } from './text-input.ts';
 
 /** Files of one call, and of the folders it names. */
 const fileLimit = 10_000;
@@ -19,9 +19,9 @@ export async function readSources(paths: readonly string[], signal: AbortSignal)
   const sources: Source[] = [];
   let sizeBytes = 0;
   for (const { file, stats } of listFiles(paths)) {
+    const text = await readText(file, { limit: sourceLimit, signal });
     sizeBytes += stats.size;
     if (sizeBytes > totalLimitBytes) throw tooMuch();
-    const text = await readText(file, { limitBytes: textLimitBytes, signal });
     sources.push({ id: file, text, ...describeSource(file, text) });
   }
   return sources;

@@ -1,27 +1,49 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
+import type { LocalText } from '../core/check.ts';
 import { LocalError } from './local-error.ts';
 import { systemFault } from './system-fault.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-/** Of an answer or a source. */
-export const textLimitBytes: number = 32 * 1024 * 1024;
+/** How large an input may be, and what to do about one that is larger. */
+export interface SizeLimit {
+  readonly bytes: number;
+  readonly wayOut: LocalText;
+}
+
+export const answerLimit: SizeLimit = {
+  bytes: 32 * 1024 * 1024,
+  wayOut: {
+    en: 'split it, or give each part as an exchange of an NDJSON file',
+    zh: '请拆分，或把各部分写成 NDJSON 文件中的交互',
+  },
+};
+export const sourceLimit: SizeLimit = {
+  bytes: answerLimit.bytes,
+  wayOut: { en: 'split it into several sources', zh: '请拆分为几个来源' },
+};
 /** Of one exchange: a file, or a line of NDJSON. */
-export const recordLimitBytes: number = 64 * 1024 * 1024;
+export const recordLimit: SizeLimit = {
+  bytes: 64 * 1024 * 1024,
+  wayOut: {
+    en: 'leave out sources that the answer does not rest on, or name them with --sources',
+    zh: '请去掉回答不依据的来源，或用 --sources 给出来源',
+  },
+};
 
 /** As messages and records name what came from standard input. */
 const standardInput = 'stdin';
 
 export interface ReadTextOptions {
-  readonly limitBytes: number;
+  readonly limit: SizeLimit;
   readonly signal: AbortSignal;
 }
 
 /** Reads a whole text; `-` is standard input. Throws `ASSAY_INPUT_MISSING`, `ASSAY_INPUT_TOO_LARGE` (before reading a file) or `ASSAY_INPUT_ENCODING`. */
-export async function readText(path: string, { limitBytes, signal }: ReadTextOptions): Promise<string> {
+export async function readText(path: string, { limit, signal }: ReadTextOptions): Promise<string> {
   const name = nameOfInput(path);
   const sizeBytes = path === '-' ? undefined : sizeOf(path);
-  if (sizeBytes === undefined) return decodeUtf8(await collect(path, { limitBytes, signal }), name);
-  if (sizeBytes > limitBytes) throw tooLarge(name, limitBytes, sizeBytes);
+  if (sizeBytes === undefined) return decodeUtf8(await collect(path, { limit, signal }), name);
+  if (sizeBytes > limit.bytes) throw tooLarge(name, limit, sizeBytes);
   return decodeUtf8(
     attemptRead(path, () => readFileSync(path)),
     name,
@@ -53,12 +75,15 @@ export function missingInput(path: string, error: unknown): LocalError {
   );
 }
 
-export function tooLarge(name: string, limitBytes: number, sizeBytes?: number): LocalError {
-  const limit = toMebibytes(limitBytes);
+/** The error for an input of that size; of a stream only that it is larger is known. */
+export function tooLarge(name: string, limit: SizeLimit, sizeBytes?: number): LocalError {
+  const most = toMebibytes(limit.bytes);
   const size = sizeBytes === undefined ? undefined : toMebibytes(sizeBytes);
+  const has = size === undefined ? `has more than ${most} MiB` : `has ${size} MiB`;
+  const hasInChinese = size === undefined ? `超过 ${most} MiB` : `有 ${size} MiB`;
   return new LocalError('ASSAY_INPUT_TOO_LARGE', {
-    en: `"${name}" ${size === undefined ? `has more than ${limit} MiB` : `has ${size} MiB`}, expected at most ${limit} MiB; split it, or give each part as an exchange of an NDJSON file`,
-    zh: `"${name}" ${size === undefined ? `超过 ${limit} MiB` : `有 ${size} MiB`}，上限为 ${limit} MiB；请拆分，或把各部分写成 NDJSON 文件中的交互`,
+    en: `"${name}" ${has}, expected at most ${most} MiB; ${limit.wayOut.en}`,
+    zh: `"${name}" ${hasInChinese}，上限为 ${most} MiB；${limit.wayOut.zh}`,
   });
 }
 
@@ -79,13 +104,13 @@ function attemptRead<T>(path: string, read: () => T): T {
   }
 }
 
-async function collect(path: string, { limitBytes, signal }: ReadTextOptions): Promise<Buffer> {
+async function collect(path: string, { limit, signal }: ReadTextOptions): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
   for await (const chunk of readBytes(path, signal)) {
     chunks.push(chunk);
     sizeBytes += chunk.length;
-    if (sizeBytes > limitBytes) throw tooLarge(nameOfInput(path), limitBytes);
+    if (sizeBytes > limit.bytes) throw tooLarge(nameOfInput(path), limit);
   }
   return Buffer.concat(chunks);
 }
