@@ -13,18 +13,18 @@ export async function writeHelp(
   name: string | undefined,
   { commands, terminal }: Pick<Call, 'commands' | 'terminal'>,
 ): Promise<number> {
-  const { language } = terminal;
-  if (name === undefined) {
-    tellPerson(overview(commands, language));
-    return 2;
-  }
+  const text = helpText(name ?? '', commands, terminal.language);
+  if (name === undefined) tellPerson(text);
+  else await openStandardOutput().write(text);
+  return name === undefined ? 2 : 0;
+}
+
+/** At most 80 columns wide. Throws `ASSAY_USAGE` where there is no such command; all are explained where `name` is empty. */
+export function helpText(name: string, commands: readonly CommandSpec[], language: Language): string {
+  if (name === '') return overview(commands, language);
   const group = commands.filter((command) => command.name.startsWith(`${name} `));
-  const pages =
-    name === ''
-      ? [overview(commands, language)]
-      : (group.length > 0 ? group : [findCommand(name, commands)]).map((command) => page(command, language));
-  await openStandardOutput().write(pages.join('\n\n'));
-  return 0;
+  const explained = group.length > 0 ? group : [findCommand(name, commands)];
+  return explained.map((command) => page(command, language)).join('\n\n');
 }
 
 const width = 79;

@@ -1,17 +1,17 @@
 import type { Policy } from '../core/policy.ts';
 import { LocalError } from './local-error.ts';
-import { readText, type SizeLimit } from './text-input.ts';
+import { nameOfInput, readText, type SizeLimit } from './text-input.ts';
 
 const limit: SizeLimit = {
   bytes: 16 * 1024 * 1024,
   wayOut: { en: 'shorten its lists of words', zh: '请缩短其中的词表' },
 };
 
-/** Reads a policy; throws `ASSAY_POLICY_INVALID` whatever is wrong with the file, since a policy is configuration, not input. */
+/** Reads a policy (`-` is standard input); throws `ASSAY_POLICY_INVALID` whatever is wrong with the file, since a policy is configuration, not input. */
 export async function loadPolicyFile(file: string, signal: AbortSignal): Promise<Policy> {
   const text = await readText(file, { limit, signal }).catch((error: unknown) => {
     throw error instanceof LocalError ? new LocalError('ASSAY_POLICY_INVALID', error.text, { cause: error }) : error;
   });
   const { loadPolicy } = await import('../compose.ts');
-  return loadPolicy(text, file);
+  return loadPolicy(text, nameOfInput(file));
 }
