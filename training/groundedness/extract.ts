@@ -2,26 +2,23 @@
 //   node training/groundedness/extract.ts --level word|span|answer --data DIR --models DIR --out FILE [SET…]
 // Each row is float32: fold, set, answer, label, kind, conflict, then the features. The span and answer levels read what the levels below
 // them predicted from the models of the row's own fold (`fold-<k>.json`), which never saw its sources.
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type AnswerContext, createAnswerMemory } from '../../src/checks/groundedness/answer-context.ts';
 import { answerFeatureNames, answerFeatures } from '../../src/checks/groundedness/answer-features.ts';
 import { isCheckable } from '../../src/checks/groundedness/checkable.ts';
 import { gradeParts, type GradedPart, riskOfWords } from '../../src/checks/groundedness/grade-parts.ts';
 import { viewSegment } from '../../src/checks/groundedness/segment-view.ts';
 import { createSourceView, type SourceView } from '../../src/checks/groundedness/source-view.ts';
 import { spanFeatureNames } from '../../src/checks/groundedness/span-features.ts';
-import { createTrees, type Trees, type TreesFile } from '../../src/checks/groundedness/trees.ts';
-import { type AnswerContext, wordFeatureNames, wordFeatures } from '../../src/checks/groundedness/word-features.ts';
+import { wordFeatureNames } from '../../src/checks/groundedness/word-features.ts';
 import type { Segment, Span } from '../../src/core/segment.ts';
 import { createMemoryIndex } from '../../src/evidence/memory-index.ts';
 import { segmentText } from '../../src/segments/segmenter.ts';
 import { detectLanguage } from '../../src/text/language.ts';
-import { tokenize } from '../../src/text/tokens.ts';
 import { type Dataset, readRows, type TrainingRow, trainingSets } from './datasets.ts';
+import { foldOf, loadFolds } from './folds.ts';
 
-const folds = 5;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -33,51 +30,41 @@ const { values, positionals } = parseArgs({
 });
 const { level = 'word', data = '../shared/data', models = '', out = 'rows.f32' } = values;
 const sets: readonly Dataset[] =
-  positionals.length === 0 ? trainingSets : positionals.map((file) => ({ file, licence: '' }));
+  positionals.length === 0 ? trainingSets : positionals.map((file) => ({ file, licence: '', weight: 1 }));
 
 const rows: Float32Array[] = [];
-const foldModels = level === 'word' ? [] : Array.from({ length: folds }, (_none, fold) => loadFold(fold));
+const foldModels = loadFolds(models, level === 'answer' ? ['word', 'span'] : level === 'span' ? ['word'] : []);
 for (const [set, dataset] of sets.entries()) {
   for (const row of readRows(data, dataset)) extractAnswer(row, set);
 }
 writeFileSync(out, Buffer.concat(rows.map((row) => Buffer.from(row.buffer))));
 const names = { word: wordFeatureNames, span: spanFeatureNames, answer: answerFeatureNames }[level];
-writeFileSync(`${out}.json`, JSON.stringify({ features: names, sets: sets.map(({ file }) => file) }));
-
-interface FoldModels {
-  readonly word: Trees;
-  readonly span: Trees | undefined;
-}
-
-function loadFold(fold: number): FoldModels {
-  const read = (name: string): TreesFile => JSON.parse(readFileSync(path.join(models, name), 'utf8')) as TreesFile;
-  return {
-    word: createTrees('word', read(`word-fold-${fold}.json`), wordFeatureNames),
-    span: level === 'answer' ? createTrees('span', read(`span-fold-${fold}.json`), spanFeatureNames) : undefined,
-  };
-}
+writeFileSync(
+  `${out}.json`,
+  JSON.stringify({ features: names, sets: sets.map(({ file }) => file), weights: sets.map(({ weight }) => weight) }),
+);
 
 function extractAnswer(row: TrainingRow, set: number): void {
-  const text = row.sources.map((source) => source.text).join('\n');
-  const fold = createHash('sha256').update(text).digest().readUInt32BE(4) % folds;
+  const fold = foldOf(row);
   const sources = createSourceView(createMemoryIndex(row.sources), undefined);
-  const isChinese = detectLanguage(row.answer) === 'zh';
-  const question = new Set(tokenize(row.question ?? '').map((token) => token.term));
+  const memory = createAnswerMemory(row.question);
   const answer = rows.length;
   const emit: Emit = (label, { kind, conflict }, features) => {
     rows.push(Float32Array.from([fold, set, answer, label, kind, conflict, ...features]));
   };
-  const segments = segmentText(row.answer, { target: 'answer' });
-  const checkable = segments.filter((segment) => isCheckable(segment));
-  const parts: GradedPart[] = [];
-  for (const [order, segment] of checkable.entries()) {
-    const context: AnswerContext = { isChinese, question, order, block: blockOf(segment) };
-    if (level === 'word') emitWords({ row, segment, sources, context }, emit);
-    else parts.push(...emitParts({ row, segment, sources, context, alone: checkable.length === 1 }, emit, fold));
+  const segments = segmentText(row.answer, { target: 'answer' }).filter((segment) => isCheckable(segment));
+  for (const segment of segments) {
+    const piece: Piece = { row, segment, sources, context: memory.contextOf(segment), alone: segments.length === 1 };
+    const parts = gradePiece(piece, fold);
+    for (const part of parts.slice(0, 1)) {
+      if (level === 'word') emitWords(piece, part, emit);
+      memory.add(part.view, part.summary);
+    }
+    if (level === 'span') emitParts(piece, parts, emit);
   }
   if (level === 'answer') {
-    const sentences = parts.filter((part) => part.kind === 'sentence').map((part) => part.summary);
-    emit(row.label, { kind: 0, conflict: -1 }, answerFeatures(sentences, sources, isChinese));
+    const about = { sources, isChinese: detectLanguage(row.answer) === 'zh', hasQuestion: memory.hasQuestion };
+    emit(row.label, { kind: 0, conflict: -1 }, answerFeatures(memory.sentences, about));
   }
 }
 
@@ -88,42 +75,33 @@ interface Piece {
   readonly segment: Segment;
   readonly sources: SourceView;
   readonly context: AnswerContext;
+  /** Whether it is the only one of its answer, so that the label of the answer is its own. */
+  readonly alone: boolean;
 }
 
-function blockOf({ block }: Segment): AnswerContext['block'] {
-  return block === 'list-item' ? block : 'prose';
-}
-
-function emitWords({ row, segment, sources, context }: Piece, emit: Emit): void {
-  if (!row.faults) return;
-  const { sentence } = viewSegment(segment, sources, undefined);
-  const features = wordFeatures(sentence, sources, context);
-  for (const [order, word] of sentence.words.entries()) {
-    const label = labelOf(row, word.token);
-    if (label >= 0) emit(label, { kind: 0, conflict: conflictOf(row, word.token) }, features[order] ?? []);
-  }
-}
-
-function emitParts(piece: Piece & { readonly alone: boolean }, emit: Emit, fold: number): GradedPart[] {
-  const { row, segment, sources, context, alone } = piece;
-  const model = foldModels[fold];
-  if (!model) return [];
+function gradePiece({ segment, sources, context }: Piece, fold: number): GradedPart[] {
+  const { word: model, span } = foldModels[fold] ?? { word: undefined, span: undefined };
   const view = viewSegment(segment, sources, undefined);
-  const parts = gradeParts(view, {
-    sources,
-    context,
-    word: (words) => riskOfWords(words, model.word),
-    span: model.span,
-  });
-  if (level === 'span') {
-    for (const part of parts) {
-      const label = row.faults ? labelOf(row, part.view.span) : alone ? row.label : -1;
-      const conflict =
-        row.conflict === undefined ? conflictOf(row, part.view.span) : label === 1 ? Number(row.conflict) : -1;
-      if (label >= 0) emit(label, { kind: part.kind === 'claim' ? 1 : 0, conflict }, part.features);
-    }
+  const word = (words: readonly (readonly number[])[]): number[] =>
+    model ? riskOfWords(words, model) : words.map(() => 0);
+  return gradeParts(view, { sources, context, word, span });
+}
+
+function emitWords({ row }: Piece, part: GradedPart, emit: Emit): void {
+  if (!row.faults) return;
+  for (const [order, word] of part.view.words.entries()) {
+    const label = labelOf(row, word.token);
+    if (label >= 0) emit(label, { kind: 0, conflict: conflictOf(row, word.token) }, part.rows[order] ?? []);
   }
-  return parts;
+}
+
+function emitParts({ row, alone }: Piece, parts: readonly GradedPart[], emit: Emit): void {
+  for (const part of parts) {
+    const label = row.faults ? labelOf(row, part.view.span) : alone ? row.label : -1;
+    const conflict =
+      row.conflict === undefined ? conflictOf(row, part.view.span) : label === 1 ? Number(row.conflict) : -1;
+    if (label >= 0) emit(label, { kind: part.kind === 'claim' ? 1 : 0, conflict }, part.features);
+  }
 }
 
 function overlaps(a: Span, b: Span): boolean {

@@ -84,17 +84,13 @@ def to_file(model, features, calibration):
     return flat
 
 
-def probability(scores, calibration):
-    return 1 / (1 + np.exp(-(calibration["a"] * scores + calibration["b"])))
-
-
-def set_weights(rows, sets):
-    """Every set counts alike per square root of its rows, so that no large set drowns the others."""
+def set_weights(rows, about):
+    """The rows of a set share its weight (datasets.ts), so that the sets most like real answers lead and no large set drowns the others."""
     weight = np.ones(len(rows))
-    for s in range(len(sets)):
+    for s, share in enumerate(about["weights"]):
         chosen = rows[:, 1] == s
         if chosen.any():
-            weight[chosen] = 1 / np.sqrt(chosen.sum())
+            weight[chosen] = share / chosen.sum()
     return weight / weight.mean()
 
 
@@ -112,45 +108,31 @@ def report(level, rows, y, scores, sets):
     return figures
 
 
-def best_threshold(p, y, weight=None):
-    """Threshold of the best F1."""
-    order = np.argsort(-p)
-    hits = np.cumsum(y[order])
-    f1 = 2 * hits / (np.arange(1, len(p) + 1) + y.sum())
-    return float(p[order][int(np.argmax(f1))]), float(f1.max())
-
-
 def train_level(level, args, models, card):
     rows, about = extract(level, args, models)
     x, y, fold = rows[:, HEAD:], rows[:, 3].astype(int), rows[:, 0].astype(int)
-    weight = set_weights(rows, about["sets"])
+    weight = set_weights(rows, about)
     scores, fold_models = out_of_fold(level, x, y, weight, fold)
     card[level] = report(level, rows, y, scores, about["sets"])
     calibration = calibrate(scores, y, weight)
     for k, model in enumerate(fold_models):
         (models / f"{level}-fold-{k}.json").write_text(json.dumps(to_file(model, about["features"], calibration)))
-    return to_file(fit(level, x, y, weight), about["features"], calibration), rows, probability(scores, calibration)
+    return to_file(fit(level, x, y, weight), about["features"], calibration), rows
 
 
-def train_conflict(rows, features, card, sets):
+def train_conflict(rows, about, card):
     chosen = rows[:, 5] >= 0
     x, y, fold = rows[chosen, HEAD:], rows[chosen, 5].astype(int), rows[chosen, 0].astype(int)
-    weight = set_weights(rows[chosen], sets)
+    weight = set_weights(rows[chosen], about)
     scores, _ = out_of_fold("conflict", x, y, weight, fold)
-    card["conflict"] = report("conflict", rows[chosen], y, scores, sets)
-    return to_file(fit("conflict", x, y, weight), features, calibrate(scores, y, weight))
+    card["conflict"] = report("conflict", rows[chosen], y, scores, about["sets"])
+    return to_file(fit("conflict", x, y, weight), about["features"], calibrate(scores, y, weight))
 
 
-def thresholds(span_rows, span_p, names):
-    """Sentence threshold by language: where the F1 of sentences is best."""
-    column = HEAD + names.index("isChinese")
-    found = {}
-    for language, value in (("en", 0), ("zh", 1)):
-        chosen = (span_rows[:, column] == value) & (span_rows[:, 4] == 0)
-        threshold, f1 = best_threshold(span_p[chosen], span_rows[chosen, 3])
-        found[language] = round(threshold, 4)
-        print(f"  sentence threshold {language} {threshold:.3f} (F1 {f1:.3f})")
-    return found
+def thresholds(args, models):
+    """Thresholds by language, chosen on out-of-fold answers by thresholds.ts."""
+    command = [args.node, str(HERE / "thresholds.ts"), "--data", args.data, "--models", str(models)]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
 def main():
@@ -163,13 +145,13 @@ def main():
     models = pathlib.Path(args.work or tempfile.mkdtemp())
     models.mkdir(parents=True, exist_ok=True)
     card = {}
-    word, _, _ = train_level("word", args, models, card)
-    span, span_rows, span_p = train_level("span", args, models, card)
+    word, _ = train_level("word", args, models, card)
+    span, span_rows = train_level("span", args, models, card)
     about = json.loads((models / "span.f32.json").read_text())
-    conflict = train_conflict(span_rows, about["features"], card, about["sets"])
-    answer, _, _ = train_level("answer", args, models, card)
+    conflict = train_conflict(span_rows, about, card)
+    answer, _ = train_level("answer", args, models, card)
     weights = {
-        "version": 1, "thresholds": thresholds(span_rows, span_p, about["features"]),
+        "version": 1, **thresholds(args, models),
         "word": word, "span": span, "answer": answer, "conflict": conflict,
     }
     pathlib.Path(args.out).write_text(json.dumps(weights, separators=(",", ":")) + "\n")

@@ -7,13 +7,22 @@ export const answerFeatureNames: readonly string[] = [
   'riskThird',
   'riskMean',
   'riskAny',
+  'riskSum',
+  'sentencesAtRisk',
+  'sentencesAtHighRisk',
   'wordRiskMax',
+  'wordRiskSecond',
+  'wordRiskMean',
   'sentences',
   'words',
   'exact',
+  'listItems',
   'isChinese',
   'hasFields',
+  'hasQuestion',
+  'sources',
   'sourceWords',
+  'wordsToSource',
 ];
 
 /** What is kept of each checked sentence until the answer ends. */
@@ -22,30 +31,45 @@ export interface SentenceSummary {
   readonly wordRiskMax: number;
   readonly words: number;
   readonly exactWords: number;
+  readonly isListItem: boolean;
+}
+
+export interface AnswerAbout {
+  readonly sources: SourceView;
+  readonly isChinese: boolean;
+  readonly hasQuestion: boolean;
 }
 
 /** One row for a whole answer. */
-export function answerFeatures(
-  sentences: readonly SentenceSummary[],
-  sources: SourceView,
-  isChinese: boolean,
-): number[] {
+export function answerFeatures(sentences: readonly SentenceSummary[], about: AnswerAbout): number[] {
+  const { sources, isChinese, hasQuestion } = about;
   const risks = sentences.map((sentence) => sentence.risk).sort((a, b) => b - a);
-  const sum = (pick: (sentence: SentenceSummary) => number): number =>
-    sentences.reduce((total, sentence) => total + pick(sentence), 0);
-  const words = sum((sentence) => sentence.words);
+  const wordRisks = sentences.map((sentence) => sentence.wordRiskMax).sort((a, b) => b - a);
+  const words = sumOf(sentences.map((sentence) => sentence.words));
+  const count = Math.max(1, sentences.length);
   return [
     risks[0] ?? 0,
     risks[1] ?? 0,
     risks[2] ?? 0,
-    risks.length === 0 ? 0 : sum((sentence) => sentence.risk) / risks.length,
+    sumOf(risks) / count,
     1 - risks.reduce((none, risk) => none * (1 - risk), 1),
-    sentences.reduce((most, sentence) => Math.max(most, sentence.wordRiskMax), 0),
+    Math.min(sumOf(risks), 20),
+    risks.filter((risk) => risk > 0.12).length / count,
+    risks.filter((risk) => risk > 0.3).length / count,
+    wordRisks[0] ?? 0,
+    wordRisks[1] ?? 0,
+    sumOf(wordRisks) / count,
     Math.min(sentences.length, 40),
     Math.min(words, 600),
-    words === 0 ? 1 : sum((sentence) => sentence.exactWords) / words,
+    words === 0 ? 1 : sumOf(sentences.map((sentence) => sentence.exactWords)) / words,
+    sentences.filter((sentence) => sentence.isListItem).length / count,
     isChinese ? 1 : 0,
     sources.hasFields ? 1 : 0,
-    Math.log(1 + sources.passages.reduce((total, passage) => total + passage.tokens.length, 0)),
+    hasQuestion ? 1 : 0,
+    Math.min(sources.count, 10),
+    Math.log(1 + sources.words),
+    Math.min(words / Math.max(1, sources.words), 3),
   ];
 }
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

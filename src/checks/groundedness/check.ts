@@ -5,18 +5,17 @@ import type { EvidenceIndex, EvidencePort } from '../../core/ports.ts';
 import type { Segment } from '../../core/segment.ts';
 import type { Grade } from '../../core/verdict.ts';
 import { detectLanguage } from '../../text/language.ts';
-import { tokenize } from '../../text/tokens.ts';
-import { answerFeatures, type SentenceSummary } from './answer-features.ts';
+import { type AnswerMemory, createAnswerMemory } from './answer-context.ts';
+import { answerFeatures } from './answer-features.ts';
 import { isCheckable } from './checkable.ts';
-import { faultsOf } from './faults.ts';
+import { faultsOf, type MarkThreshold } from './faults.ts';
 import { type GradedPart, gradeParts, riskOfWords } from './grade-parts.ts';
 import { meta } from './meta.ts';
 import { createModel, type GroundednessModel, type WeightsFile } from './model.ts';
 import { viewSegment } from './segment-view.ts';
 import { createSourceView, type SourceView } from './source-view.ts';
-import { gradeOf, round } from './status.ts';
+import { confidenceAt, gradeOf, round } from './status.ts';
 import weights from './weights.json' with { type: 'json' };
-import type { AnswerContext } from './word-features.ts';
 
 /** Lays every sentence of an answer beside its sources: supported, contradicted, not in them, or nothing to check. */
 export const groundedness: Check = {
@@ -50,8 +49,7 @@ async function open(exchange: Exchange, { model, evidence }: Tools): Promise<Ins
 
 function createInspection(exchange: Exchange, tools: { index: EvidenceIndex; model: GroundednessModel }): Inspection {
   const sources = createSourceView(tools.index, exchange.asOf);
-  const question = new Set(tokenize(exchange.question ?? '').map((token) => token.term));
-  const sentences: SentenceSummary[] = [];
+  const memory = createAnswerMemory(exchange.question);
   const languages = { zh: 0, en: 0, other: 0, none: 0 };
 
   return {
@@ -60,17 +58,21 @@ function createInspection(exchange: Exchange, tools: { index: EvidenceIndex; mod
       const language = detectLanguage(segment.text);
       languages[language] += 1;
       if (language === 'other') return notCheckable(segment);
-      const isChinese = language === 'zh';
-      const block = segment.block === 'list-item' ? segment.block : 'prose';
-      const context: AnswerContext = { isChinese, question, order: sentences.length, block };
+      const context = memory.contextOf(segment);
       const { word, span } = tools.model;
       const view = viewSegment(segment, sources, exchange.asOf);
       const parts = gradeParts(view, { sources, context, word: (rows) => riskOfWords(rows, word), span });
-      sentences.push(...parts.slice(0, 1).map((part) => part.summary));
-      const threshold = tools.model.thresholds[isChinese ? 'zh' : 'en'];
-      return observe(segment, parts, { model: tools.model, sources, threshold });
+      for (const part of parts.slice(0, 1)) memory.add(part.view, part.summary);
+      const { model } = tools;
+      const written = context.isChinese ? 'zh' : 'en';
+      return observe(segment, parts, {
+        model,
+        sources,
+        threshold: model.thresholds[written],
+        mark: model.marks[written],
+      });
     },
-    conclude: () => conclude({ sentences, languages, sources, model: tools.model }),
+    conclude: () => conclude({ memory, languages, sources, model: tools.model }),
   };
 }
 
@@ -83,6 +85,7 @@ interface GradingTools {
   readonly model: GroundednessModel;
   readonly sources: SourceView;
   readonly threshold: number;
+  readonly mark: MarkThreshold;
 }
 
 function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingTools): Observation {
@@ -92,33 +95,33 @@ function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingT
   const grades: Grade[] = [{ ...sentence, span: segment.span }, ...claims];
   const whole = parts[0];
   if (!whole || sentence.status === 'supported') return { findings: [], grades };
-  return { findings: findingsOf(whole, sentence), grades };
+  return { findings: findingsOf(whole, sentence, tools.mark), grades };
 }
 
-function findingsOf(whole: GradedPart, grade: Grade): Finding[] {
-  const { status, confidence, evidence } = grade;
-  return faultsOf(whole).map((span) => ({
+function findingsOf(whole: GradedPart, { status, evidence }: Grade, mark: MarkThreshold): Finding[] {
+  return faultsOf(whole, mark).map(({ span, risk }) => ({
     check: groundedness.id,
     message: status,
     target: 'answer',
     span,
-    confidence,
+    confidence: round(Math.max(0.5, confidenceAt(risk, mark.floor ** 2))),
     severity: meta.messages[status]?.severity ?? 0,
     evidence,
   }));
 }
 
 interface Ending {
-  readonly sentences: readonly SentenceSummary[];
+  readonly memory: AnswerMemory;
   readonly languages: Readonly<Record<'zh' | 'en' | 'other' | 'none', number>>;
   readonly sources: SourceView;
   readonly model: GroundednessModel;
 }
 
-function conclude({ sentences, languages, sources, model }: Ending): Conclusion | Unable {
+function conclude({ memory, languages, sources, model }: Ending): Conclusion | Unable {
   if (languages.other > languages.en + languages.zh) {
     return { check: groundedness.id, reason: 'language-unsupported', data: { language: 'other' } };
   }
-  if (sentences.length === 0) return { scores: { '': 0 } };
-  return { scores: { '': round(model.answer(answerFeatures(sentences, sources, languages.zh > languages.en))) } };
+  if (memory.sentences.length === 0) return { scores: { '': 0 } };
+  const about = { sources, isChinese: languages.zh > languages.en, hasQuestion: memory.hasQuestion };
+  return { scores: { '': round(model.answer(answerFeatures(memory.sentences, about))) } };
 }

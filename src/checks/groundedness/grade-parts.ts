@@ -1,3 +1,4 @@
+import type { AnswerContext } from './answer-context.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import { negationDiffers } from './negation.ts';
 import type { SegmentView } from './segment-view.ts';
@@ -5,7 +6,7 @@ import type { SourceView } from './source-view.ts';
 import { spanFeatures } from './span-features.ts';
 import type { SpanView } from './span-view.ts';
 import type { Trees } from './trees.ts';
-import { type AnswerContext, wordFeatureNames, wordFeatures } from './word-features.ts';
+import { wordFeatures } from './word-features.ts';
 
 /** A sentence or one of its claims with what the models see in it. */
 export interface GradedPart {
@@ -13,6 +14,8 @@ export interface GradedPart {
   readonly view: SpanView;
   /** One for each word of `view`. */
   readonly wordRisks: readonly number[];
+  /** Features of each word. */
+  readonly rows: readonly (readonly number[])[];
   readonly features: readonly number[];
   readonly summary: SentenceSummary;
 }
@@ -28,8 +31,6 @@ export interface GradeInput {
 
 export const riskOfWords = (rows: readonly (readonly number[])[], word: Trees): number[] =>
   rows.map((row) => word(row));
-
-const pairColumn = wordFeatureNames.indexOf('pairPrevious');
 
 /** The sentence first, then its claims. */
 export function gradeParts({ sentence, claims }: SegmentView, input: GradeInput): GradedPart[] {
@@ -47,7 +48,7 @@ function gradePart(kind: GradedPart['kind'], view: SpanView, input: GradeInput):
     view,
     sources,
     context,
-    pairs: rows.map((row) => row[pairColumn] ?? -1),
+    rows,
     wordRisks,
     negationDiffers: negationDiffers(view, sources),
   });
@@ -56,6 +57,7 @@ function gradePart(kind: GradedPart['kind'], view: SpanView, input: GradeInput):
     wordRiskMax: wordRisks.reduce((most, risk) => Math.max(most, risk), 0),
     words: view.words.length,
     exactWords: view.words.filter((word) => word.exact).length,
+    isListItem: context.block === 'list-item',
   };
-  return { kind, view, wordRisks, features, summary };
+  return { kind, view, rows, wordRisks, features, summary };
 }

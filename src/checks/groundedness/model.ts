@@ -1,6 +1,7 @@
 import { AssayError } from '../../core/errors.ts';
 import { answerFeatureNames } from './answer-features.ts';
 import { spanFeatureNames } from './span-features.ts';
+import type { MarkThreshold } from './faults.ts';
 import { createTrees, type Trees, type TreesFile } from './trees.ts';
 import { wordFeatureNames } from './word-features.ts';
 
@@ -9,6 +10,8 @@ export interface WeightsFile {
   readonly version: number;
   /** Risk from which on a sentence is not supported, by language. */
   readonly thresholds: { readonly en: number; readonly zh: number };
+  /** Which words of such a sentence are marked, by language. */
+  readonly marks: { readonly en: MarkThreshold; readonly zh: MarkThreshold };
   readonly word: TreesFile;
   readonly span: TreesFile;
   readonly answer: TreesFile;
@@ -21,7 +24,8 @@ export interface GroundednessModel {
   readonly answer: Trees;
   /** Probability that an unsupported span is contradicted. */
   readonly conflict: Trees;
-  readonly thresholds: { readonly en: number; readonly zh: number };
+  readonly thresholds: WeightsFile['thresholds'];
+  readonly marks: WeightsFile['marks'];
 }
 
 const currentVersion = 1;
@@ -40,5 +44,6 @@ export function createModel(weights: WeightsFile): GroundednessModel {
     answer: createTrees('answer', weights.answer, answerFeatureNames),
     conflict: createTrees('conflict', weights.conflict, spanFeatureNames),
     thresholds: weights.thresholds,
+    marks: weights.marks,
   };
 }

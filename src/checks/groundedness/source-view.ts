@@ -3,6 +3,8 @@ import type { Token } from '../../core/token.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { isFunctionWord } from '../../text/words.ts';
+import { findClockTimes } from './clock-times.ts';
+import { type FieldState, readFieldStates } from './field-states.ts';
 
 /** How many places of one term are kept: enough to align by, and what keeps the work linear where a source repeats one word. */
 const placesKept = 32;
@@ -23,6 +25,16 @@ export interface SourceView {
   passagesOfHanPair(first: number, second: number): readonly number[];
   /** Whether a Latin word with these first letters stands in a source. */
   hasStart(letters: string): boolean;
+  /** What the fields of a record that carry this term in their name say. */
+  fieldState(term: string): FieldState | undefined;
+  /** Whether a time of day, in minutes since midnight, stands in a source. */
+  hasClockTime(minutes: number): boolean;
+  /** First and last place of a passage, as counted by `placesOf`. */
+  rangeOf(passage: number): readonly [number, number];
+  /** Words of all sources. */
+  readonly words: number;
+  /** Number of sources. */
+  readonly count: number;
   /** Numbers, dates and amounts of a passage; offsets as in the source. */
   quantitiesOf(passage: number): readonly Quantity[];
   /** Numbers, dates and amounts of all sources. */
@@ -43,8 +55,10 @@ export function createSourceView(index: EvidenceIndex, asOf: string | undefined)
   const pairs = new Set<number>();
   const hanPairs = new Map<number, number[]>();
   const starts = new Set<string>();
+  const ranges: [number, number][] = [];
   let place = 0;
   for (const passage of index.passages) {
+    const first = place + 1;
     let previous: Places | undefined;
     for (const token of passage.tokens) {
       if (token.kind === 'symbol') continue;
@@ -56,12 +70,18 @@ export function createSourceView(index: EvidenceIndex, asOf: string | undefined)
       if (token.kind === 'word' && token.form.length >= startLength) starts.add(token.form.slice(0, startLength));
     }
     addHanPairs(passage, hanPairs);
+    ranges.push([first, place]);
     place += passageGap;
   }
   const quantitiesOf = createQuantityReader(index, asOf);
+  const hasFields = index.passages.some((passage) => passage.text.includes('":'));
+  const fieldStates = once(() => readFieldStates(hasFields ? index.passages : []));
+  const clockTimes = once(
+    () => new Set(index.passages.flatMap(({ tokens }) => findClockTimes(tokens).map(({ minutes }) => minutes))),
+  );
   return {
     passages: index.passages,
-    hasFields: index.passages.some((passage) => passage.text.includes('":')),
+    hasFields,
     rarity: (term) => index.rarity(term),
     placesOf: (term) => terms.get(term)?.places ?? none,
     passagesOf: (term) => terms.get(term)?.passages ?? none,
@@ -71,6 +91,11 @@ export function createSourceView(index: EvidenceIndex, asOf: string | undefined)
     },
     passagesOfHanPair: (first, second) => hanPairs.get(first * 65_536 + second) ?? none,
     hasStart: (letters) => starts.has(letters),
+    fieldState: (term) => fieldStates().get(term),
+    hasClockTime: (minutes) => clockTimes().has(minutes),
+    rangeOf: (passage) => ranges[passage] ?? [0, 0],
+    words: place - index.passages.length * passageGap,
+    count: new Set(index.passages.map((passage) => passage.source)).size,
     quantitiesOf,
     quantities: once(() => index.passages.flatMap((passage) => quantitiesOf(passage.index))),
   };

@@ -1,19 +1,23 @@
+import type { AnswerContext } from './answer-context.ts';
+import { sentenceColumns, sentenceFeatureNames } from './sentence-columns.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView, WordView } from './span-view.ts';
-import type { AnswerContext } from './word-features.ts';
+import { wordFeatureNames } from './word-features.ts';
 
-/** Names of the columns of `spanFeatures`, in order; the model is refused when its own list differs. */
-export const spanFeatureNames: readonly string[] = [
-  'words',
-  'exact',
+const matchNames = [
   'partial',
-  'inBest',
-  'inWindow',
   'inTop',
   'rareExact',
   'rareInBest',
-  'bestScore',
-  'secondScore',
+  'longestRun',
+  'longestGap',
+  'pairs',
+  'gaps',
+  'missedLevel',
+  'missedLevelMax',
+];
+
+const particularNames = [
   'names',
   'namesMissing',
   'namesElsewhere',
@@ -21,29 +25,42 @@ export const spanFeatureNames: readonly string[] = [
   'quantitiesElsewhere',
   'quantityConflicts',
   'quantitiesAbsent',
-  'pairs',
-  'longestRun',
-  'longestGap',
+  'clocksAbsent',
+  'fieldsDenied',
+  'fieldsGranted',
+  'fieldsEmpty',
+  'negationDiffers',
+  'inQuestion',
+  'isRepeated',
+];
+
+const riskNames = [
   'wordRiskMax',
   'wordRiskSecond',
   'wordRiskThird',
   'wordRiskMean',
   'wordRiskAny',
-  'negationDiffers',
-  'inQuestion',
-  'order',
-  'isChinese',
-  'hasFields',
-  'isListItem',
-  'passages',
+  'wordsAtRisk',
+  'wordsAtHighRisk',
+  'riskBefore',
+  'riskBeforeMax',
+  'riskBeforeMean',
+];
+
+/** Names of the columns of `spanFeatures`, in order; the model is refused when its own list differs. */
+export const spanFeatureNames: readonly string[] = [
+  ...matchNames,
+  ...particularNames,
+  ...riskNames,
+  ...sentenceFeatureNames,
 ];
 
 export interface SpanFeatureInput {
   readonly view: SpanView;
   readonly sources: SourceView;
   readonly context: AnswerContext;
-  /** Column `pairPrevious` of each word. */
-  readonly pairs: readonly number[];
+  /** Features of each word. */
+  readonly rows: readonly (readonly number[])[];
   /** Risk of each word, as the word model sees it. */
   readonly wordRisks: readonly number[];
   readonly negationDiffers: boolean;
@@ -51,55 +68,92 @@ export interface SpanFeatureInput {
 
 /** One row for a sentence or claim. */
 export function spanFeatures(input: SpanFeatureInput): number[] {
-  const { view, sources, context, pairs, wordRisks } = input;
-  const { words, passages } = view;
-  const share = shareOf(words);
-  const names = words.filter((word) => word.isName);
-  const quantities = words.filter((word) => word.quantity !== 'none');
-  const risks = wordRisks.toSorted((a, b) => b - a);
-  const runs = runsOf(words);
   return [
-    Math.min(words.length, 60),
-    share((word) => (word.exact ? 1 : 0)),
-    share((word) => word.partial),
-    share((word) => (word.inBest ? 1 : 0)),
-    share((word) => (word.inWindow ? 1 : 0)),
-    share((word) => (word.inTop ? 1 : 0)),
+    ...matchColumns(input),
+    ...particularColumns(input),
+    ...riskColumns(input),
+    ...sentenceColumns(input.view, input.sources, input.context),
+  ];
+}
+
+const column = {
+  pairPrevious: wordFeatureNames.indexOf('pairPrevious'),
+  gapPrevious: wordFeatureNames.indexOf('gapPrevious'),
+  level: wordFeatureNames.indexOf('level'),
+  clock: wordFeatureNames.indexOf('clock'),
+  fieldState: wordFeatureNames.indexOf('fieldState'),
+  clauseNegative: wordFeatureNames.indexOf('clauseNegative'),
+};
+
+function matchColumns({ view: { words }, rows }: SpanFeatureInput): number[] {
+  const runs = runsOf(words);
+  const of = (at: number): number[] => rows.map((row) => row[at] ?? 0);
+  const missedLevels = of(column.level).filter((_level, order) => words[order]?.exact === false);
+  return [
+    words.length === 0 ? 1 : words.reduce((sum, word) => sum + word.partial, 0) / words.length,
+    words.length === 0 ? 1 : countOf(words, (word) => word.inTop) / words.length,
     rareShare(words, (word) => word.exact),
     rareShare(words, (word) => word.inBest),
-    scoreShare(view, 0),
-    scoreShare(view, 1),
-    names.length,
-    names.filter((word) => !word.exact).length,
-    names.filter((word) => word.exact && !word.inTop).length,
-    quantities.length,
-    quantities.filter((word) => word.quantity === 'elsewhere').length,
-    quantities.filter((word) => word.quantity === 'conflict').length,
-    quantities.filter((word) => word.quantity === 'absent').length,
-    meanOf(pairs.filter((pair) => pair >= 0)),
     runs.matched,
     runs.missed,
+    meanOf(of(column.pairPrevious).filter((pair) => pair >= 0)),
+    meanOf(of(column.gapPrevious).slice(1).map(Math.abs)),
+    meanOf(missedLevels),
+    missedLevels.reduce((most, level) => Math.max(most, level), -1),
+  ];
+}
+
+function particularColumns({ view: { words }, rows, context, negationDiffers }: SpanFeatureInput): number[] {
+  const names = words.filter((word) => word.isName);
+  const quantities = words.filter((word) => word.quantity !== 'none');
+  const fields = (state: number, isNegative?: boolean): number =>
+    rows.filter(
+      (row) =>
+        row[column.fieldState] === state &&
+        (isNegative === undefined || (row[column.clauseNegative] === 1) === isNegative),
+    ).length;
+  const share = (terms: ReadonlySet<string>): number =>
+    countOf(words, (word) => terms.has(word.token.term)) / Math.max(1, words.length);
+  return [
+    names.length,
+    countOf(names, (word) => !word.exact),
+    countOf(names, (word) => word.exact && !word.inTop),
+    quantities.length,
+    countOf(quantities, (word) => word.quantity === 'elsewhere'),
+    countOf(quantities, (word) => word.quantity === 'conflict'),
+    countOf(quantities, (word) => word.quantity === 'absent'),
+    rows.filter((row) => row[column.clock] === 2).length,
+    fields(3, false),
+    fields(1, true),
+    fields(4),
+    negationDiffers ? 1 : 0,
+    share(context.question),
+    share(context.earlier),
+  ];
+}
+
+function riskColumns({ wordRisks, context: { before } }: SpanFeatureInput): number[] {
+  const risks = wordRisks.toSorted((a, b) => b - a);
+  return [
     risks[0] ?? 0,
     risks[1] ?? 0,
     risks[2] ?? 0,
     meanOf(risks),
     1 - risks.reduce((none, risk) => none * (1 - risk), 1),
-    input.negationDiffers ? 1 : 0,
-    share((word) => (context.question.has(word.token.term) ? 1 : 0)),
-    Math.min(context.order, 20),
-    context.isChinese ? 1 : 0,
-    sources.hasFields ? 1 : 0,
-    context.block === 'list-item' ? 1 : 0,
-    Math.log(1 + passages.top.length + sources.passages.length),
+    countOf(risks, (risk) => risk > 0.12),
+    countOf(risks, (risk) => risk > 0.3),
+    before.last,
+    before.most,
+    before.mean,
   ];
+}
+
+function countOf<T>(list: readonly T[], test: (one: T) => boolean): number {
+  return list.reduce((count, one) => count + (test(one) ? 1 : 0), 0);
 }
 
 const meanOf = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function shareOf(words: readonly WordView[]): (measure: (word: WordView) => number) => number {
-  return (measure) => (words.length === 0 ? 1 : words.reduce((sum, word) => sum + measure(word), 0) / words.length);
-}
 
 function rareShare(words: readonly WordView[], test: (word: WordView) => boolean): number {
   let [all, matched] = [0, 0];
@@ -108,10 +162,6 @@ function rareShare(words: readonly WordView[], test: (word: WordView) => boolean
     if (test(word)) matched += word.rarity;
   }
   return all === 0 ? 1 : matched / all;
-}
-
-function scoreShare({ passages }: SpanView, place: number): number {
-  return passages.fullScore === 0 ? 0 : (passages.top[place]?.score ?? 0) / passages.fullScore;
 }
 
 /** Longest runs of words that do, and that do not, stand in the best passages; bounded so that long sentences stay comparable. */

@@ -5,7 +5,7 @@ import { evidenceFor } from './passage-evidence.ts';
 import type { SourceView } from './source-view.ts';
 
 /** A risk seen from the threshold: 0.5 where it stands on it. The odds are shifted as if supported and unsupported were equally likely there. */
-function confidenceAt(risk: number, threshold: number): number {
+export function confidenceAt(risk: number, threshold: number): number {
   const odds = (risk / (1 - risk)) * ((1 - threshold) / threshold);
   return odds / (1 + odds);
 }

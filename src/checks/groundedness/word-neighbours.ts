@@ -11,16 +11,25 @@ export function hasPairOrHan(first: Token, second: Token, sources: SourceView): 
 
 const farthest = 50;
 
-/** Fewest words between two words anywhere in the sources, at most 50; 60 where one of them is missing. */
+/** Fewest words between two words anywhere in the sources, at most 50, negative where they stand the other way round; 60 where one of them is missing. */
 export function nearestGap(first: Token, second: Token, sources: SourceView): number {
   const [a, b] = [sources.placesOf(first.term), sources.placesOf(second.term)];
   if (a.length === 0 || b.length === 0) return farthest + 10;
   let gap = farthest;
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const distance = (a[i] ?? 0) - (b[j] ?? 0);
-    gap = Math.min(gap, Math.abs(distance));
-    if (distance < 0) i += 1;
+    const distance = (b[j] ?? 0) - (a[i] ?? 0);
+    if (Math.abs(distance) < Math.abs(gap)) gap = distance;
+    if (distance > 0) i += 1;
     else j += 1;
   }
+  return gap;
+}
+
+/** Words from a word to the nearest end of a range of places: 0 inside, at most 50; 60 where the word is missing. */
+export function gapToRange(word: Token, range: readonly [number, number], sources: SourceView): number {
+  const places = sources.placesOf(word.term);
+  if (places.length === 0) return farthest + 10;
+  let gap = farthest;
+  for (const place of places) gap = Math.min(gap, Math.max(0, range[0] - place, place - range[1]));
   return gap;
 }
