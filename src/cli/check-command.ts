@@ -123,6 +123,7 @@ function inputsOf(call: Call): Input[] {
   if (paths.filter((path) => path === '-').length > 1) {
     throw usageError('Standard input ("-") is given twice, expected once', '标准输入（"-"）给了两次，只应给一次');
   }
+  if (paths.includes('-') && isTerminal(0)) tellPerson(`assay: ${typeHere[call.terminal.language]}\n`);
   if (valueOf(call, 'format') === 'html' && valueOf(call, 'output') === undefined && call.terminal.isInteractive) {
     throw usageError(
       'An HTML report is not for the terminal; add --output report.html',
@@ -131,6 +132,11 @@ function inputsOf(call: Call): Input[] {
   }
   return paths.map((path) => ({ path, form: form ?? formOf(path), isImplied }));
 }
+
+const typeHere: Readonly<Record<Language, string>> = {
+  en: 'Type or paste the answer; end it with Ctrl-D on a line of its own',
+  zh: '请输入或粘贴回答；在单独一行按 Ctrl-D 结束',
+};
 
 async function givenOf(call: Call): Promise<Given> {
   const paths = call.options.get('sources');

@@ -2,7 +2,7 @@ import type { LocalText } from '../core/check.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the value of an option or operand is; completion and validation go by it. */
-export type ValueKind = 'choice' | 'path' | 'text' | 'day' | 'count' | 'checks' | 'command';
+type ValueKind = 'choice' | 'path' | 'text' | 'day' | 'count' | 'checks' | 'command';
 
 export interface ValueSpec {
   /** As help shows it: `FILE`. */
@@ -25,12 +25,12 @@ export interface OptionSpec {
   readonly instead?: LocalText;
 }
 
-export interface OperandSpec extends ValueSpec {
+interface OperandSpec extends ValueSpec {
   readonly least: number;
   readonly most: number;
 }
 
-export interface CommandExample {
+interface CommandExample {
   readonly line: string;
   readonly says: LocalText;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFolder, type Folder, runAssay } from './run-assay.ts';
 
-const main = path.join(import.meta.dirname, '../../src/cli/main.ts');
+const main = path.join(import.meta.dirname, '../../bin/assay.mjs');
 let folder: Folder;
 
 beforeAll(() => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const main = path.join(import.meta.dirname, '../../src/cli/main.ts');
+const main = path.join(import.meta.dirname, '../../bin/assay.mjs');
 
 export interface RunOptions {
   readonly folder: string;
