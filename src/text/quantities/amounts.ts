@@ -1,0 +1,145 @@
+import { readModifier } from './modifiers.ts';
+import { readNumber, type NumberReading } from './number-reading.ts';
+import type { Quantity, Reading } from './quantity.ts';
+import { afterBlank, isDigit, isHan, isLatin, wordBefore, type QuantityText } from './quantity-text.ts';
+import { readUnit, type Unit } from './units.ts';
+
+interface Amount {
+  readonly start: number;
+  readonly end: number;
+  readonly number: NumberReading;
+  readonly unit: Unit | undefined;
+}
+
+/** A number with its unit, a range, or a sum of durations (`2 hours 30 minutes`) at an offset. */
+export function readAmount(text: QuantityText, at: number): Reading | undefined {
+  const { folded } = text;
+  const number = withHalf(folded, readNumber(folded, at));
+  if (!number) return undefined;
+  const range = readRange(text, at, number);
+  if (range) return range;
+  const found = readUnit(folded, number.end);
+  const amount: Amount = { start: at, end: found?.end ?? number.end, number, unit: found?.unit };
+  if (!isAmount(text, amount)) return undefined;
+  const whole = withParts(folded, amount);
+  return { end: whole.span.end, quantities: [{ ...whole, ...readModifier(folded, at, whole) }] };
+}
+
+/** 两个半小时: the half comes before the unit. */
+function withHalf(folded: string, number: NumberReading | undefined): NumberReading | undefined {
+  if (!number || !folded.startsWith('个半', number.end) || !/[小月钟星]/.test(folded.charAt(number.end + 2)))
+    return number;
+  return { ...number, end: number.end + 2, value: number.value + 0.5, precision: 0.05 };
+}
+
+const none: Unit = { kind: 'number', unit: '', factor: 1 };
+
+function toQuantity({ start, end, number, unit = none }: Amount): Quantity {
+  const { factor, offset = 0 } = unit;
+  const value = clean(number.value * factor + offset);
+  const exact = unit.kind === 'number' || unit.kind === 'money' || unit.unit === 'age' ? 0 : 0.5;
+  return {
+    span: { start, end },
+    kind: unit.kind,
+    value,
+    ...(number.high === undefined ? {} : { high: clean(number.high * factor + offset) }),
+    ...(unit.unit === '' || unit.unit === '%' ? {} : { unit: unit.unit }),
+    precision: (number.precision || exact) * Math.abs(factor),
+    approximate: number.approximate,
+  };
+}
+
+/** Takes off what binary fractions leave: 1.1 × 1000 is 1100. */
+const clean = (value: number): number => Number(value.toPrecision(12));
+
+/** Whether a number word or a Chinese numeral is meant as a number: 一, 两 and `one` need a unit or a measure word. */
+function isAmount({ folded }: QuantityText, { number, unit, end }: Amount): boolean {
+  if (number.form === 'digits') return unit !== undefined || !isGlued(folded, end);
+  if (number.form === 'words') return true;
+  if (number.form === 'han') return number.value > 10 || unit !== undefined || isMeasureWord(folded.charAt(end));
+  if (unit) return !(number.value === 1 && /[年天周度]/.test(folded.charAt(end - 1))) || number.form !== 'weak';
+  if (!isHan(folded.charCodeAt(end - 1))) return false;
+  return number.value !== 1 && number.value < 1e9 && isMeasureWord(folded.charAt(end));
+}
+
+/** `4x4`, `3d`: digits with letters grown on. */
+const isGlued = (text: string, end: number): boolean =>
+  isLatin(text.charCodeAt(end)) || (text.charAt(end) === '_' && !isDigit(text.charCodeAt(end + 1)));
+
+const isMeasureWord = (character: string): boolean => character !== '' && measureWords.includes(character);
+
+const measureWords =
+  '个名人位家所只条项次种册本辆架台部座张场起届轮批组支间栋艘枚份款户对双处头匹颗封幅件篇首片块段层级排队口万亿多余座株棵艘桥门套届大省市县村国';
+
+/** Hours and minutes, years and months said one after the other count as one duration. */
+function withParts(folded: string, first: Amount): Quantity {
+  let whole = toQuantity(first);
+  if (first.unit?.kind !== 'duration') return whole;
+  if (/[半]/.test(folded.charAt(first.end)) && isHan(folded.charCodeAt(first.end - 1))) {
+    const half = first.unit.factor / 2;
+    return {
+      ...whole,
+      value: whole.value + half,
+      precision: half / 10,
+      span: { start: first.start, end: first.end + 1 },
+    };
+  }
+  let factor = first.unit.factor;
+  for (let parts = 0; parts < 3; parts += 1) {
+    const at = partStart(folded, whole.span.end);
+    const number = at === undefined ? undefined : readNumber(folded, at);
+    const next = number && readUnit(folded, number.end);
+    if (at === undefined || !next || next.unit.kind !== 'duration' || next.unit.factor >= factor) return whole;
+    factor = next.unit.factor;
+    const part = toQuantity({ start: at, end: next.end, number, unit: next.unit });
+    const value = whole.value + part.value;
+    whole = { ...whole, value, precision: part.precision, span: { start: whole.span.start, end: next.end } };
+  }
+  return whole;
+}
+
+function partStart(folded: string, end: number): number | undefined {
+  const at = afterBlank(folded, end);
+  if (folded.startsWith('and ', at)) return at + 4;
+  if (folded.startsWith(', ', at)) return undefined;
+  const code = folded.charCodeAt(at);
+  return isDigit(code) || isHan(code) || isLatin(code) ? at : undefined;
+}
+
+/** `3-5`, 3至5, `between 3 and 5` with the unit after the second number; `from 3 to 5` may tell a change and is two numbers. */
+function readRange(text: QuantityText, at: number, first: NumberReading): Reading | undefined {
+  const { folded } = text;
+  const joint = readJoint(folded, at, first.end);
+  if (!joint) return undefined;
+  const second = readNumber(folded, joint.end);
+  if (!second || (second.form === 'weak' && first.form !== 'weak')) return undefined;
+  const found = readUnit(folded, second.end);
+  const unit = found?.unit;
+  const end = found?.end ?? second.end;
+  if (!unit && isGlued(folded, end)) return undefined;
+  if (joint.word === '-' && second.value <= first.value) return undefined;
+  const low = first.multiplier === 1 && first.value < second.value / second.multiplier ? second.multiplier : 1;
+  const from: NumberReading = { ...first, value: first.value * low, precision: first.precision || second.precision };
+  const low_ = toQuantity({ start: at, end: first.end, number: from, unit });
+  const high = toQuantity({ start: joint.end, end, number: second, unit });
+  if (joint.word === 'change') return { end, quantities: [low_, high] };
+  if (high.value <= low_.value) return undefined;
+  return { end, quantities: [{ ...low_, high: high.value, span: { start: at, end } }] };
+}
+
+interface Joint {
+  readonly end: number;
+  readonly word: '-' | 'to' | 'change';
+}
+
+/** What joins the ends of a range; where the second number begins. */
+function readJoint(folded: string, start: number, at: number): Joint | undefined {
+  const sign = folded.charAt(at);
+  if (sign === '-' || sign === '~') return { end: at + 1, word: '-' };
+  const before = (): string => wordBefore(folded, start).word;
+  if (sign === '至' || sign === '到') return { end: at + 1, word: folded.charAt(start - 1) === '从' ? 'change' : 'to' };
+  if (folded.startsWith(' to ', at)) return { end: at + 4, word: before() === 'from' ? 'change' : 'to' };
+  if (folded.startsWith(' - ', at)) return { end: at + 3, word: '-' };
+  if (folded.startsWith(' and ', at) && before() === 'between') return { end: at + 5, word: 'to' };
+  return undefined;
+}

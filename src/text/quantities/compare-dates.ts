@@ -1,0 +1,60 @@
+import type { DateFields, Quantity } from './quantity.ts';
+import type { QuantityRelation } from './compare.ts';
+
+/** How a date of an answer stands to one of a source: a date that says less is borne out by one that says more. */
+export function compareDates(claim: Quantity, source: Quantity): QuantityRelation {
+  if (!claim.date || !source.date) return compareYears(claim, source);
+  const [said, given] = [claim.date, withDerived(source.date, claim.date)];
+  const names = (Object.keys(said) as (keyof DateFields)[]).filter((name) => given[name] !== undefined);
+  if (names.length === 0) return 'unrelated';
+  const different = names.filter((name) => said[name] !== given[name]);
+  if (different.length > 0) return isOtherDate(different, said, given) ? 'conflict' : 'unrelated';
+  if (names.length === Object.keys(said).length) {
+    return names.length === Object.keys(source.date).length ? 'equal' : 'compatible';
+  }
+  // The finest part of the answer is borne out, only the year or month around it is not told: 3月1日 for 2025年3月1日.
+  return finest(said) !== undefined &&
+    names.includes(finest(said) as keyof DateFields) &&
+    names.length > 0 &&
+    finest(said) !== 'year'
+    ? 'compatible'
+    : 'unrelated';
+}
+
+const finest = (date: DateFields): keyof DateFields | undefined =>
+  (['day', 'weekday', 'month', 'quarter', 'half', 'year'] as const).find((name) => date[name] !== undefined);
+
+/** Adds the quarter, half or weekday that follows from a date where the other side names one. */
+function withDerived(date: DateFields, wanted: DateFields): DateFields {
+  const { year, month, day, quarter } = date;
+  const more: { quarter?: number; half?: number; weekday?: number } = {};
+  if (wanted.quarter !== undefined && quarter === undefined && month !== undefined) more.quarter = Math.ceil(month / 3);
+  if (wanted.half !== undefined && date.half === undefined) {
+    if (month !== undefined) more.half = month > 6 ? 2 : 1;
+    else if (quarter !== undefined) more.half = quarter > 2 ? 2 : 1;
+  }
+  if (wanted.weekday !== undefined && date.weekday === undefined && year && month && day) {
+    more.weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
+  }
+  return { ...date, ...more };
+}
+
+/** A day alone, or a quarter beside a month, is too little to call another date. */
+function isOtherDate(different: readonly (keyof DateFields)[], said: DateFields, given: DateFields): boolean {
+  if (different.includes('year')) return true;
+  if (said.weekday !== undefined && (said.day !== undefined || given.day !== undefined)) return false;
+  return finest(said) === finest(given);
+}
+
+/** Decades and centuries: a year inside bears them out. */
+function compareYears(claim: Quantity, source: Quantity): QuantityRelation {
+  const [low, high] = [yearOf(claim.value), yearOf(claim.high ?? claim.value)];
+  const [from, to] = [yearOf(source.value), yearOf(source.high ?? source.value)];
+  if (from === 0 || low === 0) return 'unrelated';
+  if (low === from && high === to) return 'equal';
+  if (low <= from && to <= high) return 'compatible';
+  const isInside = from <= low && high <= to;
+  return isInside || claim.high === undefined || source.high === undefined ? 'unrelated' : 'conflict';
+}
+
+const yearOf = (value: number): number => Math.floor(value / 10_000);

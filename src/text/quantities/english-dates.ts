@@ -1,0 +1,154 @@
+import { dateFields, dateQuantity, fullYear, yearsQuantity } from './date-quantity.ts';
+import type { DateFields, Quantity, Reading } from './quantity.ts';
+import type { QuantityText } from './quantity-text.ts';
+import { readRelativeDate } from './relative-dates.ts';
+
+const monthNames = 'january february march april may june july august september october november december'.split(' ');
+const weekdayNames = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const ordinalWords = 'first second third fourth'.split(' ');
+
+export const beginsEnglishDate = (word: string): boolean =>
+  monthOf(word) > 0 || weekdayNames.includes(word) || leads.has(word);
+
+const leads: ReadonlySet<string> = new Set([
+  ...['last', 'this', 'next', 'yesterday', 'today', 'tomorrow', 'q', 'h', 'first', 'second', 'third', 'fourth'],
+]);
+
+/** 1–12, 0 for another word; abbreviations count. */
+function monthOf(word: string): number {
+  if (word.length < 3) return 0;
+  const at = monthNames.findIndex(
+    (name) => name.startsWith(word) && (word.length === 3 || word.length === name.length),
+  );
+  return word === 'sept' ? 9 : at + 1;
+}
+
+const monthPattern =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const iso = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/y;
+const slashed = /(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/y;
+const dayMonth = new RegExp(
+  `(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]${monthPattern}(?![a-z])\\.?(?:,?[ -](\\d{4})(?!\\d))?`,
+  'y',
+);
+const decade = /(?:(\d{3}0)|(\d0))['’]?s(?![a-z])/y;
+const century = /(\d{1,2})(?:st|nd|rd|th)[ -]century/y;
+const monthDay = new RegExp(
+  `${monthPattern}\\.?(?: the)? (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:%]|[.,]\\d)(?:(?:,| of)? (\\d{4})(?!\\d))?`,
+  'y',
+);
+const monthYear = new RegExp(`${monthPattern}\\.?,?(?: of)?[ -](\\d{4})(?!\\d)`, 'y');
+const quarter =
+  /(?:q([1-4])|(first|second|third|fourth)[ -]quarter)(?![a-z])(?:,? (?:of )?(?:fiscal )?(\d{4})(?!\d))?/y;
+const half = /(?:h([12])|(first|second) half)(?![a-z\d])(?:,? (?:of )?(\d{4})(?!\d))/y;
+const wordCentury = /(sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[ -]century/y;
+const wordCenturies: Readonly<Record<string, number>> = {
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  'twenty-first': 21,
+};
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** A date that begins with a digit: `2025-03-01`, `4 May 2026`, `1990s`, `19th century`. */
+export function readNumericDate({ folded }: QuantityText, at: number): Reading | undefined {
+  const spanOf = (found: RegExpExecArray): Quantity['span'] => ({ start: at, end: at + found[0].length });
+  const isoDate = match(iso, folded, at);
+  if (isoDate)
+    return reading(spanOf(isoDate), { year: Number(isoDate[1]), month: Number(isoDate[2]), day: Number(isoDate[3]) });
+  const usual = match(slashed, folded, at);
+  if (usual) {
+    const [first, second] = [Number(usual[1]), Number(usual[2])];
+    const [month, day] = first > 12 ? [second, first] : [first, second];
+    return reading(spanOf(usual), { year: Number(usual[3]), month, day });
+  }
+  const years = match(decade, folded, at);
+  if (years)
+    return {
+      end: spanOf(years).end,
+      quantities: [yearsQuantity(spanOf(years), fullYear(Number(years[1] ?? years[2])), 10)],
+    };
+  const hundred = match(century, folded, at);
+  if (hundred)
+    return {
+      end: spanOf(hundred).end,
+      quantities: [yearsQuantity(spanOf(hundred), Number(hundred[1]) * 100 - 99, 100)],
+    };
+  const dayFirst = match(dayMonth, folded, at);
+  if (!dayFirst) return undefined;
+  return reading(spanOf(dayFirst), {
+    day: Number(dayFirst[1]),
+    month: monthOf(dayFirst[2] ?? ''),
+    year: dayFirst[3] ? Number(dayFirst[3]) : undefined,
+  });
+}
+
+/** A date that begins with a word: `March 1, 2025`, `Q3 2025`, `Monday`, `last year`. */
+export function readWordDate(text: QuantityText, at: number): Reading | undefined {
+  const { folded, original } = text;
+  const relative = readRelativeDate(text, at);
+  if (relative) return reading({ start: at, end: relative.end }, relative.date);
+  const part = match(quarter, folded, at);
+  if (part) {
+    const order = part[1] ? Number(part[1]) : ordinalWords.indexOf(part[2] ?? '') + 1;
+    return reading(
+      { start: at, end: quarter.lastIndex },
+      { quarter: order, year: part[3] ? Number(part[3]) : undefined },
+    );
+  }
+  const six = match(half, folded, at);
+  if (six) {
+    const order = six[1] ? Number(six[1]) : ordinalWords.indexOf(six[2] ?? '') + 1;
+    return reading({ start: at, end: half.lastIndex }, { half: order, year: Number(six[3]) });
+  }
+  return readMonth(folded, original, at) ?? readWeekday(folded, at);
+}
+
+/** A century in words, such as `nineteenth century`. */
+export function readWordCentury({ folded }: QuantityText, at: number): Reading | undefined {
+  const found = match(wordCentury, folded, at);
+  if (!found) return undefined;
+  const span = { start: at, end: wordCentury.lastIndex };
+  return { end: span.end, quantities: [yearsQuantity(span, (wordCenturies[found[1] ?? ''] ?? 0) * 100 - 99, 100)] };
+}
+
+function readMonth(folded: string, original: string, at: number): Reading | undefined {
+  const isCapital = original.charCodeAt(at) < 97;
+  if (!isCapital) return undefined;
+  const withDay = match(monthDay, folded, at);
+  if (withDay && Number(withDay[2]) <= 31) {
+    const year = withDay[3] ? Number(withDay[3]) : undefined;
+    return reading(
+      { start: at, end: monthDay.lastIndex },
+      { month: monthOf(withDay[1] ?? ''), day: Number(withDay[2]), year },
+    );
+  }
+  const withYear = match(monthYear, folded, at);
+  if (withYear)
+    return reading(
+      { start: at, end: monthYear.lastIndex },
+      { month: monthOf(withYear[1] ?? ''), year: Number(withYear[2]) },
+    );
+  const month = monthNames.findIndex((name) => name !== 'may' && name !== 'march' && folded.startsWith(name, at)) + 1;
+  return month > 0 ? reading({ start: at, end: at + (monthNames[month - 1]?.length ?? 0) }, { month }) : undefined;
+}
+
+function readWeekday(folded: string, at: number): Reading | undefined {
+  const weekday = weekdayNames.findIndex((name) => folded.startsWith(name, at)) + 1;
+  if (weekday === 0) return undefined;
+  return reading({ start: at, end: at + (weekdayNames[weekday - 1]?.length ?? 0) }, { weekday });
+}
+
+function reading(
+  span: Quantity['span'],
+  fields: { [Name in keyof DateFields]: number | undefined },
+): Reading | undefined {
+  const found = dateQuantity(span, dateFields(fields));
+  return found && { end: span.end, quantities: [found] };
+}

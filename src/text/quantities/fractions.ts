@@ -1,0 +1,73 @@
+import { readHanNumber } from './chinese-numbers.ts';
+import { readDigits } from './digits.ts';
+import type { Reading } from './quantity.ts';
+import { isDigit, type QuantityText } from './quantity-text.ts';
+
+const english =
+  /(one|two|three|four|five|six|seven|eight|nine|an?)[ -](hal(?:f|ves)|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?![a-z])/y;
+const slashed = /([1-9])\/([2-9]|10)(?![\d/.])/y;
+const numerators = 'one two three four five six seven eight nine'.split(' ');
+const denominators: Readonly<Record<string, number>> = {
+  hal: 2,
+  thi: 3,
+  qua: 4,
+  fou: 4,
+  fif: 5,
+  six: 6,
+  eig: 8,
+  ten: 10,
+};
+
+/** Shares as percent: `two-thirds`, 三分之二, 百分之十五, 三成, 一半. */
+export function readFraction({ folded }: QuantityText, at: number): Reading | undefined {
+  return readChineseFraction(folded, at) ?? readEnglishFraction(folded, at);
+}
+
+function readEnglishFraction(folded: string, at: number): Reading | undefined {
+  english.lastIndex = at;
+  const found = english.exec(folded);
+  if (found) {
+    const numerator = Math.max(1, numerators.indexOf(found[1] ?? '') + 1);
+    // A quarter is a part of a year, a third one of a series, as often as a share.
+    if (/^an?$/.test(found[1] ?? '') && !folded.startsWith(' of ', english.lastIndex)) return undefined;
+    return share(at, english.lastIndex, numerator / (denominators[found[2]?.slice(0, 3) ?? ''] ?? 1));
+  }
+  slashed.lastIndex = at;
+  const signs = slashed.exec(folded);
+  return signs && Number(signs[1]) < Number(signs[2])
+    ? share(at, slashed.lastIndex, Number(signs[1]) / Number(signs[2]))
+    : undefined;
+}
+
+function readChineseFraction(folded: string, at: number): Reading | undefined {
+  if (folded.startsWith('百分之', at) || folded.startsWith('千分之', at)) {
+    const part = numberAt(folded, at + 3);
+    if (!part) return undefined;
+    const value = folded.charAt(at) === '百' ? part.value : part.value / 10;
+    return percent(at, part.end, { value, precision: part.precision || 0.5 });
+  }
+  if (folded.startsWith('一半', at)) return share(at, at + 2, 1 / 2);
+  const whole = numberAt(folded, at);
+  if (!whole) return undefined;
+  if (
+    folded.charAt(whole.end) === '成' &&
+    whole.value < 10 &&
+    !/[为立员本功年人交果就长]/.test(folded.charAt(whole.end + 1))
+  ) {
+    const more = folded.charAt(whole.end + 1) === '半' ? 5 : 0;
+    return percent(at, whole.end + (more ? 2 : 1), { value: whole.value * 10 + more, precision: more ? 0.5 : 5 });
+  }
+  if (!folded.startsWith('分之', whole.end)) return undefined;
+  const part = numberAt(folded, whole.end + 2);
+  return part && share(at, part.end, part.value / whole.value);
+}
+
+const numberAt = (folded: string, at: number): ReturnType<typeof readHanNumber> =>
+  isDigit(folded.charCodeAt(at)) ? readDigits(folded, at) : readHanNumber(folded, at);
+
+const share = (start: number, end: number, value: number): Reading =>
+  percent(start, end, { value: Number((value * 100).toPrecision(12)), precision: 1 });
+
+function percent(start: number, end: number, part: { value: number; precision: number }): Reading {
+  return { end, quantities: [{ span: { start, end }, kind: 'percent', ...part, approximate: false }] };
+}

@@ -1,0 +1,66 @@
+import { digitsEnd, longestRun } from './digits.ts';
+import type { Reading } from './quantity.ts';
+import { isDigit, isLatin } from './quantity-text.ts';
+
+/** Passes over digits that are no number: ids, versions, addresses, phone numbers, citation marks, list marks, runs too long. */
+export function skipNonNumber(folded: string, at: number): Reading | undefined {
+  const end = digitsEnd(folded, at);
+  const before = folded.charCodeAt(at - 1);
+  if (isLatin(before) || before === 95 || before === 35 || end - at > longestRun) return skip(glueEnd(folded, end));
+  if (isCitation(folded, at, end) || isListMark(folded, at, end)) return skip(end);
+  if (isPhone(folded, at, end)) return skip(end);
+  const chain = chainEnd(folded, end);
+  return chain > end ? skip(chain) : undefined;
+}
+
+const skip = (end: number): Reading => ({ end, quantities: [] });
+
+/** Where letters and digits grown on to a run end. */
+function glueEnd(folded: string, at: number): number {
+  let end = at;
+  while (isDigit(folded.charCodeAt(end)) || isLatin(folded.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** `[1]`, `[^1]`, `【1】`, `[1, 2]`. */
+function isCitation(folded: string, at: number, end: number): boolean {
+  if (end - at > 3) return false;
+  const [before, after] = [folded.charAt(at - 1), folded.charAt(end)];
+  return (before === '[' || before === '^' || before === '【') && (after === ']' || after === '】');
+}
+
+/** `1.` and `1)` at the start of a line. */
+function isListMark(folded: string, at: number, end: number): boolean {
+  if (end - at > 2 || !/[.)、]/.test(folded.charAt(end)) || isDigit(folded.charCodeAt(end + 1))) return false;
+  let start = at;
+  while (at - start < 6 && folded.charAt(start - 1) === ' ') start -= 1;
+  return (
+    (start === 0 || folded.charAt(start - 1) === '\n') &&
+    (folded.charAt(end) === '、' || folded.charAt(end + 1) === ' ')
+  );
+}
+
+const isPhone = (folded: string, at: number, end: number): boolean =>
+  (end - at === 11 && /^1[3-9]/.test(folded.slice(at, at + 2))) ||
+  (end - at === 3 && /^\) ?\d{3}-\d{4}/.test(folded.slice(end, end + 10)));
+
+const versionPart = /\.\d{1,10}\.\d{1,10}(?:\.\d{1,10}){0,6}/y;
+const phonePart = /(?:-\d{3}-\d{4}|-\d{7,8}|-\d{4})(?![\d-])/y;
+const isoPart = /-\d{1,2}-\d{1,2}(?!\d)/y;
+
+/** Where a version (`1.2.3`), an address or a phone number (`555-123-4567`, `010-12345678`) ends that begins with these digits. */
+function chainEnd(folded: string, end: number): number {
+  versionPart.lastIndex = end;
+  if (versionPart.test(folded)) {
+    const text = folded.slice(end - 4, versionPart.lastIndex);
+    return /^(?:19|20)\d\d\.\d{1,2}\.\d{1,2}$/.test(text) ? end : versionPart.lastIndex;
+  }
+  if (folded.charAt(end) !== '-') return end;
+  isoPart.lastIndex = end;
+  if (isoPart.test(folded)) return end;
+  phonePart.lastIndex = end;
+  const isPhonePart = phonePart.test(folded);
+  const stop = phonePart.lastIndex;
+  const start = folded.slice(Math.max(0, end - 4), end);
+  return isPhonePart && (stop - end > 5 || /(?:^|\D)\d{3}$/.test(start)) ? stop : end;
+}

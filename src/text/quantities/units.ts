@@ -1,0 +1,168 @@
+import type { QuantityKind } from './quantity.ts';
+import { afterBlank, isLatin, wordEnd } from './quantity-text.ts';
+
+/** What a unit makes of the number before it: kind, base unit, how many base units one of it is. */
+export interface Unit {
+  readonly kind: QuantityKind;
+  readonly unit: string;
+  readonly factor: number;
+  /** Added after the factor: temperatures. */
+  readonly offset?: number;
+}
+
+export interface UnitAt {
+  readonly unit: Unit;
+  readonly end: number;
+}
+
+/** Base unit and kind, then `factor: names`; names of several words are joined by `_`. */
+const table: readonly (readonly [QuantityKind, string, string])[] = [
+  [
+    'measure',
+    'm',
+    '1: m meter meters metre metres 米 公尺; 1000: km kms kilometer kilometers kilometre kilometres 公里 千米; 0.01: cm centimeter centimeters centimetre centimetres 厘米 公分; 0.001: mm millimeter millimeters millimetre millimetres 毫米; 1609.344: mile miles mi 英里; 0.3048: ft foot feet 英尺; 0.0254: inch inches 英寸; 0.9144: yard yards yd; 500: 华里; 1852: nautical_miles nautical_mile 海里; 9.4607e15: light-years 光年; 1e-9: nm nanometers 纳米; 1e-6: μm 微米',
+  ],
+  [
+    'measure',
+    'kg',
+    '1: kg kgs kilogram kilograms kilo kilos 公斤 千克; 0.001: g gram grams 克; 1e-6: mg milligram milligrams 毫克; 1000: ton tons tonne tonnes metric_tons metric_tonnes 吨; 0.45359237: lb lbs pound pounds 磅; 0.028349523: oz ounce ounces 盎司; 0.5: 斤; 0.05: 两重',
+  ],
+  [
+    'measure',
+    'm²',
+    '1: m² m2 sqm square_meters square_metres square_meter square_metre 平方米 平米; 1e6: km² km2 square_kilometers square_kilometres square_kilometer square_kilometre 平方公里 平方千米; 10000: hectare hectares ha 公顷; 666.6666666667: mu 亩; 4046.8564224: acre acres 英亩; 2589988.110336: square_miles square_mile 平方英里; 0.09290304: square_feet square_foot sq_ft 平方英尺',
+  ],
+  [
+    'measure',
+    'm³',
+    '1: m³ m3 cubic_meters cubic_metres cubic_meter cubic_metre 立方米; 0.001: liter liters litre litres 升 公升; 1e-6: ml milliliter milliliters millilitre millilitres 毫升; 0.003785411784: gallon gallons 加仑; 0.158987294928: barrel barrels 桶; 0.0002365882365: cup cups; 1.478676478e-5: tablespoon tablespoons tbsp; 4.92892159e-6: teaspoon teaspoons tsp; 1e9: 立方公里',
+  ],
+  ['measure', '°C', '1: °c ℃ degrees_celsius degree_celsius degrees_c celsius 摄氏度; 1: 度'],
+  [
+    'measure',
+    'byte',
+    '1: byte bytes 字节; 1e3: kb kilobytes; 1e6: mb megabytes 兆字节; 1e9: gb gigabytes; 1e12: tb terabytes; 1e15: pb petabytes; 1024: kib; 1048576: mib; 1073741824: gib; 1099511627776: tib',
+  ],
+  [
+    'measure',
+    'Wh',
+    '1: wh; 1e3: kwh kilowatt-hours kilowatt_hours 千瓦时 度电; 1e6: mwh megawatt-hours 兆瓦时; 1e9: gwh; 1e12: twh',
+  ],
+  [
+    'measure',
+    'W',
+    '1: w watt watts 瓦; 1e3: kw kilowatt kilowatts 千瓦; 1e6: mw megawatt megawatts 兆瓦; 1e9: gw gigawatt gigawatts 吉瓦',
+  ],
+  [
+    'measure',
+    'm/s',
+    '1: m/s 米/秒; 0.27777777778: km/h kph kmh kilometers_per_hour kilometres_per_hour 公里/小时 千米/小时; 0.44704: mph miles_per_hour',
+  ],
+  ['measure', 'Hz', '1: hz hertz 赫兹; 1e3: khz; 1e6: mhz; 1e9: ghz'],
+  ['measure', 'kcal', '1: kcal calorie calories 千卡 大卡'],
+  ['measure', 'age', '1: year-old years-old year_old years_old years_of_age -year-old 岁 周岁'],
+  ['measure', 'times', '1: -fold fold 倍'],
+  [
+    'duration',
+    's',
+    '1: second seconds sec secs s 秒 秒钟; 0.001: ms millisecond milliseconds 毫秒; 60: minute minutes min mins 分钟; 3600: hour hours hr hrs h 小时 个小时 个钟头 钟头; 86400: day days 天 昼夜 个工作日 工作日; 604800: week weeks wk 周 星期 个星期 个礼拜; 2629800: month months 个月 个多月; 31557600: year years yr yrs 年 周年 年间 个年头; 315576000: decade decades; 3155760000: 个世纪',
+  ],
+  ['percent', '%', '1: % percent per_cent pct ％'],
+  ['percent', 'point', '1: percentage_points percentage_point pp 个百分点 百分点; 0.01: basis_points bps 个基点 基点'],
+  ['money', 'USD', '1: dollar dollars usd us_dollars 美元 美金; 0.01: cent cents 美分'],
+  ['money', 'EUR', '1: euro euros eur 欧元'],
+  ['money', 'GBP', '1: gbp pounds_sterling 英镑; 0.01: pence'],
+  ['money', 'JPY', '1: yen jpy 日元 日圆'],
+  ['money', 'CNY', '1: yuan rmb cny renminbi 元 人民币 元人民币 块钱; 0.1: 角 毛钱'],
+  ['money', 'HKD', '1: hkd hong_kong_dollars 港元 港币'],
+  ['money', 'TWD', '1: twd 新台币 台币'],
+  ['money', 'KRW', '1: won krw 韩元'],
+  ['money', 'INR', '1: rupee rupees inr 卢比'],
+  ['money', 'RUB', '1: ruble rubles rouble roubles 卢布'],
+  ['money', 'CHF', '1: chf swiss_francs 瑞士法郎'],
+  ['money', 'AUD', '1: aud australian_dollars 澳元'],
+  ['money', 'CAD', '1: cad canadian_dollars 加元'],
+  ['money', 'SGD', '1: sgd singapore_dollars 新加坡元'],
+];
+
+let units: ReadonlyMap<string, Unit> | undefined;
+
+export function unitNamed(name: string): Unit | undefined {
+  units ??= new Map([
+    ...table.flatMap(([kind, unit, rows]) =>
+      rows.split('; ').flatMap((row): [string, Unit][] => {
+        const [factor = '', names = ''] = row.split(': ');
+        return names.split(' ').map((each) => [each.replaceAll('_', ' '), { kind, unit, factor: Number(factor) }]);
+      }),
+    ),
+    ...['°f', '℉', 'degrees fahrenheit', 'degree fahrenheit', 'degrees f', '华氏度'].map((name): [string, Unit] => [
+      name,
+      { kind: 'measure', unit: '°C', factor: 5 / 9, offset: -160 / 9 },
+    ]),
+  ]);
+  return units.get(name);
+}
+
+const longestHan = 5;
+const longestName = 24;
+
+/** The unit that follows a number which ends at an offset. */
+export function readUnit(text: string, at: number): UnitAt | undefined {
+  const start = text.charAt(at) === '-' ? at + 1 : afterBlank(text, at);
+  const code = text.charCodeAt(start);
+  if (isLatin(code) || code === 0xb0) return readLatinUnit(text, at, start);
+  if (code === 0x25) return { unit: percent, end: start + 1 };
+  if (code < 0x2100) return undefined;
+  for (let length = longestHan; length > 0; length -= 1) {
+    const unit = unitNamed(text.slice(start, start + length));
+    if (unit && !isOtherWord(text, start, length)) return { unit, end: start + length };
+  }
+  return undefined;
+}
+
+const percent: Unit = { kind: 'percent', unit: '%', factor: 1 };
+
+/** 米饭, 元素, 年级, 度假: the character of a unit that begins another word. */
+function isOtherWord(text: string, start: number, length: number): boolean {
+  if (length > 1) return false;
+  const next = text.charAt(start + 1);
+  const others = otherWords[text.charAt(start)];
+  return next !== '' && others !== undefined && others.includes(next);
+}
+
+const otherWords: Readonly<Record<string, string>> = {
+  年: '级代轻龄',
+  周: '边围岁六日末',
+  度: '假过',
+  升: '级至到为降',
+  克: '服',
+  桶: '',
+  角: '色度',
+  瓦: '解',
+  天: '然气津空',
+  倍: '感',
+};
+
+/** Reads the longest of three, two or one words. */
+function readLatinUnit(text: string, at: number, start: number): UnitAt | undefined {
+  const end = text.charCodeAt(start) === 0xb0 ? start + 2 : wordEnd(text, start);
+  if (end - start > 12) return undefined;
+  const tail = text.slice(start, start + longestName);
+  const match = longName.exec(tail);
+  if (match) {
+    const unit = unitNamed(match[0].replace(/[ -]old$/, ' old').replace('year-old', 'year old'));
+    if (unit) return { unit, end: start + match[0].length };
+  }
+  const sign = text.charAt(end);
+  const mark = sign === '²' || sign === '³' || ((sign === '2' || sign === '3') && text.charAt(end - 1) === 'm') ? 1 : 0;
+  const slash = sign === '/' && isLatin(text.charCodeAt(end + 1)) ? wordEnd(text, end + 1) - end : 0;
+  for (const stop of [end + mark, end + slash, end]) {
+    const name = text.slice(start, stop);
+    const unit = (start === at || name.length > 1 || 'mgw'.includes(name)) && unitNamed(name);
+    if (unit && !isLatin(text.charCodeAt(stop))) return { unit, end: stop };
+  }
+  return undefined;
+}
+
+const longName =
+  /^(?:(?:square|cubic|metric|nautical|percentage|basis|us|hong kong|australian|canadian|singapore|swiss|sq) [a-z]+|per cent|(?:pounds) sterling|(?:miles|kilomet(?:er|re)s) per hour|degrees? (?:celsius|fahrenheit|[cf])(?![a-z])|years?[ -]old|years of age|kilowatt[ -]hours|megawatt-hours|light-years)/;
