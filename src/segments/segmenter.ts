@@ -1,26 +1,19 @@
-import type { BlockKind, Segment, Target } from '../core/segment.ts';
+import type { BlockKind, Segment, Span, Target } from '../core/segment.ts';
+import { isEndMark, sentenceEnd } from './sentence-end.ts';
+import { type LineStart, lineStartLength, readLineStart } from './lines.ts';
+import { toSegment } from './to-segment.ts';
 
 export interface SegmenterOptions {
   readonly target: Target;
-  /** Whether Markdown is read; true where left out. */
-  readonly markdown?: boolean;
 }
 
-/** Cuts a growing text into segments. */
+/**
+ * Cuts a growing text into segments. A segment comes as soon as its end is certain, which takes a bounded number of further characters; all
+ * pushes and the end together give the same segments as the whole text at once. Linear in the text, memory bounded by the open segment.
+ */
 export interface Segmenter {
   push(text: string): Segment[];
   end(): Segment[];
-}
-
-export function createSegmenter(options: SegmenterOptions): Segmenter {
-  let text = '';
-  return {
-    push: (more) => {
-      text += more;
-      return [];
-    },
-    end: () => cut(text, options.target),
-  };
 }
 
 export function segmentText(text: string, options: SegmenterOptions): Segment[] {
@@ -28,63 +21,243 @@ export function segmentText(text: string, options: SegmenterOptions): Segment[] 
   return [...segmenter.push(text), ...segmenter.end()];
 }
 
-function cut(text: string, target: Target): Segment[] {
-  const segments: Segment[] = [];
-  let inCode = false;
-  let start = 0;
-  const add = (end: number): void => {
-    const raw = text.slice(start, end);
-    if (raw.trim() === '' && segments.length > 0) {
-      const last = segments[segments.length - 1];
-      if (last) segments[segments.length - 1] = { ...last, span: { start: last.span.start, end } };
-    } else if (raw !== '') segments.push(segmentOf(text, { start, end }, target));
-    start = end;
+export function createSegmenter({ target }: SegmenterOptions): Segmenter {
+  const scan: Scan = {
+    text: '',
+    base: 0,
+    target,
+    cursor: 0,
+    atLineStart: true,
+    open: undefined,
+    wasBlank: true,
+    out: [],
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const c = text[at] ?? '';
-    if (c === '\n') {
-      if (text.startsWith('```', at + 1)) {
-        if (!inCode) add(at + 1);
-        inCode = !inCode;
-      }
-      if (!inCode) add(at + 1);
-    } else if (!inCode && '。！？'.includes(c)) {
-      while ('”』」）'.includes(text[at + 1] ?? '\n')) at += 1;
-      add(at + 1);
-    } else if (
-      !inCode &&
-      '.!?'.includes(c) &&
-      /^["”’)]*\s+["“(]*[A-Z\d\u3400-\u9fff]/.test(text.slice(at + 1, at + 12))
-    ) {
-      while ('"”’)'.includes(text[at + 1] ?? '\n')) at += 1;
-      add(at + 1);
-    }
-  }
-  add(text.length);
-  return segments;
+  const take = (): Segment[] => {
+    const { out } = scan;
+    scan.out = [];
+    const start = scan.open?.span.start ?? scan.cursor;
+    scan.text = scan.text.slice(start);
+    rebase(scan, start);
+    return out;
+  };
+  return {
+    push: (text) => {
+      scan.text += text;
+      while (step(scan, false));
+      return take();
+    },
+    end: () => {
+      while (step(scan, true));
+      if (scan.open) close(scan, scan.text.length);
+      return take();
+    },
+  };
 }
 
-function segmentOf(text: string, span: { start: number; end: number }, target: Target): Segment {
-  const raw = text.slice(span.start, span.end);
-  const mark = /^\s*(?:[-*•] |\d{1,3}[.)] |#{1,6} |> )?\s*/.exec(raw)?.[0] ?? '';
-  const content = { start: span.start + mark.length, end: span.start + Math.max(mark.length, raw.trimEnd().length) };
-  const words = text.slice(content.start, content.end);
-  const kind = raw.startsWith('```') ? 'code' : 'sentence';
-  const block: BlockKind =
-    kind === 'code'
-      ? 'code'
-      : mark.includes('#')
-        ? 'heading'
-        : mark.includes('>')
-          ? 'quote'
-          : mark.trim()
-            ? 'list-item'
-            : raw.startsWith('|')
-              ? 'table-row'
-              : words
-                ? 'paragraph'
-                : 'blank';
-  const base = { target, block, span, content, text: words, citations: [] };
-  const claims: Segment[] = kind === 'code' ? [] : [{ ...base, kind: 'claim', span: content, claims: [] }];
-  return { ...base, kind, claims };
+/** A segment whose end is not certain yet; offsets into the text that is kept. */
+interface Open {
+  readonly span: Span;
+  readonly block: BlockKind;
+  readonly contentStart: number;
+  /** Set once the words are over; what follows is white space. */
+  contentEnd?: number;
+  readonly fence?: { readonly mark: string; readonly language: string };
+}
+
+interface Scan {
+  /** The text from the start of the open segment on. */
+  text: string;
+  /** Offset of `text` in the whole text. */
+  base: number;
+  readonly target: Target;
+  cursor: number;
+  atLineStart: boolean;
+  wasBlank: boolean;
+  open: Open | undefined;
+  out: Segment[];
+}
+
+/** Longest sentence, and longest piece of code, in characters; what is longer is cut, so that memory stays bounded. */
+const longest = { sentence: 2_000, code: 20_000 };
+
+function rebase(scan: Scan, by: number): void {
+  if (by === 0) return;
+  scan.base += by;
+  scan.cursor -= by;
+  const { open } = scan;
+  if (!open) return;
+  scan.open = {
+    ...open,
+    span: { start: open.span.start - by, end: open.span.end - by },
+    contentStart: open.contentStart - by,
+    ...(open.contentEnd !== undefined && { contentEnd: open.contentEnd - by }),
+  };
+}
+
+/** One step on; false where more text is needed. */
+function step(scan: Scan, isFinal: boolean): boolean {
+  if (scan.cursor >= scan.text.length) return false;
+  if (scan.atLineStart) return stepLine(scan, isFinal);
+  return scan.open?.block === 'code' ? stepCode(scan, isFinal) : stepWords(scan, isFinal);
+}
+
+function close(scan: Scan, end: number): void {
+  const { open, text, base, target } = scan;
+  if (!open) return;
+  scan.out.push(toSegment({ text, base, target, open: { ...open, span: { start: open.span.start, end } } }));
+  scan.open = undefined;
+}
+
+function stepLine(scan: Scan, isFinal: boolean): boolean {
+  const { text, cursor } = scan;
+  const newline = text.slice(cursor, cursor + lineStartLength).indexOf('\n');
+  const isWhole = newline !== -1 || (isFinal && text.length - cursor < lineStartLength);
+  if (!isWhole && text.length - cursor < lineStartLength) return false;
+  const end = newline === -1 ? Math.min(text.length, cursor + lineStartLength) : cursor + newline;
+  const fence = scan.open?.contentEnd === undefined ? scan.open?.fence : undefined;
+  if (fence) return stepFence(scan, { fence, end, isWhole });
+  openLine(scan, readLineStart(text.slice(cursor, end), isWhole), { end, isWhole });
+  return true;
+}
+
+interface Line {
+  readonly end: number;
+  readonly isWhole: boolean;
+}
+
+function openLine(scan: Scan, line: LineStart, { end, isWhole }: Line): void {
+  const { cursor, open } = scan;
+  if (line.block === 'blank') {
+    // Blank lines belong to the segment before them, or to the first one; a desert of them is cut, so that memory stays bounded.
+    if (open && cursor - open.span.start > 2 * longest.sentence) close(scan, cursor);
+    if (scan.open && scan.open.contentEnd === undefined) scan.open.contentEnd = cursor;
+    scan.open ??= { span: { start: cursor, end: cursor }, block: 'blank', contentStart: cursor, contentEnd: cursor };
+    scan.wasBlank = true;
+    scan.cursor = Math.min(end + 1, scan.text.length);
+    return;
+  }
+  if (line.underlines && open?.block === 'paragraph' && open.contentEnd === undefined) {
+    scan.open = { ...open, block: 'heading', contentEnd: cursor };
+    scan.cursor = Math.min(end + 1, scan.text.length);
+    return;
+  }
+  const continues = line.block === 'paragraph' && open !== undefined && !scan.wasBlank && flowsOn(scan, end);
+  if (!continues) start(scan, line);
+  scan.wasBlank = false;
+  scan.atLineStart = false;
+  scan.cursor += line.mark;
+  if (line.fence || (line.block === 'markup' && isWhole)) {
+    // A fence line holds no words of the block.
+    scan.cursor = Math.min(end + 1, scan.text.length);
+    scan.atLineStart = end < scan.text.length;
+    if (scan.open && line.fence) scan.open = { ...scan.open, contentStart: scan.cursor };
+  }
+}
+
+/** Whether a line goes on with the paragraph above it: hard-wrapped English does, a line after Chinese or after a short title does not. */
+function flowsOn(scan: Scan, end: number): boolean {
+  const { open, text, cursor } = scan;
+  if (
+    !open ||
+    open.block === 'heading' ||
+    open.block === 'markup' ||
+    open.block === 'code' ||
+    open.block === 'table-row'
+  )
+    return false;
+  if (open.contentEnd !== undefined) return false;
+  const lineStart = text.lastIndexOf('\n', cursor - 2) + 1;
+  const above = text.slice(Math.max(lineStart, open.span.start), cursor - 1).trimEnd();
+  if (/[\u2e80-\u9fff\uff00-\uffef]$/u.test(above)) return false;
+  const isShort = above.length < 50 && !/[,;:–—-]$/u.test(above);
+  return !(isShort && /^\s*["“(*_]{0,2}\p{Lu}/u.test(text.slice(cursor, end)));
+}
+
+function start(scan: Scan, line: LineStart): void {
+  const { cursor } = scan;
+  const leading =
+    scan.open?.block === 'blank' && scan.base + scan.open.span.start === 0 ? scan.open.span.start : undefined;
+  if (leading === undefined) close(scan, cursor);
+  const from = leading ?? cursor;
+  scan.open = {
+    span: { start: from, end: from },
+    block: line.block,
+    contentStart: cursor + line.mark,
+    ...(line.fence && { fence: line.fence }),
+  };
+}
+
+function stepFence(scan: Scan, line: Line & { readonly fence: { readonly mark: string } }): boolean {
+  const { text, cursor, open } = scan;
+  const { fence, end, isWhole } = line;
+  const trimmed = text.slice(cursor, end).trim();
+  const closes = isWhole && trimmed.startsWith(fence.mark) && trimmed.replaceAll(fence.mark.charAt(0), '') === '';
+  scan.atLineStart = false;
+  if (!closes || !open) {
+    if (open && cursor - open.span.start > longest.code) cutCode(scan, open);
+    return true;
+  }
+  open.contentEnd = cursor;
+  scan.cursor = Math.min(end + 1, text.length);
+  scan.atLineStart = true;
+  scan.wasBlank = true;
+  return true;
+}
+
+function cutCode(scan: Scan, open: Open): void {
+  close(scan, scan.cursor);
+  scan.open = { ...open, span: { start: scan.cursor, end: scan.cursor }, contentStart: scan.cursor };
+}
+
+/** Code runs to the end of the line. */
+function stepCode(scan: Scan, isFinal: boolean): boolean {
+  const newline = scan.text.indexOf('\n', scan.cursor);
+  if (newline === -1) {
+    scan.cursor = scan.text.length;
+    return isFinal;
+  }
+  scan.cursor = newline + 1;
+  scan.atLineStart = true;
+  return true;
+}
+
+/** Words run until an end mark, a line end, or the longest length. */
+function stepWords(scan: Scan, isFinal: boolean): boolean {
+  const { text } = scan;
+  for (; scan.cursor < text.length; scan.cursor += 1) {
+    const { open, cursor } = scan;
+    const character = text.charAt(cursor);
+    if (character === '\n') {
+      scan.cursor += 1;
+      scan.atLineStart = true;
+      return true;
+    }
+    if (open?.contentEnd !== undefined) {
+      if (character.trim() !== '') nextSentence(scan, open);
+    } else if (
+      open &&
+      cursor - open.span.start >= longest.sentence &&
+      (isBreak(character) || cursor - open.span.start >= 2 * longest.sentence)
+    ) {
+      open.contentEnd = cursor;
+      nextSentence(scan, open);
+    }
+    if (isEndMark(character) && scan.open?.block !== 'markup') {
+      const end = sentenceEnd(text, scan.cursor, isFinal);
+      if (end === -1) return false;
+      if (end > 0 && scan.open) {
+        scan.open.contentEnd = end;
+        scan.cursor = end - 1;
+      }
+    }
+  }
+  return false;
+}
+
+const isBreak = (character: string): boolean => character.trim() === '' || '，,；;、'.includes(character);
+
+function nextSentence(scan: Scan, { block }: Open): void {
+  const { cursor } = scan;
+  close(scan, cursor);
+  scan.open = { span: { start: cursor, end: cursor }, block, contentStart: cursor };
 }

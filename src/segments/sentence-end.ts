@@ -1,0 +1,53 @@
+/** How many characters after a mark are needed to tell whether it ends a sentence. */
+export const lookAhead = 24;
+
+const closers = new Set('"\'”’」』）)]】》〉*_');
+const hanEnds = new Set('。！？｡');
+const latinEnds = new Set('.!?…');
+
+export const isEndMark = (character: string): boolean => hanEnds.has(character) || latinEnds.has(character);
+
+/** Offset after the sentence whose end mark stands at `at`, 0 where the mark ends none, -1 where more text is needed to tell. */
+export function sentenceEnd(text: string, at: number, isFinal: boolean): number {
+  let end = at + 1;
+  while (end < text.length && end - at < 8 && isEndMark(text.charAt(end))) end += 1;
+  while (end < text.length && end - at < 12 && closers.has(text.charAt(end))) end += 1;
+  const window = text.slice(end, end + lookAhead);
+  const newline = window.indexOf('\n');
+  if (newline === -1 && window.length < lookAhead && !isFinal) return -1;
+  // What stands behind a line end must not matter: it may not be there yet.
+  const next = newline === -1 ? window : window.slice(0, newline + 1);
+  if (hanEnds.has(text.charAt(at))) return isQuotedAside(text, { at, end, next }) ? 0 : end;
+  if (next.trim() === '') return next !== '' && isAbbreviation(text, at) ? 0 : end;
+  if (/^[\u3400-\u9fff]/u.test(next)) return isHan(text.charAt(at - 1)) || text.charAt(at) !== '.' ? end : 0;
+  if (!/^\s/u.test(next)) return 0;
+  const following = next.trimStart().replace(/^["'“‘(\[（「*_]{1,3}/u, '');
+  if (/^\p{Ll}/u.test(following)) return 0;
+  if (text.charAt(at) === '.' && isAbbreviation(text, at)) return 0;
+  return end;
+}
+
+/** `“……。”他说`: the sentence goes on behind the quote. */
+function isQuotedAside(text: string, { end, next }: { at: number; end: number; next: string }): boolean {
+  return (
+    '”」』'.includes(text.charAt(end - 1)) &&
+    /^(?:[他她它我你]们?|[\u3400-\u9fff]{1,4})?(?:说|道|称|表示|指出|问|写道|，|的)/u.test(next)
+  );
+}
+
+const isHan = (character: string): boolean => /[\u3400-\u9fff]/u.test(character);
+
+const abbreviations = new Set(
+  'mr mrs ms dr prof sr jr st rev hon gen col sgt capt lt gov sen rep pres vs etc inc ltd co corp no vol fig figs eq sec ch pp ed eds al ca cf approx dept est jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun e.g i.e u.s u.k u.n a.m p.m ph.d d.c b.c a.d'.split(
+    ' ',
+  ),
+);
+
+function isAbbreviation(text: string, at: number): boolean {
+  let start = at;
+  while (start > 0 && at - start < 12 && /[\p{L}.]/u.test(text.charAt(start - 1))) start -= 1;
+  const word = text.slice(start, at).toLowerCase();
+  if (word.length === 1 && /\p{L}/u.test(word)) return word !== 'i';
+  if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return true;
+  return abbreviations.has(word);
+}
