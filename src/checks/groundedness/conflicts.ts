@@ -1,49 +1,73 @@
 import type { Passage } from '../../core/ports.ts';
 import type { Span } from '../../core/segment.ts';
+import type { Token } from '../../core/token.ts';
+import { isDenial, isNegation } from '../../text/words.ts';
 import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
-import { negationDiffers } from './negation.ts';
+import { negatedTerms } from './negation.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
 /** A place where a passage that speaks of the same thing says otherwise. */
 export interface Conflict {
   readonly kind: 'quantity' | 'negation';
-  /** Words of the answer; the whole span for a negation. */
+  /** The words of the answer that cannot stand beside the passage. */
   readonly span: Span;
   readonly passage: Passage;
 }
 
-/** Risk of a span with a conflict, at least: see `npm run bench:quality` for how often a conflict is right. */
-export const conflictRisk = 0.9;
-
 /** Share of the other words of a span that a passage must hold to be taken to speak of the same thing. */
-const enoughShared = 0.6;
+const enoughShared = { quantity: 0.6, negation: 0.75 };
 
 /**
  * What a span and the passages nearest to it cannot both be right about. Surer than the trees, which weigh a wrong number like any word that is
  * missing: here the rest of the span stands in the passage, and the passage gives another value.
  */
 export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
-  const found: Conflict[] = [];
-  for (const [order, quantity] of view.quantities.entries()) {
-    if (view.matches[order] !== 'conflict') continue;
-    const passage = disagreeing(quantity, view, sources);
-    if (passage) found.push({ kind: 'quantity', span: quantity.span, passage });
-  }
-  const best = sources.passages[view.passages.best];
-  if (best && negationDiffers(view, sources)) found.push({ kind: 'negation', span: view.span, passage: best });
-  return found;
+  return [...quantityConflicts(view, sources), ...negationConflicts(view, sources)];
 }
 
-/** The first of the nearest passages that holds the other words and another value, and whose value no other quantity of the span names. */
+function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
+  return view.quantities.flatMap((quantity, order): Conflict[] => {
+    if (view.matches[order] !== 'conflict') return [];
+    const passage = disagreeing(quantity, view, sources);
+    return passage ? [{ kind: 'quantity', span: quantity.span, passage }] : [];
+  });
+}
+
+/** The first of the nearest passages that holds the other words and another value, which no other quantity of the span names. */
 function disagreeing(quantity: Quantity, view: SpanView, sources: SourceView): Passage | undefined {
   for (const { index } of view.passages.top.slice(0, 2)) {
-    if (sharedBeside(quantity, view, { index, sources }) < enoughShared) continue;
+    if (sharedWith(index, view, sources) < enoughShared.quantity) continue;
     const others = sources.quantitiesOf(index).filter((other) => !view.quantities.some((own) => agrees(own, other)));
     if (others.some((other) => compareQuantities(quantity, other) === 'conflict')) return sources.passages[index];
   }
   return undefined;
+}
+
+/** A word that one of the two negates and the other, which denies nothing, says plainly. */
+function negationConflicts(view: SpanView, sources: SourceView): Conflict[] {
+  const passage = sources.passages[view.passages.best];
+  if (!passage || passage.tokens.length > longestPassage * view.tokens.length) return [];
+  if (sharedWith(passage.index, view, sources) < enoughShared.negation) return [];
+  const [own, other] = [negatedTerms(view.tokens), negatedTerms(passage.tokens)];
+  if (own.size + other.size !== 1 || isDenying(own.size === 0 ? view.tokens : passage.tokens)) return [];
+  for (const { token } of view.words) {
+    const negation = own.get(token.term);
+    if ((negation === undefined) !== other.has(token.term) || timesSaid(passage, token.term) !== 1) continue;
+    return [{ kind: 'negation', span: { start: (negation ?? token).start, end: token.end }, passage }];
+  }
+  return [];
+}
+
+/** How many times as long as the span a passage may be for one word to be the point of both. */
+const longestPassage = 2.5;
+
+const isDenying = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ form }) => isDenial(form) || isNegation(form) || form === 'non');
+
+function timesSaid(passage: Passage, term: string): number {
+  return passage.tokens.filter((token) => token.term === term).length;
 }
 
 function agrees(own: Quantity, other: Quantity): boolean {
@@ -51,14 +75,10 @@ function agrees(own: Quantity, other: Quantity): boolean {
   return relation === 'equal' || relation === 'compatible';
 }
 
-/** Share of the words of a span, quantities aside, that a passage holds. */
-function sharedBeside(quantity: Quantity, view: SpanView, at: { index: number; sources: SourceView }): number {
-  const words = view.words.filter(
-    ({ token, quantity: match }) => match === 'none' && token.start !== quantity.span.start,
-  );
+/** Share of the words of a span, quantities aside, that a passage holds; 0 where there are too few to tell. */
+function sharedWith(passage: number, view: SpanView, sources: SourceView): number {
+  const words = view.words.filter((word) => word.quantity === 'none');
   if (words.length < 2) return 0;
-  return words.filter(({ token }) => holds(at.index, token.term, at.sources)).length / words.length;
+  const shared = words.filter(({ token }) => sources.passagesOf(token.term).includes(passage));
+  return shared.length / words.length;
 }
-
-const holds = (passage: number, term: string, sources: SourceView): boolean =>
-  sources.passagesOf(term).includes(passage);

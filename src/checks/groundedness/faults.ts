@@ -16,7 +16,10 @@ export interface Fault {
 }
 
 /** The words at fault in a sentence: runs of risky words, function words between them included; always the riskiest one. */
-export function faultsOf({ view, wordRisks, summary }: GradedPart, { floor, share }: MarkThreshold): Fault[] {
+export function faultsOf(part: GradedPart, { floor, share }: MarkThreshold): Fault[] {
+  const { view, wordRisks, summary, conflicts } = part;
+  // What a passage names otherwise is at fault, whatever else looks risky.
+  if (conflicts.length > 0) return conflicts.map(({ span }) => ({ span, risk: summary.risk ** 2 }));
   const most = summary.wordRiskMax;
   const runs: { start: number; end: number; last: number; risk: number }[] = [];
   for (const [order, { token }] of view.words.entries()) {

@@ -1,6 +1,6 @@
 import type { AnswerContext } from './answer-context.ts';
 import type { SentenceSummary } from './answer-features.ts';
-import { negationDiffers } from './negation.ts';
+import { type Conflict, conflictsOf } from './conflicts.ts';
 import type { SegmentView } from './segment-view.ts';
 import type { SourceView } from './source-view.ts';
 import { spanFeatures } from './span-features.ts';
@@ -17,6 +17,8 @@ export interface GradedPart {
   /** Features of each word. */
   readonly rows: readonly (readonly number[])[];
   readonly features: readonly number[];
+  /** Where a passage that speaks of the same thing says otherwise. */
+  readonly conflicts: readonly Conflict[];
   readonly summary: SentenceSummary;
 }
 
@@ -44,20 +46,22 @@ function gradePart(kind: GradedPart['kind'], view: SpanView, input: GradeInput):
   const { sources, context } = input;
   const rows = wordFeatures(view, sources, context);
   const wordRisks = input.word(rows);
-  const features = spanFeatures({
-    view,
-    sources,
-    context,
-    rows,
-    wordRisks,
-    negationDiffers: negationDiffers(view, sources),
-  });
+  const conflicts = conflictsOf(view, sources);
+  const features = spanFeatures({ view, sources, context, rows, wordRisks, conflicts });
   const summary: SentenceSummary = {
-    risk: input.span?.(features) ?? 0,
+    risk: input.span ? riskOf(input.span(features), conflicts) : 0,
     wordRiskMax: wordRisks.reduce((most, risk) => Math.max(most, risk), 0),
     words: view.words.length,
     exactWords: view.words.filter((word) => word.exact).length,
     isListItem: context.block === 'list-item',
   };
-  return { kind, view, rows, wordRisks, features, summary };
+  return { kind, view, rows, wordRisks, features, conflicts, summary };
+}
+
+/** Risk of a span with a conflict, at least. */
+const conflictRisk = 0.8;
+
+/** The trees see a conflict too, but in data where it is rarely the whole story. */
+function riskOf(seen: number, conflicts: readonly Conflict[]): number {
+  return conflicts.length > 0 ? Math.max(seen, conflictRisk) : seen;
 }

@@ -1,18 +1,30 @@
 import type { Token } from '../../core/token.ts';
 import { negations } from '../../text/negations.ts';
-import type { SourceView } from './source-view.ts';
-import type { SpanView } from './span-view.ts';
+import { isFunctionWord } from '../../text/words.ts';
 
-/** Whether a span and its best passage speak of the same thing, one with a negation and the other without. */
-export function negationDiffers(view: SpanView, sources: SourceView): boolean {
-  const best = sources.passages[view.passages.best];
-  if (!best || view.words.length === 0) return false;
-  const shared = view.words.filter((word) => word.inBest).length / view.words.length;
-  return shared >= enoughShared && isNegative(view.tokens) !== isNegative(best.tokens);
+/** How far a negation reaches, in tokens. */
+const reach = 4;
+
+/**
+ * The words that a text negates: the first word with content behind each negation, within its clause. `are not allowed on deck` → `allow`,
+ * 不收取逾期费 → 收取.
+ */
+export function negatedTerms(tokens: readonly Token[]): Map<string, Token> {
+  const found = new Map<string, Token>();
+  const marks = new Set(negations(tokens));
+  if (marks.size === 0) return found;
+  for (const [at, mark] of tokens.entries()) {
+    if (!marks.has(mark)) continue;
+    const word = firstWord(tokens.slice(at + 1, at + 1 + reach), marks);
+    if (word) found.set(word.term, mark);
+  }
+  return found;
 }
 
-/** Below this share of common words two sentences are not taken to speak of the same thing. */
-const enoughShared = 0.5;
-
-/** Two negations take each other back. */
-const isNegative = (tokens: readonly Token[]): boolean => negations(tokens).length % 2 === 1;
+function firstWord(tokens: readonly Token[], marks: ReadonlySet<Token>): Token | undefined {
+  for (const token of tokens) {
+    if (token.kind === 'symbol' || marks.has(token)) return undefined;
+    if (!isFunctionWord(token.form)) return token;
+  }
+  return undefined;
+}

@@ -1,7 +1,7 @@
 import type { Evidence, Relation } from '../../core/evidence.ts';
 import type { Status } from '../../core/verdict.ts';
 import type { SourceView } from './source-view.ts';
-import type { SpanView } from './span-view.ts';
+import type { GradedPart } from './grade-parts.ts';
 
 const relations: Readonly<Record<Status, Relation>> = {
   supported: 'supports',
@@ -14,7 +14,11 @@ const relations: Readonly<Record<Status, Relation>> = {
 const enough = { first: 0.12, further: 0.15 };
 
 /** The passages a status rests on: the best one, and for support those that bear out words the best one lacks. */
-export function evidenceFor(view: SpanView, status: Status, sources: SourceView): Evidence[] {
+export function evidenceFor({ view, conflicts }: GradedPart, status: Status, sources: SourceView): Evidence[] {
+  if (conflicts.length > 0) {
+    const passages = new Set(conflicts.map(({ passage }) => passage));
+    return Array.from(passages, ({ source, span }) => ({ source, span, relation: relations.contradicted }));
+  }
   const { top, fullScore } = view.passages;
   const [best, ...others] = top;
   if (!best || best.score < enough.first * fullScore) return [];

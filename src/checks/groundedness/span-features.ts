@@ -1,4 +1,5 @@
 import type { AnswerContext } from './answer-context.ts';
+import type { Conflict } from './conflicts.ts';
 import { sentenceColumns, sentenceFeatureNames } from './sentence-columns.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView, WordView } from './span-view.ts';
@@ -29,6 +30,7 @@ const particularNames = [
   'fieldsDenied',
   'fieldsGranted',
   'fieldsEmpty',
+  'quantitiesDiffer',
   'negationDiffers',
   'inQuestion',
   'isRepeated',
@@ -63,7 +65,7 @@ export interface SpanFeatureInput {
   readonly rows: readonly (readonly number[])[];
   /** Risk of each word, as the word model sees it. */
   readonly wordRisks: readonly number[];
-  readonly negationDiffers: boolean;
+  readonly conflicts: readonly Conflict[];
 }
 
 /** One row for a sentence or claim. */
@@ -103,7 +105,7 @@ function matchColumns({ view: { words }, rows }: SpanFeatureInput): number[] {
   ];
 }
 
-function particularColumns({ view: { words }, rows, context, negationDiffers }: SpanFeatureInput): number[] {
+function particularColumns({ view: { words }, rows, context, conflicts }: SpanFeatureInput): number[] {
   const names = words.filter((word) => word.isName);
   const quantities = words.filter((word) => word.quantity !== 'none');
   const fields = (state: number, isNegative?: boolean): number =>
@@ -126,7 +128,8 @@ function particularColumns({ view: { words }, rows, context, negationDiffers }: 
     fields(3, false),
     fields(1, true),
     fields(4),
-    negationDiffers ? 1 : 0,
+    countOf(conflicts, ({ kind }) => kind === 'quantity'),
+    countOf(conflicts, ({ kind }) => kind === 'negation'),
     share(context.question),
     share(context.earlier),
   ];

@@ -20,16 +20,19 @@ export interface StatusInput {
 export function gradeOf(part: GradedPart, { model, sources, threshold }: StatusInput): Grade {
   const { risk } = part.summary;
   const fault = confidenceAt(clamp(risk), threshold);
-  const status: Status =
-    fault < 0.5 ? 'supported' : model.conflict(part.features) >= 0.5 ? 'contradicted' : 'unsupported';
+  const status: Status = fault < 0.5 ? 'supported' : isContradicted(part, model) ? 'contradicted' : 'unsupported';
   return {
     kind: part.kind,
     span: part.view.span,
     status,
     confidence: round(Math.max(fault, 1 - fault)),
     risk: round(risk),
-    evidence: evidenceFor(part.view, status, sources),
+    evidence: evidenceFor(part, status, sources),
   };
+}
+
+function isContradicted({ conflicts, features }: GradedPart, model: GroundednessModel): boolean {
+  return conflicts.length > 0 || model.conflict(features) >= 0.5;
 }
 
 const clamp = (risk: number): number => Math.min(Math.max(risk, 1e-6), 1 - 1e-6);
