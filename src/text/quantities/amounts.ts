@@ -36,7 +36,7 @@ const none: Unit = { kind: 'number', unit: '', factor: 1 };
 
 function toQuantity({ start, end, number, unit = none }: Amount): Quantity {
   const { factor, offset = 0 } = unit;
-  const value = clean(number.value * factor + offset);
+  const value = unit === none ? number.value : clean(number.value * factor + offset);
   const exact = unit.kind === 'number' || unit.kind === 'money' || unit.unit === 'age' ? 0 : 0.5;
   return {
     span: { start, end },
@@ -50,7 +50,7 @@ function toQuantity({ start, end, number, unit = none }: Amount): Quantity {
 }
 
 /** Takes off what binary fractions leave: 1.1 × 1000 is 1100. */
-const clean = (value: number): number => Number(value.toPrecision(12));
+const clean = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));
 
 /** Whether a number word or a Chinese numeral is meant as a number: 一, 两 and `one` need a unit or a measure word. */
 function isAmount({ folded }: QuantityText, { number, unit, end }: Amount): boolean {
@@ -75,7 +75,7 @@ const measureWords =
 function withParts(folded: string, first: Amount): Quantity {
   let whole = toQuantity(first);
   if (first.unit?.kind !== 'duration') return whole;
-  if (/[半]/.test(folded.charAt(first.end)) && isHan(folded.charCodeAt(first.end - 1))) {
+  if (folded.charAt(first.end) === '半' && isHan(folded.charCodeAt(first.end - 1))) {
     const half = first.unit.factor / 2;
     return {
       ...whole,
@@ -107,24 +107,26 @@ function partStart(folded: string, end: number): number | undefined {
 }
 
 /** `3-5`, 3至5, `between 3 and 5` with the unit after the second number; `from 3 to 5` may tell a change and is two numbers. */
-function readRange(text: QuantityText, at: number, first: NumberReading): Reading | undefined {
-  const { folded } = text;
+function readRange({ folded }: QuantityText, at: number, first: NumberReading): Reading | undefined {
   const joint = readJoint(folded, at, first.end);
-  if (!joint) return undefined;
-  const second = readNumber(folded, joint.end);
+  const second = joint && readNumber(folded, joint.end);
   if (!second || (second.form === 'weak' && first.form !== 'weak')) return undefined;
-  const found = readUnit(folded, second.end);
-  const unit = found?.unit;
-  const end = found?.end ?? second.end;
-  if (!unit && isGlued(folded, end)) return undefined;
   if (joint.word === '-' && second.value <= first.value) return undefined;
-  const low = first.multiplier === 1 && first.value < second.value / second.multiplier ? second.multiplier : 1;
-  const from: NumberReading = { ...first, value: first.value * low, precision: first.precision || second.precision };
-  const low_ = toQuantity({ start: at, end: first.end, number: from, unit });
+  const found = readUnit(folded, second.end);
+  const { end, unit } = { end: second.end, unit: undefined, ...found };
+  if (!unit && isGlued(folded, end)) return undefined;
+  const low = toQuantity({ start: at, end: first.end, number: scaledLike(first, second), unit });
   const high = toQuantity({ start: joint.end, end, number: second, unit });
-  if (joint.word === 'change') return { end, quantities: [low_, high] };
-  if (high.value <= low_.value) return undefined;
-  return { end, quantities: [{ ...low_, high: high.value, span: { start: at, end } }] };
+  if (joint.word === 'change') return { end, quantities: [low, high] };
+  if (high.value <= low.value) return undefined;
+  return { end, quantities: [{ ...low, high: high.value, span: { start: at, end } }] };
+}
+
+/** The multiplier said after the second number of a range holds for the first: `3-5 million`. */
+export function scaledLike(first: NumberReading, second: NumberReading): NumberReading {
+  const isShared = first.multiplier === 1 && first.value < second.value / second.multiplier;
+  const value = isShared ? first.value * second.multiplier : first.value;
+  return { ...first, value, precision: first.precision || second.precision };
 }
 
 interface Joint {

@@ -18,13 +18,16 @@ const hanDigits: Readonly<Record<string, number>> = {
 const hanUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 const hanScales: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 兆: 1e12 };
 
-export const isHanNumeral = (character: string): boolean =>
-  Object.hasOwn(hanDigits, character) || Object.hasOwn(hanUnits, character) || Object.hasOwn(hanScales, character);
+const numerals: ReadonlySet<number> = new Set(
+  Array.from('〇一二两三四五六七八九十百千万亿兆', (each) => each.charCodeAt(0)),
+);
+
+export const isHanNumeral = (code: number): boolean => numerals.has(code);
 
 /** Where the run of Chinese numerals that begins at an offset ends. */
 export function hanRunEnd(text: string, at: number): number {
   let end = at;
-  while (isHanNumeral(text.charAt(end))) end += 1;
+  while (isHanNumeral(text.charCodeAt(end))) end += 1;
   return end;
 }
 
@@ -58,66 +61,108 @@ interface HanSum {
   readonly multiplier: number;
 }
 
+interface SumSoFar {
+  total: number;
+  /** Below the next 万 or 亿. */
+  section: number;
+  digit: number | undefined;
+  /** A digit right behind another: 三四. */
+  second: number | undefined;
+  lastUnit: number;
+  scale: number;
+  spread: number;
+  hasZero: boolean;
+}
+
 /** Sums digits and units; `high` differs from `value` where two digits stand side by side (三四百). */
 function sumOf(written: string): HanSum | undefined {
-  let [total, section, digit, second, lastUnit] = [0, 0, -1, -1, 1];
-  let scale = 1;
-  let [high, zero] = [0, false];
+  const sum: SumSoFar = {
+    total: 0,
+    section: 0,
+    digit: undefined,
+    second: undefined,
+    lastUnit: 1,
+    scale: 1,
+    spread: 0,
+    hasZero: false,
+  };
   for (const character of written) {
-    const [value, unit, big] = [hanDigits[character], hanUnits[character], hanScales[character]];
+    const [value, unit, scale] = [hanDigits[character], hanUnits[character], hanScales[character]];
     if (value !== undefined) {
-      if (second !== -1) return undefined;
-      if (value === 0) zero = true;
-      if (digit > 0 && value > 0) second = value;
-      else digit = value;
-    } else if (unit !== undefined) {
-      if (second !== -1) high = (second - digit) * unit;
-      section += Math.max(digit, digit === -1 || zero ? 1 : 0) * unit;
-      [digit, second, lastUnit, zero] = [-1, -1, unit, false];
-    } else if (big !== undefined) {
-      if (second !== -1) high = second - digit;
-      const part = section + Math.max(digit, 0);
-      high *= big;
-      if (total > 0 && (part === 0 || big > scale)) {
-        total = (total + part) * big;
-        scale = part === 0 ? scale * big : big;
-      } else {
-        total += (part || 1) * big;
-        scale = big;
-      }
-      [section, digit, second, lastUnit, zero] = [0, -1, -1, big, false];
-    }
+      if (sum.second !== undefined) return undefined;
+      addDigit(sum, value);
+    } else if (unit !== undefined) addUnit(sum, unit);
+    else if (scale !== undefined) addScale(sum, scale);
   }
-  if (second !== -1) return undefined;
+  if (sum.second !== undefined) return undefined;
   // A last digit without 零 counts in tenths of the unit before it: 一万二, 三百五.
-  const rest = digit > 0 ? digit * (zero || lastUnit <= 10 ? 1 : lastUnit / 10) : 0;
-  const value = total + section + rest;
-  return { value, high: high > 0 ? value + high : 0, multiplier: section + rest > 0 ? 1 : scale };
+  const rest = (sum.digit ?? 0) * (sum.hasZero || sum.lastUnit <= 10 ? 1 : sum.lastUnit / 10);
+  const value = sum.total + sum.section + rest;
+  const multiplier = sum.section + rest > 0 ? 1 : sum.scale;
+  return { value, high: sum.spread > 0 ? value + sum.spread : 0, multiplier };
+}
+
+function addDigit(sum: SumSoFar, value: number): void {
+  if (value === 0) sum.hasZero = true;
+  if (sum.digit && value > 0) sum.second = value;
+  else sum.digit = value;
+}
+
+function addUnit(sum: SumSoFar, unit: number): void {
+  closeSpread(sum, unit);
+  sum.section += (sum.digit || 1) * unit;
+  startNext(sum, unit);
+}
+
+function addScale(sum: SumSoFar, scale: number): void {
+  closeSpread(sum, 1);
+  const part = sum.section + (sum.digit ?? 0);
+  sum.spread *= scale;
+  if (sum.total > 0 && (part === 0 || scale > sum.scale)) {
+    sum.total = (sum.total + part) * scale;
+    sum.scale = part === 0 ? sum.scale * scale : scale;
+  } else {
+    sum.total += (part || 1) * scale;
+    sum.scale = scale;
+  }
+  sum.section = 0;
+  startNext(sum, scale);
+}
+
+function closeSpread(sum: SumSoFar, unit: number): void {
+  if (sum.second !== undefined) sum.spread = (sum.second - (sum.digit ?? 0)) * unit;
+}
+
+function startNext(sum: SumSoFar, unit: number): void {
+  sum.digit = undefined;
+  sum.second = undefined;
+  sum.lastUnit = unit;
+  sum.hasZero = false;
 }
 
 /** What may follow the numerals: 多, 余, 几 (approximate), then 万 or 亿; 点 and decimals. */
 function withRest(text: string, at: number, sum: HanSum & { readonly written: string }): NumberReading {
-  const single = sum.written.length === 1 || /^[十百千万亿]+$/.test(sum.written);
-  const form = single ? 'weak' : 'han';
-  if (text.charAt(at) === '点' && Object.hasOwn(hanDigits, text.charAt(at + 1))) {
-    const read = readDecimals(text, at, sum.value);
-    if (read) return read;
-  }
-  let end = at;
-  const approximate = /[多余几来]/.test(text.charAt(end)) && /[十百千万亿]$/.test(sum.written);
-  if (approximate) end += 1;
-  const scale = approximate ? hanScales[text.charAt(end)] : undefined;
-  if (scale !== undefined) end += 1;
+  const decimal = text.charAt(at) === '点' ? readDecimals(text, at, sum.value) : undefined;
+  if (decimal) return decimal;
+  const isMore = /[多余几来]/.test(text.charAt(at)) && /[十百千万亿]$/.test(sum.written);
+  const scale = isMore ? hanScales[text.charAt(at + 1)] : undefined;
   const factor = scale ?? 1;
+  const multiplier = sum.multiplier * factor;
   return {
-    end,
+    end: at + (isMore ? 1 : 0) + (scale === undefined ? 0 : 1),
     value: sum.value * factor,
     ...(sum.high > 0 ? { high: sum.high * factor } : {}),
-    multiplier: sum.multiplier * factor,
-    precision: sum.multiplier * factor > 1 ? (sum.multiplier * factor) / 2 : 0,
-    approximate: approximate || sum.high > 0,
-    form: approximate && sum.written !== '万' ? 'han' : form,
+    multiplier,
+    precision: multiplier > 1 ? multiplier / 2 : 0,
+    approximate: isMore || sum.high > 0,
+    form: isWeak(sum.written, isMore) ? 'weak' : 'han',
   };
+}
+
+/** 三, 百万: words of their own as often as numbers. */
+function isWeak(written: string, isMore: boolean): boolean {
+  if (isMore) return written === '万';
+  return written.length === 1 || /^[十百千万亿]+$/.test(written);
 }
 
 /** 三点五, 一点二亿; not 三点二十分, a time. */
@@ -128,6 +173,7 @@ function readDecimals(text: string, point: number, whole: number): NumberReading
     digits += String(hanDigits[text.charAt(end)]);
     end += 1;
   }
+  if (digits === '') return undefined;
   const scale = hanScales[text.charAt(end)] ?? 1;
   if (scale > 1) end += 1;
   else if (/[十分刻]/.test(text.charAt(end))) return undefined;

@@ -10,15 +10,13 @@ export function compareDates(claim: Quantity, source: Quantity): QuantityRelatio
   const different = names.filter((name) => said[name] !== given[name]);
   if (different.length > 0) return isOtherDate(different, said, given) ? 'conflict' : 'unrelated';
   if (names.length === Object.keys(said).length) {
-    return names.length === Object.keys(source.date).length ? 'equal' : 'compatible';
+    const isSame =
+      names.length === Object.keys(source.date).length && names.every((name) => source.date?.[name] !== undefined);
+    return isSame ? 'equal' : 'compatible';
   }
   // The finest part of the answer is borne out, only the year or month around it is not told: 3月1日 for 2025年3月1日.
-  return finest(said) !== undefined &&
-    names.includes(finest(said) as keyof DateFields) &&
-    names.length > 0 &&
-    finest(said) !== 'year'
-    ? 'compatible'
-    : 'unrelated';
+  const fine = finest(said);
+  return fine !== undefined && fine !== 'year' && names.includes(fine) ? 'compatible' : 'unrelated';
 }
 
 const finest = (date: DateFields): keyof DateFields | undefined =>
@@ -26,17 +24,18 @@ const finest = (date: DateFields): keyof DateFields | undefined =>
 
 /** Adds the quarter, half or weekday that follows from a date where the other side names one. */
 function withDerived(date: DateFields, wanted: DateFields): DateFields {
-  const { year, month, day, quarter } = date;
-  const more: { quarter?: number; half?: number; weekday?: number } = {};
-  if (wanted.quarter !== undefined && quarter === undefined && month !== undefined) more.quarter = Math.ceil(month / 3);
-  if (wanted.half !== undefined && date.half === undefined) {
-    if (month !== undefined) more.half = month > 6 ? 2 : 1;
-    else if (quarter !== undefined) more.half = quarter > 2 ? 2 : 1;
-  }
-  if (wanted.weekday !== undefined && date.weekday === undefined && year && month && day) {
-    more.weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
-  }
-  return { ...date, ...more };
+  const { month } = date;
+  const quarter = date.quarter ?? (month === undefined ? undefined : Math.ceil(month / 3));
+  const half = date.half ?? (quarter === undefined ? undefined : Math.ceil(quarter / 2));
+  const weekday = date.weekday ?? weekdayOf(date);
+  const derived = { quarter, half, weekday };
+  const names = (['quarter', 'half', 'weekday'] as const).filter((name) => wanted[name] !== undefined);
+  return { ...date, ...Object.fromEntries(names.map((name) => [name, derived[name]])) };
+}
+
+function weekdayOf({ year, month, day }: DateFields): number | undefined {
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7;
 }
 
 /** A day alone, or a quarter beside a month, is too little to call another date. */

@@ -1,5 +1,5 @@
 import type { NumberReading } from './number-reading.ts';
-import { afterBlank, isDigit, isLatin, wordEnd } from './quantity-text.ts';
+import { afterBlank, isDigit, isHan, isLatin, wordEnd } from './quantity-text.ts';
 
 /** Longer runs are keys or noise, not numbers. */
 export const longestRun = 30;
@@ -24,13 +24,13 @@ export function readDigits(text: string, at: number): NumberReading | undefined 
     end = stop;
   }
   const scale = readScale(text, end);
-  const value = Number(`${digits}e${scale.exponent}`);
-  const more = /多|余|几/.test(text.charAt(scale.end)) && /[万亿人个名元年天家米]/.test(text.charAt(scale.end + 1));
+  const more =
+    isHan(text.charCodeAt(scale.end)) && /^[多余几][万亿人个名元年天家米]/.test(text.slice(scale.end, scale.end + 2));
   const later = more ? readScale(text, scale.end + 1) : { end: scale.end, exponent: 0 };
   const exponent = scale.exponent + later.exponent;
   return {
     end: later.end,
-    value: later.exponent > 0 ? Number(`${digits}e${exponent}`) : value,
+    value: exponent > 0 ? Number(`${digits}e${exponent}`) : Number(digits),
     multiplier: 10 ** exponent,
     precision: decimals > 0 || exponent > 0 ? Number(`5e${exponent - decimals - 1}`) : 0,
     approximate: more,
@@ -44,7 +44,8 @@ export function digitsEnd(text: string, at: number): number {
   return end;
 }
 
-const isGroup = (text: string, at: number): boolean => digitsEnd(text.slice(at, at + 4), 0) === 3;
+const isGroup = (text: string, at: number): boolean =>
+  isDigit(text.charCodeAt(at)) && digitsEnd(text.slice(at, at + 4), 0) === 3;
 
 interface Scale {
   readonly end: number;
@@ -67,14 +68,15 @@ const spelled: Readonly<Record<string, number>> = {
 function readScale(text: string, at: number): Scale {
   let end = at;
   let exponent = 0;
-  for (
-    let next = hanExponents[text.charAt(end)];
-    next !== undefined && exponent < 16;
-    next = hanExponents[text.charAt(end)]
-  ) {
-    exponent += next;
-    end += 1;
-  }
+  if (isHan(text.charCodeAt(at)))
+    for (
+      let next = hanExponents[text.charAt(end)];
+      next !== undefined && exponent < 16;
+      next = hanExponents[text.charAt(end)]
+    ) {
+      exponent += next;
+      end += 1;
+    }
   if (exponent > 0) return { end, exponent };
   const start = text.charAt(at) === '-' ? at + 1 : afterBlank(text, at);
   if (!isLatin(text.charCodeAt(start))) return { end: at, exponent: 0 };

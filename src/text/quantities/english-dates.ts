@@ -10,9 +10,9 @@ const ordinalWords = 'first second third fourth'.split(' ');
 export const beginsEnglishDate = (word: string): boolean =>
   monthOf(word) > 0 || weekdayNames.includes(word) || leads.has(word);
 
-const leads: ReadonlySet<string> = new Set([
-  ...['last', 'this', 'next', 'yesterday', 'today', 'tomorrow', 'q', 'h', 'first', 'second', 'third', 'fourth'],
-]);
+const leads: ReadonlySet<string> = new Set(
+  'last this next yesterday today tomorrow q h first second third fourth'.split(' '),
+);
 
 /** 1–12, 0 for another word; abbreviations count. */
 function monthOf(word: string): number {
@@ -26,7 +26,7 @@ function monthOf(word: string): number {
 const monthPattern =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const iso = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/y;
-const slashed = /(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/y;
+const slashed = /(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/y;
 const dayMonth = new RegExp(
   `(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]${monthPattern}(?![a-z])\\.?(?:,?[ -](\\d{4})(?!\\d))?`,
   'y',
@@ -66,7 +66,7 @@ export function readNumericDate({ folded }: QuantityText, at: number): Reading |
   if (usual) {
     const [first, second] = [Number(usual[1]), Number(usual[2])];
     const [month, day] = first > 12 ? [second, first] : [first, second];
-    return reading(spanOf(usual), { year: Number(usual[3]), month, day });
+    return reading(spanOf(usual), { year: fullYear(Number(usual[3])), month, day });
   }
   const years = match(decade, folded, at);
   if (years)

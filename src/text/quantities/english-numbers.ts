@@ -10,7 +10,7 @@ const tens: Readonly<Record<string, number>> = Object.fromEntries(
   'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, at) => [word, at * 10 + 20]),
 );
 const scales: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
-const mostWords = 16;
+const mostWords = 24;
 
 /** Whether a number can begin with a word. */
 export const beginsNumber = (word: string): boolean =>
@@ -28,24 +28,7 @@ export function readNumberWords(text: string, at: number): NumberReading | undef
   const first = text.slice(at, Math.min(wordEnd(text, at), at + 12));
   if (first === 'a' || first === 'half' || first === 'dozen') return readRoundWords(text, at);
   const sum: Sum = { total: 0, part: 0, scale: 1, last: 'start' };
-  let end = at;
-  let next = at;
-  let count = 0;
-  while (count < mostWords && isLatin(text.charCodeAt(next))) {
-    const stop = wordEnd(text, next);
-    if (stop - next > 9) break;
-    const word = text.slice(next, stop);
-    if (word === 'and' && (sum.last === 'hundred' || sum.last === 'scale') && count > 0) {
-      next = stop + 1;
-      count += 1;
-      continue;
-    }
-    if (!add(sum, word)) break;
-    end = stop;
-    if (!joins(text, stop)) break;
-    next = stop + 1;
-    count += 1;
-  }
+  const end = addWords(sum, text, at);
   if (end === at) return undefined;
   const value = sum.total + sum.part;
   return {
@@ -58,27 +41,46 @@ export function readNumberWords(text: string, at: number): NumberReading | undef
   };
 }
 
+/** Adds words as long as they go on with the number; where the last of them ends. */
+function addWords(sum: Sum, text: string, at: number): number {
+  let end = at;
+  let next = at;
+  for (let count = 0; count < mostWords && isLatin(text.charCodeAt(next)); count += 1) {
+    const stop = wordEnd(text, next);
+    const word = text.slice(next, Math.min(stop, next + 10));
+    if (word !== 'and' || (sum.last !== 'hundred' && sum.last !== 'scale')) {
+      if (!add(sum, word)) break;
+      end = stop;
+    }
+    if (!joins(text, stop)) break;
+    next = stop + 1;
+  }
+  return end;
+}
+
 const joins = (text: string, at: number): boolean =>
   (text.charAt(at) === ' ' || text.charAt(at) === '-') && isLatin(text.charCodeAt(at + 1));
 
 /** Adds a word to the number so far; false where it does not go on with it. */
 function add(sum: Sum, word: string): boolean {
-  const [unit, ten, scale] = [small[word], tens[word], scales[word]];
-  if (unit !== undefined) {
-    if (sum.last === 'unit' || (sum.last === 'ten' && (unit === 0 || unit > 9))) return false;
-    sum.part += unit;
-    sum.last = 'unit';
-  } else if (ten !== undefined) {
-    if (sum.last === 'unit' || sum.last === 'ten') return false;
-    sum.part += ten;
-    sum.last = 'ten';
-  } else if (word === 'hundred' && sum.part > 0 && sum.part < 100) {
+  const [unit, ten] = [small[word], tens[word]];
+  if (unit === undefined && ten === undefined) return multiply(sum, word);
+  if (sum.last === 'unit' || (sum.last === 'ten' && (unit === undefined || unit === 0 || unit > 9))) return false;
+  sum.part += unit ?? ten ?? 0;
+  sum.last = unit === undefined ? 'ten' : 'unit';
+  return true;
+}
+
+function multiply(sum: Sum, word: string): boolean {
+  const scale = scales[word];
+  if (sum.part === 0) return false;
+  if (word === 'hundred' && sum.part < 100) {
     sum.part *= 100;
     sum.last = 'hundred';
-  } else if (word === 'dozen' && sum.part > 0 && sum.last === 'unit') {
+  } else if (word === 'dozen' && sum.last === 'unit') {
     sum.part *= 12;
     sum.last = 'hundred';
-  } else if (scale !== undefined && sum.part > 0) {
+  } else if (scale !== undefined) {
     sum.total += sum.part * scale;
     sum.part = 0;
     sum.scale = scale;

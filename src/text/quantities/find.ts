@@ -45,21 +45,25 @@ function readAt(text: QuantityText, at: number): Reading | undefined {
   const { folded } = text;
   const code = folded.charCodeAt(at);
   if (code === 32) return undefined;
-  if (isDigit(code)) return skipNonNumber(folded, at) ?? readFirst(digitReaders, text, at);
+  if (isDigit(code)) return skipNonNumber(text, at) ?? readFirst(readersOf(folded, at), text, at);
   if (isLatin(code)) return isInWord(folded, at) ? undefined : readWord(text, at);
   if (isHan(code)) return readHan(text, at);
   return isCurrencySign(folded.charAt(at)) ? readSignedMoney(text, at) : undefined;
 }
 
-const digitReaders: readonly Reader[] = [
-  readChineseDate,
-  readTime,
-  readNumericDate,
-  readYear,
-  readFraction,
-  readNumericOrdinal,
-  readAmount,
-];
+/** What may begin with digits, by the character after them. */
+function readersOf(folded: string, at: number): readonly Reader[] {
+  const end = digitsEnd(folded, at);
+  const code = folded.charCodeAt(end);
+  if (isHan(code)) return hanReaders;
+  if (code === 32) return isLatin(folded.charCodeAt(end + 1)) ? beforeWord : end - at === 4 ? beforeSign : plain;
+  if (code === 44 || code === 37) return end - at === 4 ? beforeSign : plain;
+  return isLatin(code) || end - at === 4 ? beforeWord : beforeSign;
+}
+
+const plain: readonly Reader[] = [readAmount];
+const beforeSign: readonly Reader[] = [readTime, readNumericDate, readYear, readFraction, readAmount];
+const beforeWord: readonly Reader[] = [readTime, readNumericDate, readYear, readNumericOrdinal, readAmount];
 const hanReaders: readonly Reader[] = [readChineseDate, readTime, readFraction, readAmount];
 
 function readFirst(readers: readonly Reader[], text: QuantityText, at: number): Reading | undefined {
@@ -114,7 +118,7 @@ function readHan(text: QuantityText, at: number): Reading | undefined {
   const character = folded.charAt(at);
   if (character === '第') return readChineseDate(text, at) ?? readChineseOrdinal(text, at);
   if (character === '半') return readHalf(folded, at);
-  if (isHanNumeral(character)) {
+  if (isHanNumeral(folded.charCodeAt(at))) {
     const run = hanRunEnd(folded, at);
     if (run - at > longestRun) return { end: run, quantities: [] };
     const idiom = skipIdiom(folded, at);
@@ -158,6 +162,9 @@ const idiomsByFirst = new Map<string, readonly string[]>(
 
 /** Length of the idiom at an offset, 0 where there is none; 统一, 唯一, 之一 by the character before. */
 function skipIdiom(folded: string, at: number): number {
+  // 几十年, 数百人: how many is not said.
+  if (/[几数]/.test(folded.charAt(at - 1)) && !/[十百千]/.test(folded.charAt(at - 2)))
+    return hanRunEnd(folded, at) - at;
   if (folded.charAt(at) === '一' && /[统唯之单万专]/.test(folded.charAt(at - 1))) return 1;
   for (const idiom of idiomsByFirst.get(folded.charAt(at)) ?? []) if (folded.startsWith(idiom, at)) return idiom.length;
   return 0;

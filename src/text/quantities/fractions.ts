@@ -1,5 +1,6 @@
 import { readHanNumber } from './chinese-numbers.ts';
 import { readDigits } from './digits.ts';
+import type { NumberReading } from './number-reading.ts';
 import type { Reading } from './quantity.ts';
 import { isDigit, type QuantityText } from './quantity-text.ts';
 
@@ -49,20 +50,20 @@ function readChineseFraction(folded: string, at: number): Reading | undefined {
   if (folded.startsWith('一半', at)) return share(at, at + 2, 1 / 2);
   const whole = numberAt(folded, at);
   if (!whole) return undefined;
-  if (
-    folded.charAt(whole.end) === '成' &&
-    whole.value < 10 &&
-    !/[为立员本功年人交果就长]/.test(folded.charAt(whole.end + 1))
-  ) {
-    const more = folded.charAt(whole.end + 1) === '半' ? 5 : 0;
-    return percent(at, whole.end + (more ? 2 : 1), { value: whole.value * 10 + more, precision: more ? 0.5 : 5 });
-  }
-  if (!folded.startsWith('分之', whole.end)) return undefined;
+  if (folded.charAt(whole.end) === '成') return readTenths(folded, at, whole);
+  if (!folded.startsWith('分之', whole.end) || whole.value === 0) return undefined;
   const part = numberAt(folded, whole.end + 2);
   return part && share(at, part.end, part.value / whole.value);
 }
 
-const numberAt = (folded: string, at: number): ReturnType<typeof readHanNumber> =>
+/** 三成, 三成半; not 二成为, where 成 begins another word. */
+function readTenths(folded: string, at: number, { value, end }: NumberReading): Reading | undefined {
+  if (value >= 10 || /[为立员本功年人交果就长]/.test(folded.charAt(end + 1))) return undefined;
+  if (folded.charAt(end + 1) === '半') return percent(at, end + 2, { value: value * 10 + 5, precision: 0.5 });
+  return percent(at, end + 1, { value: value * 10, precision: 5 });
+}
+
+const numberAt = (folded: string, at: number): NumberReading | undefined =>
   isDigit(folded.charCodeAt(at)) ? readDigits(folded, at) : readHanNumber(folded, at);
 
 const share = (start: number, end: number, value: number): Reading =>

@@ -88,6 +88,9 @@ function hanBefore(folded: string, start: number): Modifier | undefined {
 
 function hanAfter(folded: string, end: number): Modifier | undefined {
   const sign = folded.charAt(end);
+  // 30人以上: one measure word may stand between.
+  if (isHan(folded.charCodeAt(end)) && /^.(?:以[上下内]|左右)/.test(folded.slice(end, end + 3)))
+    return hanAfter(folded, end + 1);
   if (sign === '+') return 'at-least';
   if (sign !== '以' && sign !== '左' && sign !== '多' && sign !== '余') return undefined;
   if (sign === '多' || sign === '余') return 'about';

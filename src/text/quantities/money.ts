@@ -1,3 +1,4 @@
+import { scaledLike } from './amounts.ts';
 import { readNumber, type NumberReading } from './number-reading.ts';
 import { readModifier } from './modifiers.ts';
 import type { Quantity, Reading } from './quantity.ts';
@@ -40,8 +41,7 @@ export function readSignedMoney({ folded }: QuantityText, at: number): Reading |
     const found = money({ start: first, end: number.end }, unit, number);
     return { end: number.end, quantities: [{ ...found, ...readModifier(folded, first, found) }] };
   }
-  const factor = number.multiplier === 1 && number.value < second.value / second.multiplier ? second.multiplier : 1;
-  const low = { ...number, value: number.value * factor, precision: number.precision || second.precision };
+  const low = scaledLike(number, second);
   if (second.value <= low.value)
     return { end: number.end, quantities: [money({ start: first, end: number.end }, unit, number)] };
   return {

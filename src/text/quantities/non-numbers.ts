@@ -1,17 +1,21 @@
 import { digitsEnd, longestRun } from './digits.ts';
 import type { Reading } from './quantity.ts';
-import { isDigit, isLatin } from './quantity-text.ts';
+import { isDigit, isLatin, type QuantityText } from './quantity-text.ts';
 
 /** Passes over digits that are no number: ids, versions, addresses, phone numbers, citation marks, list marks, runs too long. */
-export function skipNonNumber(folded: string, at: number): Reading | undefined {
+export function skipNonNumber({ folded, original }: QuantityText, at: number): Reading | undefined {
   const end = digitsEnd(folded, at);
   const before = folded.charCodeAt(at - 1);
   if (isLatin(before) || before === 95 || before === 35 || end - at > longestRun) return skip(glueEnd(folded, end));
+  // CF-18 is a name, post-1990 a time.
+  if (before === 45 && isCapital(original.charCodeAt(at - 2))) return skip(glueEnd(folded, end));
   if (isCitation(folded, at, end) || isListMark(folded, at, end)) return skip(end);
   if (isPhone(folded, at, end)) return skip(end);
   const chain = chainEnd(folded, end);
   return chain > end ? skip(chain) : undefined;
 }
+
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
 
 const skip = (end: number): Reading => ({ end, quantities: [] });
 

@@ -8,7 +8,7 @@ const words =
     ' ',
   );
 const numeric = /(\d{1,4})(?:st|nd|rd|th)(?![a-z])/y;
-const determiners = /^(?:the|a|an|his|her|its|their|our|s|ranked|finished|in|placed)$/;
+const determiners = /^(?:the|his|her|its|their|our|s|ranked|finished|in|placed)$/;
 
 export const isOrdinalWord = (word: string): boolean => words.includes(word);
 

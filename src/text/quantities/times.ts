@@ -2,8 +2,8 @@ import { readHanNumber } from './chinese-numbers.ts';
 import type { Quantity, Reading } from './quantity.ts';
 import type { QuantityText } from './quantity-text.ts';
 
-const clock = /(\d{1,2}):(\d{2}|0)(?!\d)(?::\d{2}(?!\d))?(?: ?([ap])\.?m\b\.?)?/y;
-const hour = /(\d{1,2})(?: ?(?:-|–|to) ?(\d{1,2})(?::(\d{2}))?)? ?([ap])\.?m\b\.?/y;
+const clock = /(\d{1,2}):(\d{2}|0)(?!\d)(?::\d{2}(?!\d))?(?: ?([ap])(?:\.m\.|m\b))?/y;
+const hour = /(\d{1,2})(?: ?(?:-|–|to) ?(\d{1,2})(?::(\d{2}))?)? ?([ap])(?:\.m\.|m\b)/y;
 const chinese =
   /([\d零〇一二三四五六七八九十两]{1,3})(?:点钟?(?!\d*[万亿%])|时(?![代间期候刻段]))(?:(半|[一三]刻)|([\d零〇一二三四五六七八九十]{1,3})(?:分(?!钟)|(?=[^\d])))?/y;
 
@@ -14,7 +14,7 @@ export function readTime({ folded }: QuantityText, at: number): Reading | undefi
   if (exact) {
     const value = minutesOf(Number(exact[1]), Number(exact[2]), exact[3]);
     const open = exact[3] === undefined && Number(exact[1]) <= 12 && !exact[0].startsWith('0');
-    return value === undefined ? undefined : reading([time(at, clock.lastIndex, value, open)]);
+    return value === undefined ? undefined : reading([timeAt({ start: at, end: clock.lastIndex }, value, open)]);
   }
   hour.lastIndex = at;
   const round = hour.exec(folded);
@@ -25,31 +25,41 @@ export function readTime({ folded }: QuantityText, at: number): Reading | undefi
 function readHours(start: number, end: number, found: RegExpExecArray): Reading | undefined {
   const first = minutesOf(Number(found[1]), 0, found[4]);
   if (first === undefined) return undefined;
-  if (found[2] === undefined) return reading([time(start, end, first, false)]);
+  if (found[2] === undefined) return reading([timeAt({ start: start, end: end }, first, false)]);
   const last = minutesOf(Number(found[2]), Number(found[3] ?? 0), found[4]);
   const split = start + (found[1]?.length ?? 0);
   const second = split + found[0].slice(split - start).search(/\d/);
   // 10 to 2 pm crosses noon: the half of the day counts for the second hour only.
-  return last === undefined ? undefined : reading([time(start, split, first, true), time(second, end, last, false)]);
+  return last === undefined
+    ? undefined
+    : reading([timeAt({ start: start, end: split }, first, true), timeAt({ start: second, end: end }, last, false)]);
 }
 
 function readChineseTime(folded: string, at: number): Reading | undefined {
   chinese.lastIndex = at;
   const found = chinese.exec(folded);
   if (!found) return undefined;
-  const hours = numberOf(found[1] ?? '');
-  const minutes = found[2] === '半' ? 30 : found[2] === '一刻' ? 15 : found[2] ? 45 : numberOf(found[3] ?? '0');
-  const part = folded.slice(Math.max(0, at - 2), at);
-  const isClock =
-    found[0].includes('时') ||
-    /[上下中午晚晨早夜凌日]$/.test(part) ||
-    found[2] !== undefined ||
-    /\d/.test(found[1] ?? '');
-  if (hours === undefined || minutes === undefined || !isClock) return undefined;
-  const half = /[下晚夜]/.test(part) ? 'p' : /[凌晨早]|上午/.test(part) ? 'a' : undefined;
-  const value = minutesOf(hours, minutes, hours > 12 ? undefined : half);
-  const open = half === undefined && hours <= 12 && found[0].includes('点');
-  return value === undefined ? undefined : reading([time(at, chinese.lastIndex, value, open)]);
+  const [written = '', spoken = '', part, more] = found;
+  const before = folded.slice(Math.max(0, at - 2), at);
+  const hours = numberOf(spoken);
+  const minutes = part === undefined ? numberOf(more ?? '0') : (parts[part] ?? 0);
+  if (hours === undefined || minutes === undefined) return undefined;
+  const half = halfOf(before);
+  const isClock = part !== undefined || isClockLike(written, before);
+  const value = isClock ? minutesOf(hours, minutes, hours > 12 ? undefined : half) : undefined;
+  const isOpen = half === undefined && hours <= 12 && written.includes('点');
+  return value === undefined ? undefined : reading([timeAt({ start: at, end: chinese.lastIndex }, value, isOpen)]);
+}
+
+/** 三点 by itself counts points as often as hours. */
+const isClockLike = (written: string, before: string): boolean =>
+  /[时\d]/.test(written) || /[上下中午晚晨早夜凌日]$/.test(before);
+
+const parts: Readonly<Record<string, number>> = { 半: 30, 一刻: 15, 三刻: 45 };
+
+function halfOf(before: string): string | undefined {
+  if (/[下晚夜]/.test(before)) return 'p';
+  return /[凌晨早]|上午/.test(before) ? 'a' : undefined;
 }
 
 const numberOf = (written: string): number | undefined =>
@@ -61,8 +71,8 @@ function minutesOf(hours: number, minutes: number, half: string | undefined): nu
   return ((hours % 12) + (half === 'p' ? 12 : 0)) * 60 + minutes;
 }
 
-function time(start: number, end: number, value: number, open: boolean): Quantity {
-  return { span: { start, end }, kind: 'time', value, precision: 0, approximate: open };
+function timeAt(span: Quantity['span'], value: number, isOpen: boolean): Quantity {
+  return { span, kind: 'time', value, precision: 0, approximate: isOpen };
 }
 
 const reading = (quantities: readonly Quantity[]): Reading => ({ end: quantities.at(-1)?.span.end ?? 0, quantities });

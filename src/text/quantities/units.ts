@@ -103,6 +103,16 @@ export function unitNamed(name: string): Unit | undefined {
   return units.get(name);
 }
 
+let starts: ReadonlySet<number> | undefined;
+
+/** First characters of the units that are not written in Latin letters. */
+function hanStarts(): ReadonlySet<number> {
+  starts ??= new Set(
+    table.flatMap(([, , rows]) => rows.split(/[ ;]+/).map((name) => name.charCodeAt(0))).concat(0x534e, 0x2109),
+  );
+  return starts;
+}
+
 const longestHan = 5;
 const longestName = 24;
 
@@ -112,7 +122,7 @@ export function readUnit(text: string, at: number): UnitAt | undefined {
   const code = text.charCodeAt(start);
   if (isLatin(code) || code === 0xb0) return readLatinUnit(text, at, start);
   if (code === 0x25) return { unit: percent, end: start + 1 };
-  if (code < 0x2100) return undefined;
+  if (code < 0x2100 || !hanStarts().has(code)) return undefined;
   for (let length = longestHan; length > 0; length -= 1) {
     const unit = unitNamed(text.slice(start, start + length));
     if (unit && !isOtherWord(text, start, length)) return { unit, end: start + length };
@@ -143,26 +153,32 @@ const otherWords: Readonly<Record<string, string>> = {
   倍: '感',
 };
 
-/** Reads the longest of three, two or one words. */
+/** Reads a unit of several words before one of a single word. */
 function readLatinUnit(text: string, at: number, start: number): UnitAt | undefined {
+  const long = longName.exec(text.slice(start, start + longestName))?.[0];
+  const named = long && unitNamed(long.replace(/[ -]old$/, ' old'));
+  if (named) return { unit: named, end: start + long.length };
   const end = text.charCodeAt(start) === 0xb0 ? start + 2 : wordEnd(text, start);
-  if (end - start > 12) return undefined;
-  const tail = text.slice(start, start + longestName);
-  const match = longName.exec(tail);
-  if (match) {
-    const unit = unitNamed(match[0].replace(/[ -]old$/, ' old').replace('year-old', 'year old'));
-    if (unit) return { unit, end: start + match[0].length };
-  }
-  const sign = text.charAt(end);
-  const mark = sign === '²' || sign === '³' || ((sign === '2' || sign === '3') && text.charAt(end - 1) === 'm') ? 1 : 0;
-  const slash = sign === '/' && isLatin(text.charCodeAt(end + 1)) ? wordEnd(text, end + 1) - end : 0;
-  for (const stop of [end + mark, end + slash, end]) {
+  if (end - start > longestLatin) return undefined;
+  for (const stop of [end + powerLength(text, end), slashEnd(text, end), end]) {
     const name = text.slice(start, stop);
-    const unit = (start === at || name.length > 1 || 'mgw'.includes(name)) && unitNamed(name);
+    // A letter after a blank is rarely a unit: `5 h`, `31 W` is an address; `5 m` is a length.
+    const unit = start === at || name.length > 1 || name === 'm' || name === 'g' ? unitNamed(name) : undefined;
     if (unit && !isLatin(text.charCodeAt(stop))) return { unit, end: stop };
   }
   return undefined;
 }
+
+const longestLatin = 12;
+
+/** 1 where m², m³, m2 or m3 is written. */
+function powerLength(text: string, end: number): number {
+  const sign = text.charAt(end);
+  if (sign === '²' || sign === '³') return 1;
+  return (sign === '2' || sign === '3') && text.charAt(end - 1) === 'm' ? 1 : 0;
+}
+
+const slashEnd = (text: string, end: number): number => (text.charAt(end) === '/' ? wordEnd(text, end + 1) : end);
 
 const longName =
   /^(?:(?:square|cubic|metric|nautical|percentage|basis|us|hong kong|australian|canadian|singapore|swiss|sq) [a-z]+|per cent|(?:pounds) sterling|(?:miles|kilomet(?:er|re)s) per hour|degrees? (?:celsius|fahrenheit|[cf])(?![a-z])|years?[ -]old|years of age|kilowatt[ -]hours|megawatt-hours|light-years)/;
