@@ -40,9 +40,30 @@ function disagreeing(quantity: Quantity, view: SpanView, sources: SourceView): P
   for (const { index } of view.passages.top.slice(0, 2)) {
     if (sharedWith(index, view, sources) < enoughShared.quantity) continue;
     const others = sources.quantitiesOf(index).filter((other) => !view.quantities.some((own) => agrees(own, other)));
-    if (others.some((other) => compareQuantities(quantity, other) === 'conflict')) return sources.passages[index];
+    const passage = sources.passages[index];
+    if (passage && others.some((other) => counts(quantity, view.tokens, { other, passage }))) return passage;
   }
   return undefined;
+}
+
+/** Whether two quantities that differ measure the same thing: a unit says so, a bare number needs the same word beside it (20册, eight boats). */
+function counts(
+  own: Quantity,
+  tokens: readonly Token[],
+  { other, passage }: { readonly other: Quantity; readonly passage: Passage },
+): boolean {
+  if (compareQuantities(own, other) !== 'conflict') return false;
+  if (own.kind !== 'number' && own.kind !== 'ordinal') return true;
+  const [before, after] = neighboursOf(own.span, tokens);
+  const [otherBefore, otherAfter] = neighboursOf(other.span, passage.tokens);
+  return after === undefined || otherAfter === undefined ? before === otherBefore : after === otherAfter;
+}
+
+/** Terms of the words right before and behind a span. */
+function neighboursOf({ start, end }: Span, tokens: readonly Token[]): (string | undefined)[] {
+  const words = tokens.filter(({ kind }) => kind !== 'symbol');
+  const behind = words.findIndex((token) => token.start >= end);
+  return [words.findLast((token) => token.end <= start)?.term, words[behind]?.term];
 }
 
 /** A word that one of the two negates and the other, which denies nothing, says plainly. */
