@@ -21,8 +21,17 @@ export function readAmount(text: QuantityText, at: number): Reading | undefined 
   const found = readUnit(folded, number.end);
   const amount: Amount = { start: at, end: found?.end ?? number.end, number, unit: found?.unit };
   if (!isAmount(text, amount)) return undefined;
-  const whole = withParts(folded, amount);
+  const whole = withSign(folded, withParts(folded, amount));
   return { end: whole.span.end, quantities: [{ ...whole, ...readModifier(folded, at, whole) }] };
+}
+
+/** `-5°C`, 零下5度 (零 is folded to 〇), 负3%. */
+function withSign(folded: string, quantity: Quantity): Quantity {
+  const { start } = quantity.span;
+  const before = folded.slice(Math.max(0, start - 2), start);
+  const isMinus = /(?:^|[\s(,:，：（])-$/.test(before) || before === '〇下' || before.endsWith('负');
+  const isSigned = quantity.kind === 'percent' || quantity.unit === '°C' || quantity.kind === 'number';
+  return isMinus && isSigned ? { ...quantity, value: -quantity.value } : quantity;
 }
 
 /** 两个半小时: the half comes before the unit. */
@@ -53,14 +62,17 @@ function toQuantity({ start, end, number, unit = none }: Amount): Quantity {
 const clean = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));
 
 /** Whether a number word or a Chinese numeral is meant as a number: 一, 两 and `one` need a unit or a measure word. */
-function isAmount({ folded }: QuantityText, { number, unit, end }: Amount): boolean {
-  if (number.form === 'digits') return unit !== undefined || !isGlued(folded, end);
+function isAmount({ folded, original }: QuantityText, { number, unit, end }: Amount): boolean {
+  if (number.form === 'digits') return unit ? !isGeneration(original, end) : !isGlued(folded, end);
   if (number.form === 'words') return true;
   if (number.form === 'han') return number.value > 10 || unit !== undefined || isMeasureWord(folded.charAt(end));
   if (unit) return !(number.value === 1 && /[年天周度]/.test(folded.charAt(end - 1))) || number.form !== 'weak';
   if (!isHan(folded.charCodeAt(end - 1))) return false;
   return number.value !== 1 && number.value < 1e9 && isMeasureWord(folded.charAt(end));
 }
+
+/** 5G is a network, not five grams. */
+const isGeneration = (original: string, end: number): boolean => /^\dG$/.test(original.slice(end - 2, end));
 
 /** `4x4`, `3d`: digits with letters grown on. */
 const isGlued = (text: string, end: number): boolean =>

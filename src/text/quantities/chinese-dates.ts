@@ -15,7 +15,7 @@ interface Part {
 export function readChineseDate(text: QuantityText, at: number): Reading | undefined {
   const { folded } = text;
   const relative = readRelativeDate(text, at);
-  if (relative) return readRest(folded, { start: at, end: relative.end }, relative.date);
+  if (relative) return withEnd(folded, readRest(folded, { start: at, end: relative.end }, relative.date));
   const weekday = readWeekday(folded, at);
   if (weekday) return weekday;
   const quarter = readQuarter(folded, at);
@@ -26,9 +26,23 @@ export function readChineseDate(text: QuantityText, at: number): Reading | undef
   if (long) return long;
   const sign = folded.charAt(part.end);
   if (sign === '年' && isYear(folded, part))
-    return readRest(folded, { start: at, end: part.end + 1 }, { year: part.value });
-  if (sign === '月') return readMonth(folded, at, {});
+    return withEnd(folded, readRest(folded, { start: at, end: part.end + 1 }, { year: part.value }));
+  if (sign === '月') return withEnd(folded, readMonth(folded, at, {}));
   return sign === '日' || sign === '号' ? readDay(folded, at, {}) : undefined;
+}
+
+/** 3月1日至5日, 2025年3月至5月: the second date shares the year and month of the first. */
+function withEnd(folded: string, first: Reading | undefined): Reading | undefined {
+  const date = first?.quantities[0]?.date;
+  if (!first || date?.month === undefined || !/[至到~-]/.test(folded.charAt(first.end))) return first;
+  const at = first.end + 1;
+  const { year, month } = date;
+  const shared = year === undefined ? {} : { year };
+  const last =
+    date.day === undefined || /^[\d一二三四五六七八九十]{1,3}月/.test(folded.slice(at, at + 4))
+      ? readMonth(folded, at, shared)
+      : readDay(folded, at, { ...shared, month });
+  return last ? { end: last.end, quantities: [...first.quantities, ...last.quantities] } : first;
 }
 
 /** Digits or Chinese numerals of at most four characters. */

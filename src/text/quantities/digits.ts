@@ -6,6 +6,34 @@ export const longestRun = 30;
 
 /** Digits with thousands marks, a decimal point and a multiplier: `1,234.5`, `1.24 million`, `2bn`, `120万`. */
 export function readDigits(text: string, at: number): NumberReading | undefined {
+  const written = readWritten(text, at);
+  if (!written) return undefined;
+  const { digits, decimals, end } = written;
+  const part = decimals === 0 && digits.length < 4 ? readPart(text, at, end) : undefined;
+  if (part) return part;
+  const scale = readScale(text, end);
+  const isMore =
+    isHan(text.charCodeAt(scale.end)) && /^[多余几][万亿人个名元年天家米]/.test(text.slice(scale.end, scale.end + 2));
+  const later = isMore ? readScale(text, scale.end + 1) : { end: scale.end, exponent: 0 };
+  const exponent = scale.exponent + later.exponent;
+  return {
+    end: later.end,
+    value: exponent > 0 ? Number(`${digits}e${exponent}`) : Number(digits),
+    multiplier: 10 ** exponent,
+    precision: decimals > 0 || exponent > 0 ? Number(`5e${exponent - decimals - 1}`) : 0,
+    approximate: isMore,
+    form: 'digits',
+  };
+}
+
+interface Written {
+  /** Digits and point, without thousands marks. */
+  readonly digits: string;
+  readonly decimals: number;
+  readonly end: number;
+}
+
+function readWritten(text: string, at: number): Written | undefined {
   let end = digitsEnd(text, at);
   if (end - at > longestRun) return undefined;
   let digits = text.slice(at, end);
@@ -15,27 +43,28 @@ export function readDigits(text: string, at: number): NumberReading | undefined 
       end += 4;
     }
   }
-  let decimals = 0;
-  if (text.charAt(end) === '.' && isDigit(text.charCodeAt(end + 1))) {
-    const stop = digitsEnd(text, end + 1);
-    if (stop - end > longestRun) return undefined;
-    decimals = stop - end - 1;
-    digits += text.slice(end, stop);
-    end = stop;
-  }
-  const scale = readScale(text, end);
-  const more =
-    isHan(text.charCodeAt(scale.end)) && /^[多余几][万亿人个名元年天家米]/.test(text.slice(scale.end, scale.end + 2));
-  const later = more ? readScale(text, scale.end + 1) : { end: scale.end, exponent: 0 };
-  const exponent = scale.exponent + later.exponent;
-  return {
-    end: later.end,
-    value: exponent > 0 ? Number(`${digits}e${exponent}`) : Number(digits),
-    multiplier: 10 ** exponent,
-    precision: decimals > 0 || exponent > 0 ? Number(`5e${exponent - decimals - 1}`) : 0,
-    approximate: more,
-    form: 'digits',
-  };
+  if (text.charAt(end) !== '.' || !isDigit(text.charCodeAt(end + 1))) return { digits, decimals: 0, end };
+  const stop = digitsEnd(text, end + 1);
+  if (stop - end > longestRun) return undefined;
+  return { digits: digits + text.slice(end, stop), decimals: stop - end - 1, end: stop };
+}
+
+const vulgar: Readonly<Record<string, number>> = { '½': 1 / 2, '¼': 1 / 4, '¾': 3 / 4, '⅓': 1 / 3, '⅔': 2 / 3 };
+const slashed = /(?:[ -]([1-9]))?\/([2-9]|10|16)(?![\d/])(?= ?[a-z])/y;
+
+/** `1 1/2 cups`, `1/2 cup`, `2½`. */
+function readPart(text: string, at: number, end: number): NumberReading | undefined {
+  const whole = Number(text.slice(at, end));
+  const shape = { multiplier: 1, precision: 0.05, approximate: false, form: 'digits' } as const;
+  const sign = vulgar[text.charAt(end)];
+  if (sign !== undefined) return { end: end + 1, value: whole + sign, ...shape };
+  slashed.lastIndex = end;
+  const found = slashed.exec(text);
+  if (!found) return undefined;
+  const [, numerator, denominator] = found;
+  if (!numerator && whole >= Number(denominator)) return undefined;
+  const value = numerator ? whole + Number(numerator) / Number(denominator) : whole / Number(denominator);
+  return { end: slashed.lastIndex, value, ...shape };
 }
 
 export function digitsEnd(text: string, at: number): number {

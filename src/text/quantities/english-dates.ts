@@ -118,9 +118,25 @@ export function readWordCentury({ folded }: QuantityText, at: number): Reading |
   return { end: span.end, quantities: [yearsQuantity(span, (wordCenturies[found[1] ?? ''] ?? 0) * 100 - 99, 100)] };
 }
 
+const monthDays = new RegExp(`${monthPattern}\\.? (\\d{1,2})-(\\d{1,2})(?![\\d:%-])(?:,? (\\d{4})(?!\\d))?`, 'y');
+
+/** `March 3-5, 2025`: two days. */
+function readDays(folded: string, at: number): Reading | undefined {
+  const found = match(monthDays, folded, at);
+  if (!found) return undefined;
+  const [, name = '', from = '', to = '', year] = found;
+  const shared = { month: monthOf(name), year: year === undefined ? undefined : Number(year) };
+  const split = folded.indexOf('-', at);
+  const first = reading({ start: at, end: split }, { ...shared, day: Number(from) });
+  const last = reading({ start: split + 1, end: monthDays.lastIndex }, { ...shared, day: Number(to) });
+  return first && last && { end: last.end, quantities: [...first.quantities, ...last.quantities] };
+}
+
 function readMonth(folded: string, original: string, at: number): Reading | undefined {
   const isCapital = original.charCodeAt(at) < 97;
   if (!isCapital) return undefined;
+  const days = readDays(folded, at);
+  if (days) return days;
   const withDay = match(monthDay, folded, at);
   if (withDay && Number(withDay[2]) <= 31) {
     const year = withDay[3] ? Number(withDay[3]) : undefined;

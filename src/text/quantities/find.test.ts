@@ -44,6 +44,8 @@ test.each([
     ['measure 5000 m', 'measure 30000 m', 'measure 20 m²', 'measure 5 kg', 'measure 3000 kg'],
   ],
   ['4GB and 3 kWh at 32°F', ['measure 4000000000 byte', 'measure 3000 Wh', 'measure 0 °C']],
+  ['-5°C, 零下5度', ['measure -5 °C', 'measure -5 °C']],
+  ['1 1/2 kg, 2½ kg', ['measure 1.5 kg', 'measure 2.5 kg']],
   ['a 25-year-old, 25岁', ['measure 25 age', 'measure 25 age']],
   ['2 hours 30 minutes, 两个半小时, 2小时30分钟', ['duration 9000 s', 'duration 9000 s', 'duration 9000 s']],
   ['30 days, 30天, a 20-minute walk', ['duration 2592000 s', 'duration 2592000 s', 'duration 1200 s']],
@@ -94,6 +96,15 @@ test.each([
   ['1990s, 90年代, 20世纪90年代', Array.from({ length: 3 }, () => [19_900_000, 19_990_000])],
   ['19th century, 十九世纪', Array.from({ length: 2 }, () => [18_010_000, 19_000_000])],
   ['Monday, 周一, 星期一', Array.from({ length: 3 }, () => ({ weekday: 1 }))],
+  [
+    '11月4日至6日, Nov 4-6',
+    [
+      { month: 11, day: 4 },
+      { month: 11, day: 6 },
+      { month: 11, day: 4 },
+      { month: 11, day: 6 },
+    ],
+  ],
   ['周二至周日', [{ weekday: 2 }, { weekday: 7 }]],
 ])('reads dates in %s', (text, expected) => expect(dates(text)).toEqual(expected));
 
@@ -104,7 +115,7 @@ test('passes over relative dates where the day of the text is not known', () => 
 test.each([
   'version 1.2.3 at 192.168.1.1',
   'call 555-123-4567 or 010-12345678 or 13812345678',
-  'gate A4, the CF-18, 4x4',
+  'gate A4, the CF-18, 4x4, 5G',
   'as said [1] and [^2] and 【3】',
   '1. First\n2. Next',
   '一些人一起统一，万一一下，一直一定一般，十分，一方面，唯一，一个',

@@ -166,6 +166,7 @@ function skipIdiom(folded: string, at: number): number {
   if (/[几数]/.test(folded.charAt(at - 1)) && !/[十百千]/.test(folded.charAt(at - 2)))
     return hanRunEnd(folded, at) - at;
   if (folded.charAt(at) === '一' && /[统唯之单万专]/.test(folded.charAt(at - 1))) return 1;
-  for (const idiom of idiomsByFirst.get(folded.charAt(at)) ?? []) if (folded.startsWith(idiom, at)) return idiom.length;
+  for (const idiom of idiomsByFirst.get(folded.charAt(at)) ?? [])
+    if (folded.startsWith(idiom, at) && !folded.startsWith('一个半', at)) return idiom.length;
   return 0;
 }

@@ -3,6 +3,7 @@ import { readDigits } from './digits.ts';
 import type { NumberReading } from './number-reading.ts';
 import type { Reading } from './quantity.ts';
 import { isDigit, type QuantityText } from './quantity-text.ts';
+import { readUnit } from './units.ts';
 
 const english =
   /(one|two|three|four|five|six|seven|eight|nine|an?)[ -](hal(?:f|ves)|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)(?![a-z])/y;
@@ -35,6 +36,8 @@ function readEnglishFraction(folded: string, at: number): Reading | undefined {
   }
   slashed.lastIndex = at;
   const signs = slashed.exec(folded);
+  // 1/2 cup is an amount.
+  if (signs && readUnit(folded, slashed.lastIndex)) return undefined;
   return signs && Number(signs[1]) < Number(signs[2])
     ? share(at, slashed.lastIndex, Number(signs[1]) / Number(signs[2]))
     : undefined;
