@@ -87,7 +87,7 @@ const table: readonly (readonly [QuantityKind, string, string])[] = [
 
 let units: ReadonlyMap<string, Unit> | undefined;
 
-export function unitNamed(name: string): Unit | undefined {
+function unitNamed(name: string): Unit | undefined {
   units ??= new Map([
     ...table.flatMap(([kind, unit, rows]) =>
       rows.split('; ').flatMap((row): [string, Unit][] => {
