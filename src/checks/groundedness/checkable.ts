@@ -4,7 +4,7 @@ import type { Segment } from '../../core/segment.ts';
 export function isCheckable(segment: Segment): boolean {
   if (segment.kind !== 'sentence' || !checkableBlocks.has(segment.block)) return false;
   const text = segment.text.slice(0, openingLength).trim().toLowerCase();
-  if (text === '' || isQuestion(segment.text)) return false;
+  if (text === '' || isQuestion(segment.text) || isLeadIn(segment.text)) return false;
   return !openings.some((opening) => text.startsWith(opening));
 }
 
@@ -14,6 +14,13 @@ const openingLength = 80;
 function isQuestion(text: string): boolean {
   const end = text.trimEnd().replace(/["”’」』）)*_]{1,4}$/u, '');
   return end.endsWith('?') || end.endsWith('？');
+}
+
+/** `Here is what I found:`, 主要内容如下： */
+function isLeadIn(text: string): boolean {
+  const end = text.trimEnd();
+  if (!end.endsWith(':') && !end.endsWith('：')) return false;
+  return /^(?:here|below|these|this)\b|\bthe following\b|^[以下]|如下/iu.test(end.slice(-openingLength));
 }
 
 /** How sentences open that only speak to the reader. */

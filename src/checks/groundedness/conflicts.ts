@@ -5,6 +5,7 @@ import { isDenial, isNegation } from '../../text/words.ts';
 import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { negatedTerms } from './negation.ts';
+import { agrees, comparedAtMost } from './quantity-match.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
@@ -28,7 +29,7 @@ export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
 }
 
 function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
-  return view.quantities.flatMap((quantity, order): Conflict[] => {
+  return view.quantities.slice(0, comparedAtMost.inPassage).flatMap((quantity, order): Conflict[] => {
     if (view.matches[order] !== 'conflict') return [];
     const passage = disagreeing(quantity, view, sources);
     return passage ? [{ kind: 'quantity', span: quantity.span, passage }] : [];
@@ -39,7 +40,9 @@ function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
 function disagreeing(quantity: Quantity, view: SpanView, sources: SourceView): Passage | undefined {
   for (const { index } of view.passages.top.slice(0, 2)) {
     if (sharedWith(index, view, sources) < enoughShared.quantity) continue;
-    const others = sources.quantitiesOf(index).filter((other) => !view.quantities.some((own) => agrees(own, other)));
+    const own = view.quantities.slice(0, comparedAtMost.inPassage);
+    const stated = sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage);
+    const others = stated.filter((other) => !own.some((one) => agrees(one, other)));
     const passage = sources.passages[index];
     if (passage && others.some((other) => counts(quantity, view.tokens, { other, passage }))) return passage;
   }
@@ -89,11 +92,6 @@ const isDenying = (tokens: readonly Token[]): boolean =>
 
 function timesSaid(passage: Passage, term: string): number {
   return passage.tokens.filter((token) => token.term === term).length;
-}
-
-function agrees(own: Quantity, other: Quantity): boolean {
-  const relation = compareQuantities(own, other);
-  return relation === 'equal' || relation === 'compatible';
 }
 
 /** Share of the words of a span, quantities aside, that a passage holds; 0 where there are too few to tell. */

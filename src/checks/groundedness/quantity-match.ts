@@ -9,18 +9,27 @@ import type { SourceView } from './source-view.ts';
  */
 export type QuantityMatch = 'none' | 'best' | 'elsewhere' | 'conflict' | 'absent';
 
+export interface MatchedQuantity {
+  readonly match: QuantityMatch;
+  /** Where the best passages write the same value in another way: the term of its first word. */
+  readonly term?: string;
+}
+
 /** How many quantities of a passage, and of all sources, one quantity is compared with: keeps the work linear where a source is all numbers. */
-const comparedAtMost = { inPassage: 40, inSources: 200 };
+export const comparedAtMost = { inPassage: 40, inSources: 200 } as const;
 
 /** A matcher for the quantities of one span of the answer; equal quantities are looked up once. */
 export function createQuantityMatcher(
   passages: RankedPassages,
   sources: SourceView,
-): (quantity: Quantity) => QuantityMatch {
-  const near = passages.top
-    .slice(0, 3)
-    .flatMap(({ index }) => sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage));
-  const known = new Map<string, QuantityMatch>();
+): (quantity: Quantity) => MatchedQuantity {
+  const near = passages.top.slice(0, 3).flatMap(({ index }) =>
+    sources
+      .quantitiesOf(index)
+      .slice(0, comparedAtMost.inPassage)
+      .map((quantity) => ({ quantity, passage: index })),
+  );
+  const known = new Map<string, MatchedQuantity>();
   return (quantity) => {
     const { span: _span, ...value } = quantity;
     const key = JSON.stringify(value);
@@ -30,19 +39,26 @@ export function createQuantityMatcher(
   };
 }
 
-function matchQuantity(quantity: Quantity, near: readonly Quantity[], sources: SourceView): QuantityMatch {
-  if (near.some((other) => agrees(quantity, other))) return 'best';
-  if (
-    sources
-      .quantities()
-      .slice(0, comparedAtMost.inSources)
-      .some((other) => agrees(quantity, other))
-  )
-    return 'elsewhere';
-  return near.some((other) => compareQuantities(quantity, other) === 'conflict') ? 'conflict' : 'absent';
+interface NearQuantity {
+  readonly quantity: Quantity;
+  readonly passage: number;
 }
 
-function agrees(quantity: Quantity, other: Quantity): boolean {
-  const relation = compareQuantities(quantity, other);
+function matchQuantity(own: Quantity, near: readonly NearQuantity[], sources: SourceView): MatchedQuantity {
+  const same = near.find(({ quantity }) => agrees(own, quantity));
+  if (same) {
+    const tokens = sources.passages[same.passage]?.tokens ?? [];
+    const token = tokens.find(({ start, end }) => start >= same.quantity.span.start && end <= same.quantity.span.end);
+    return { match: 'best', ...(token && { term: token.term }) };
+  }
+  const all = sources.quantities().slice(0, comparedAtMost.inSources);
+  if (all.some((other) => agrees(own, other))) return { match: 'elsewhere' };
+  const differs = near.some(({ quantity }) => compareQuantities(own, quantity) === 'conflict');
+  return { match: differs ? 'conflict' : 'absent' };
+}
+
+/** Whether a source bears a quantity of the answer out. */
+export function agrees(own: Quantity, other: Quantity): boolean {
+  const relation = compareQuantities(own, other);
   return relation === 'equal' || relation === 'compatible';
 }

@@ -8,6 +8,7 @@ import { hanPairsOf, type SourceView, startLength } from './source-view.ts';
 
 /** How one word of the answer stands to the sources. */
 export interface WordView {
+  /** With the term of the source where that writes the same value in another way. */
   readonly token: Token;
   /** In any source as it is. */
   readonly exact: boolean;
@@ -46,7 +47,7 @@ export interface SpanInput {
 export function createSpanView({ span, tokens, quantities, isCapital }: SpanInput, sources: SourceView): SpanView {
   const passages = createPassageRanking(tokens, sources);
   const match = createQuantityMatcher(passages, sources);
-  const matches = quantities.map((quantity) => ({ quantity, match: match(quantity) }));
+  const matches = quantities.map((quantity) => ({ quantity, ...match(quantity) }));
   const content = tokens.filter((token) => token.kind !== 'symbol' && !isFunctionWord(token.form));
   let nextQuantity = 0;
   const words = content.map((token, order): WordView => {
@@ -54,7 +55,10 @@ export function createSpanView({ span, tokens, quantities, isCapital }: SpanInpu
     const at = matches[nextQuantity];
     const quantity = at && at.quantity.span.start < token.end ? at.match : 'none';
     const isName = token.kind === 'word' && order > 0 && isCapital(token.start);
-    return viewOf(token, { isName, quantity, passages, sources });
+    // 一百二十万 is looked for where the source writes 120万.
+    const isKnown = quantity !== 'best' || sources.passagesOf(token.term).length > 0;
+    const term = isKnown ? token.term : (at?.term ?? token.term);
+    return viewOf({ ...token, term }, { isName, quantity, passages, sources });
   });
   return { span, words, tokens, passages, quantities, matches: matches.map((at) => at.match) };
 }
@@ -68,17 +72,17 @@ interface WordPlace {
 
 function viewOf(token: Token, { isName, quantity, passages, sources }: WordPlace): WordView {
   const holding = sources.passagesOf(token.term);
-  const exact = holding.length > 0;
+  const isSameValue = quantity === 'best';
+  const exact = holding.length > 0 || isSameValue || quantity === 'elsewhere';
   const han = token.kind === 'han' && token.form.length > 1 ? hanCover(token, passages, sources) : undefined;
   const inPassage = (passage: number): boolean => holding.includes(passage);
   return {
     token,
     exact,
     partial: exact ? 1 : (han?.all ?? startCover(token, sources)),
-    inBest: inPassage(passages.best) || han?.best === 1,
-    inWindow:
-      inPassage(passages.best - 1) || inPassage(passages.best + 1) || inPassage(passages.best) || han?.best === 1,
-    inTop: passages.top.some((hit) => inPassage(hit.index)) || han?.best === 1,
+    inBest: isSameValue || inPassage(passages.best) || han?.best === 1,
+    inWindow: isSameValue || [-1, 0, 1].some((away) => inPassage(passages.best + away)) || han?.best === 1,
+    inTop: isSameValue || passages.top.some((hit) => inPassage(hit.index)) || han?.best === 1,
     rarity: sources.rarity(token.term),
     quantity,
     isName,
