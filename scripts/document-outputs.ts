@@ -5,16 +5,16 @@ import { pathToFileURL } from 'node:url';
 
 export const documentsWithOutput = ['README.md', 'README.zh.md'] as const;
 
-const block = /<!-- output: ([^\n]*) -->\n```text\n[^`]*```/g;
+const block = /<!-- output: ([^\n]*) -->\n\n```text\n[^`]*```/g;
 
 /** The document with every block as the command line prints it now. */
 export function withOutputs(text: string): string {
   return text.replaceAll(block, (_whole, command: string) => {
-    const { stdout } = spawnSync(process.execPath, ['src/cli/main.ts', ...command.split(' ')], {
+    const { stdout } = spawnSync(process.execPath, ['bin/assay.mjs', ...command.split(' ')], {
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1', COLUMNS: '80' },
     });
-    return `<!-- output: ${command} -->\n\`\`\`text\n${stdout}\`\`\``;
+    return `<!-- output: ${command} -->\n\n\`\`\`text\n${stdout}\`\`\``;
   });
 }
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-const main = path.join(import.meta.dirname, '../src/cli/main.ts');
+const main = path.join(import.meta.dirname, '../bin/assay.mjs');
 const examples = ['examples/harbour-ferry.en.json', 'examples/yunxi-library.zh.json'] as const;
 const page = 'assay-report.html';
 

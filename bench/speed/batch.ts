@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 import { ordinary } from './texts.ts';
 
 const count = Number(process.argv[2] ?? 1_000);
-const child = spawn(process.execPath, ['src/cli/main.ts', 'check', '--input', 'ndjson', '--format', 'ndjson', '-'], {
+const child = spawn(process.execPath, ['bin/assay.mjs', 'check', '--input', 'ndjson', '--format', 'ndjson', '-'], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
 let peakKb = 0;

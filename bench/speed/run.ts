@@ -73,7 +73,7 @@ async function warm(language: 'en' | 'zh'): Promise<RecordedFigure[]> {
 
 function coldStart(): RecordedFigure[] {
   const built = existsSync('dist/cli/main.js');
-  const main = built ? 'dist/cli/main.js' : 'src/cli/main.ts';
+  const main = built ? 'dist/cli/main.js' : 'bin/assay.mjs';
   const example = ['check', 'examples/harbour-ferry.en.json'];
   const [own, empty]: [number[], number[]] = [[], []];
   const run = (args: readonly string[]): number => {
