@@ -98,15 +98,17 @@ async function medianOf(exchange: Exchange, rounds: number): Promise<number> {
   return quantile(times, 0.5);
 }
 
+/** From an answer of 150 words against 800 words of sources to ten times both. */
 async function growth(name: string, prose: (length: number) => string): Promise<RecordedFigure> {
   const exchange = (length: number): Exchange => ({
     id: 'g',
     answer: prose(length),
     sources: [{ id: 's', text: prose(length * 5) }],
   });
-  await medianOf(exchange(400), 20);
-  const small = await medianOf(exchange(400), 15);
-  return figure(`${name}, times as long`, (await medianOf(exchange(4_000), 9)) / small);
+  const unit = prose === englishProse ? 150 : 250;
+  await medianOf(exchange(unit), 100);
+  const once = await medianOf(exchange(unit), 31);
+  return figure(`${name}, times as long`, (await medianOf(exchange(unit * 10), 15)) / once);
 }
 
 async function hostile(): Promise<RecordedFigure[]> {

@@ -7,6 +7,8 @@ export interface JsonField {
   readonly value: string;
   /** Offsets of the value (inside the quotes of a string) in the whole text. */
   readonly span: Span;
+  /** Offset behind the value, the closing quote of a string included. */
+  readonly end: number;
 }
 
 /** The fields of a JSON object or array in reading order; `undefined` where the text is no JSON. */
@@ -22,11 +24,11 @@ export function readJsonFields(text: string): JsonField[] | undefined {
       const isName = nextCode(text, end) === colon;
       const value = blankEscapes(text.slice(inside.start, inside.end));
       if (isName) name = { text: value, span: inside };
-      else fields.push({ ...(name && { name }), value, span: inside });
+      else fields.push({ ...(name && { name }), value, span: inside, end });
       at = end;
     } else if (isScalarStart(code)) {
       const end = scalarEnd(text, at);
-      fields.push({ ...(name && { name }), value: text.slice(at, end), span: { start: at, end } });
+      fields.push({ ...(name && { name }), value: text.slice(at, end), span: { start: at, end }, end });
       at = end;
     } else {
       if (code === closingBrace) name = undefined;

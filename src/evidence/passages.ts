@@ -11,6 +11,7 @@ export function toPassages(sources: readonly Source[]): Passage[] {
   const passages: Passage[] = [];
   for (const source of sources) {
     for (const { span, tokens } of piecesOf(source)) {
+      if (!tokens.some(({ kind }) => kind !== 'symbol')) continue;
       const text = source.text.slice(span.start, span.end);
       passages.push({ source: source.id, span, text, tokens, index: passages.length });
     }
@@ -44,22 +45,34 @@ const carriesWords = (segment: Segment): boolean =>
 function piecesOfField(field: JsonField): Piece[] {
   const name = field.name ? nameTokens(field.name.text, field.name.span.start) : [];
   if (field.value.length <= 80) {
-    const span = { start: field.name?.span.start ?? field.span.start, end: field.span.end };
+    const span = { start: startOf(field), end: field.end };
     return [{ span, tokens: [...name, ...shift(tokenize(field.value), field.span.start)] }];
   }
   return prosePieces(field.value, field.span.start);
 }
 
+/** Where the name stands, quote included; the value alone where it lies far from its name, as in a long array. */
+function startOf({ name, span }: JsonField): number {
+  return name && span.start - name.span.end <= farthestName ? name.span.start - 1 : span.start;
+}
+
+const farthestName = 8;
+
 /** `RestaurantsTakeOut` and `business_stars` say more in their parts than as one word. */
 function nameTokens(name: string, offset: number): Token[] {
   const spaced = name.replaceAll('_', ' ');
   const tokens: Token[] = [];
+  const addAll = (start: number, end: number): void => {
+    for (const token of shift(tokenize(spaced.slice(start, end)), offset + start)) tokens.push(token);
+  };
   let start = 0;
   for (let at = 1; at <= spaced.length; at += 1) {
     if (at < spaced.length && !isWordStart(spaced, at)) continue;
-    for (const token of shift(tokenize(spaced.slice(start, at)), offset + start)) tokens.push(token);
+    addAll(start, at);
     start = at;
   }
+  // The whole name too: answers write WiFi, not Wi Fi.
+  if (tokens.length > 1) addAll(0, spaced.length);
   return tokens;
 }
 

@@ -4,7 +4,7 @@ import type { Segment } from '../../core/segment.ts';
 export function isCheckable(segment: Segment): boolean {
   if (segment.kind !== 'sentence' || !checkableBlocks.has(segment.block)) return false;
   const text = segment.text.slice(0, openingLength).trim().toLowerCase();
-  if (text === '' || isQuestion(segment.text) || isLeadIn(segment.text)) return false;
+  if (!/[\p{L}\p{N}]/u.test(text) || isQuestion(segment.text) || isLeadIn(segment.text)) return false;
   return !openings.some((opening) => text.startsWith(opening));
 }
 

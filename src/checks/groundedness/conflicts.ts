@@ -6,7 +6,7 @@ import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { negatedTerms } from './negation.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
-import type { SourceView } from './source-view.ts';
+import { holds, type SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
 /** A place where a passage that speaks of the same thing says otherwise. */
@@ -98,6 +98,6 @@ function timesSaid(passage: Passage, term: string): number {
 function sharedWith(passage: number, view: SpanView, sources: SourceView): number {
   const words = view.words.filter((word) => word.quantity === 'none');
   if (words.length < 2) return 0;
-  const shared = words.filter(({ token }) => sources.passagesOf(token.term).includes(passage));
+  const shared = words.filter(({ token }) => holds(sources.passagesOf(token.term), passage));
   return shared.length / words.length;
 }

@@ -1,6 +1,6 @@
 import type { Evidence, Relation } from '../../core/evidence.ts';
 import type { Status } from '../../core/verdict.ts';
-import type { SourceView } from './source-view.ts';
+import { holds, type SourceView } from './source-view.ts';
 import type { GradedPart } from './grade-parts.ts';
 
 const relations: Readonly<Record<Status, Relation>> = {
@@ -26,7 +26,7 @@ export function evidenceFor({ view, conflicts }: GradedPart, status: Status, sou
   if (status === 'supported') {
     const open = new Set(view.words.filter((word) => word.exact && !word.inBest).map((word) => word.token.term));
     for (const { index } of others) {
-      const added = Array.from(open).filter((term) => sources.passagesOf(term).includes(index));
+      const added = Array.from(open).filter((term) => holds(sources.passagesOf(term), index));
       if (added.length === 0 || added.length < enough.further * view.words.length) continue;
       chosen.push(index);
       for (const term of added) open.delete(term);

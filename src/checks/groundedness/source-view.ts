@@ -115,7 +115,20 @@ function addPlace(terms: Map<string, Places>, term: string, at: { place: number;
 }
 
 function addPassage(passages: number[], passage: number): void {
-  if (passages.length < placesKept * 4 && passages.at(-1) !== passage) passages.push(passage);
+  if (passages.at(-1) !== passage) passages.push(passage);
+}
+
+/** Whether an ascending list holds a passage. */
+export function holds(passages: readonly number[], passage: number): boolean {
+  let [low, high] = [0, passages.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = passages[middle] ?? 0;
+    if (found === passage) return true;
+    if (found < passage) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
 }
 
 function addHanPairs(passage: Passage, hanPairs: Map<number, number[]>): void {

@@ -4,7 +4,7 @@ import type { Quantity } from '../../text/quantities/quantity.ts';
 import { isFunctionWord } from '../../text/words.ts';
 import { createPassageRanking, type RankedPassages } from './passage-ranking.ts';
 import { createQuantityMatcher, type QuantityMatch } from './quantity-match.ts';
-import { hanPairsOf, type SourceView, startLength } from './source-view.ts';
+import { hanPairsOf, holds, type SourceView, startLength } from './source-view.ts';
 
 /** How one word of the answer stands to the sources. */
 export interface WordView {
@@ -75,7 +75,7 @@ function viewOf(token: Token, { isName, quantity, passages, sources }: WordPlace
   const isSameValue = quantity === 'best';
   const exact = holding.length > 0 || isSameValue || quantity === 'elsewhere';
   const han = token.kind === 'han' && token.form.length > 1 ? hanCover(token, passages, sources) : undefined;
-  const inPassage = (passage: number): boolean => holding.includes(passage);
+  const inPassage = (passage: number): boolean => holds(holding, passage);
   return {
     token,
     exact,
@@ -96,7 +96,7 @@ function hanCover(token: Token, passages: RankedPassages, sources: SourceView): 
     const holding = sources.passagesOfHanPair(first, second);
     pairs += 1;
     if (holding.length > 0) all += 1;
-    if (holding.includes(passages.best)) best += 1;
+    if (holds(holding, passages.best)) best += 1;
   }
   return { all: all / pairs, best: best / pairs };
 }
