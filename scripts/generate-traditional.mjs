@@ -26,7 +26,7 @@ for (let code = 0x80; code <= lastHan; code += 1) {
   if (character.normalize('NFKC') !== character) continue;
   const settled = settle(character);
   if (settled === character) continue;
-  if ([...settled].length !== 1) throw new Error(`U+${code.toString(16)} does not map to one character`);
+  if (Array.from(settled).length !== 1) throw new Error(`U+${code.toString(16)} does not map to one character`);
   const table = tables.find(({ fromUnits, toUnits }) => fromUnits === character.length && toUnits === settled.length);
   table.from += character;
   table.to += settled;

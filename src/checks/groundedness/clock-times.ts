@@ -25,22 +25,44 @@ export function findClockTimes(tokens: readonly Token[]): ClockTime[] {
 function readTime(tokens: readonly Token[], at: number): { found: ClockTime; last: number } | undefined {
   const hour = tokens[at];
   if (!hour || hour.form.length > 2 || Number(hour.form) > 24) return undefined;
-  const minute = tokens[at + 1]?.form === ':' ? tokens[at + 2] : undefined;
-  const hasMinute = minute?.kind === 'number' && minute.form.length <= 2 && Number(minute.form) < 60;
-  const last = hasMinute ? at + 2 : at;
-  const half = halfOfDay(tokens, { at, last });
-  if (!hasMinute && half === undefined) return undefined;
+  const minute = minuteBehind(tokens, at);
+  const last = minute ? at + 2 : at;
+  const half = halfBehind(tokens, last) ?? halfBefore(tokens, { at, last });
+  if (!minute && half === undefined) return undefined;
   const hours = (Number(hour.form) % (half === undefined ? 24 : 12)) + (half === 'pm' ? 12 : 0);
-  const minutes = hours * 60 + (hasMinute ? Number(minute.form) : 0);
-  return { found: { minutes, start: hour.start, end: tokens[last]?.end ?? hour.end }, last };
+  const minutes = hours * 60 + Number(minute?.form ?? 0);
+  return { found: { minutes, start: hour.start, end: (minute ?? hour).end }, last };
 }
 
-function halfOfDay(tokens: readonly Token[], { at, last }: { at: number; last: number }): 'am' | 'pm' | undefined {
-  const [next, point, letter] = [tokens[last + 1]?.form, tokens[last + 2]?.form, tokens[last + 3]?.form];
-  if (next === 'am' || next === 'pm') return next;
-  if ((next === 'a' || next === 'p') && point === '.' && letter === 'm') return next === 'a' ? 'am' : 'pm';
-  if (next !== '点' && next !== '时' && last === at) return undefined;
-  const before = tokens[at - 1]?.form ?? '';
-  if (before === '下午' || before === '晚上' || before === '傍晚' || before === '中午') return 'pm';
-  return before === '上午' || before === '早上' || before === '凌晨' ? 'am' : undefined;
+/** The `30` of `10:30`. */
+function minuteBehind(tokens: readonly Token[], at: number): Token | undefined {
+  const minute = tokens[at + 1]?.form === ':' ? tokens[at + 2] : undefined;
+  return minute?.kind === 'number' && minute.form.length <= 2 && Number(minute.form) < 60 ? minute : undefined;
 }
+
+type Half = 'am' | 'pm';
+
+/** `10:30 pm`, `5 p.m.` */
+function halfBehind(tokens: readonly Token[], last: number): Half | undefined {
+  const behind = tokens.slice(last + 1, last + 4).map(({ form }) => form);
+  if (behind[0] === 'am' || behind[0] === 'pm') return behind[0];
+  const dotted = behind.join('');
+  return dotted === 'a.m' ? 'am' : dotted === 'p.m' ? 'pm' : undefined;
+}
+
+/** 下午3点, 上午10:30 */
+function halfBefore(tokens: readonly Token[], { at, last }: { at: number; last: number }): Half | undefined {
+  const next = tokens[last + 1]?.form;
+  if (next !== '点' && next !== '时' && last === at) return undefined;
+  return halves.get(tokens[at - 1]?.form ?? '');
+}
+
+const halves: ReadonlyMap<string, Half> = new Map([
+  ['凌晨', 'am'],
+  ['早上', 'am'],
+  ['上午', 'am'],
+  ['中午', 'pm'],
+  ['下午', 'pm'],
+  ['傍晚', 'pm'],
+  ['晚上', 'pm'],
+]);

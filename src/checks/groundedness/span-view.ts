@@ -72,17 +72,18 @@ interface WordPlace {
 
 function viewOf(token: Token, { isName, quantity, passages, sources }: WordPlace): WordView {
   const holding = sources.passagesOf(token.term);
-  const isSameValue = quantity === 'best';
-  const exact = holding.length > 0 || isSameValue || quantity === 'elsewhere';
   const han = token.kind === 'han' && token.form.length > 1 ? hanCover(token, passages, sources) : undefined;
+  const exact = holding.length > 0 || quantity === 'best' || quantity === 'elsewhere';
+  // Equal values stand in the best passages however they are written.
+  const isThere = quantity === 'best' || han?.best === 1;
   const inPassage = (passage: number): boolean => holds(holding, passage);
   return {
     token,
     exact,
     partial: exact ? 1 : (han?.all ?? startCover(token, sources)),
-    inBest: isSameValue || inPassage(passages.best) || han?.best === 1,
-    inWindow: isSameValue || [-1, 0, 1].some((away) => inPassage(passages.best + away)) || han?.best === 1,
-    inTop: isSameValue || passages.top.some((hit) => inPassage(hit.index)) || han?.best === 1,
+    inBest: isThere || inPassage(passages.best),
+    inWindow: isThere || [-1, 0, 1].some((away) => inPassage(passages.best + away)),
+    inTop: isThere || passages.top.some((hit) => inPassage(hit.index)),
     rarity: sources.rarity(token.term),
     quantity,
     isName,
