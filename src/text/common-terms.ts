@@ -1,7 +1,7 @@
 import { commonTermsTable } from './common-terms-table.ts';
 
 /** Level of a term that is in no list. */
-export const rarestLevel = 12;
+const rarestLevel = 12;
 
 /** How rare a term is in prose at large: 0 about one word in 256, each level half as often, 12 rarer than all that are listed. */
 export function rarityLevel(term: string): number {

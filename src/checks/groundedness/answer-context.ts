@@ -16,7 +16,7 @@ export interface AnswerContext {
 }
 
 /** Highest risks of a word in the sentences before; -1 where there are none. */
-export interface RiskBefore {
+interface RiskBefore {
   readonly sentences: number;
   readonly last: number;
   readonly most: number;
