@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { createMemoryIndex } from '../../evidence/memory-index.ts';
+import { segmentText } from '../../segments/segmenter.ts';
+import { conflictsOf } from './conflicts.ts';
+import { viewSegment } from './segment-view.ts';
+import { createSourceView } from './source-view.ts';
+
+function conflicts(answer: string, source: string): string[] {
+  const sources = createSourceView(createMemoryIndex([{ id: 's', text: source }]), undefined);
+  return segmentText(answer, { target: 'answer' }).flatMap((segment) =>
+    conflictsOf(viewSegment(segment, sources, undefined).sentence, sources).map(
+      ({ kind, span }) => `${kind}: ${answer.slice(span.start, span.end)}`,
+    ),
+  );
+}
+
+test.each([
+  ['The bridge carries 30,000 cars a day.', 'The bridge carries 20,000 cars a day.', ['quantity: 30,000']],
+  ['It costs $5 million to build.', 'It costs $3.5 million to build.', ['quantity: $5 million']],
+  ['The museum does not open on Sundays.', 'The museum opens on Sundays.', ['negation: not open']],
+  ['The museum opens on Sundays.', 'The museum does not open on Sundays.', ['negation: opens']],
+  ['大桥每天通行三万辆汽车。', '大桥每天通行2万辆汽车。', ['quantity: 三万']],
+  ['博物馆周日不开放。', '博物馆周日开放。', ['negation: 不开放']],
+  ['博物馆周日开放。', '博物馆周日不开放。', ['negation: 开放']],
+])('%j against %j', (answer, source, expected) => {
+  expect(conflicts(answer, source)).toEqual(expected);
+});
+
+test.each([
+  ['the same value in other words', 'It has 1.2 million readers a year.', 'It has 1,200,000 readers a year.'],
+  ['a rounded value', 'It has about 1.2 million readers a year.', 'It has 1,198,000 readers a year.'],
+  ['another thing that is counted', 'The bridge has 4 lanes.', 'The bridge has 2 towers and lanes.'],
+  ['a number the source also gives', 'Line 3 has 20 stops.', 'Line 3 has 20 stops, line 2 has 18 stops.'],
+  ['two negations', 'It is not true that the museum does not open on Sundays.', 'The museum opens on Sundays.'],
+  ['a negation of something else', 'The museum opens on Sundays.', 'The museum opens on Sundays, the shop does not.'],
+  ['not only', 'The museum not only opens on Sundays but also at night.', 'The museum opens on Sundays and at night.'],
+  ['同一数值的不同写法', '全年接待读者一百二十万人次。', '全年接待读者120万人次。'],
+  ['不超过', '每人不超过20册图书。', '每人最多20册图书。'],
+])('%s is no conflict', (_case, answer, source) => {
+  expect(conflicts(answer, source)).toEqual([]);
+});
