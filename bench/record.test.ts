@@ -15,12 +15,15 @@ const record = (...figures: RecordedFigure[]): FigureRecord => ({
   figures: { group: figures },
 });
 
-test.each([
-  ['a fall beyond the tolerance', figure(0.8), figure(0.78), ['group: AUROC 0.800 → 0.780']],
-  ['a fall within it', figure(0.8), figure(0.795), []],
-  ['a gain', figure(0.8), figure(0.9), []],
-  ['a rise where lower is better', figure(10, 'lower'), figure(12, 'lower'), ['group: AUROC 10.0 → 12.0']],
-])('drops() sees %s', (_case, before, now, expected) => {
+test.each<[string, { readonly before: RecordedFigure; readonly now: RecordedFigure; readonly expected: string[] }]>([
+  ['a fall beyond the tolerance', { before: figure(0.8), now: figure(0.78), expected: ['group: AUROC 0.800 → 0.780'] }],
+  ['a fall within it', { before: figure(0.8), now: figure(0.795), expected: [] }],
+  ['a gain', { before: figure(0.8), now: figure(0.9), expected: [] }],
+  [
+    'a rise where lower is better',
+    { before: figure(10, 'lower'), now: figure(12, 'lower'), expected: ['group: AUROC 10.0 → 12.0'] },
+  ],
+])('drops() sees %s', (_case, { before, now, expected }) => {
   expect(drops(record(before), { group: [now] })).toEqual(expected);
 });
 

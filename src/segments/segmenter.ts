@@ -1,6 +1,6 @@
 import type { BlockKind, Segment, Span, Target } from '../core/segment.ts';
 import { isEndMark, sentenceEnd } from './sentence-end.ts';
-import { type LineStart, lineStartLength, readLineStart } from './lines.ts';
+import { type LineStart, lineStartLength, readLineStart, tellsItsBlock } from './lines.ts';
 import { toSegment } from './to-segment.ts';
 
 export interface SegmenterOptions {
@@ -112,7 +112,7 @@ function stepLine(scan: Scan, isFinal: boolean): boolean {
   const { text, cursor } = scan;
   const newline = text.slice(cursor, cursor + lineStartLength).indexOf('\n');
   const isWhole = newline !== -1 || (isFinal && text.length - cursor < lineStartLength);
-  if (!isWhole && text.length - cursor < lineStartLength) return false;
+  if (!isWhole && !tellsItsBlock(text.slice(cursor, cursor + lineStartLength))) return false;
   const end = newline === -1 ? Math.min(text.length, cursor + lineStartLength) : cursor + newline;
   const fence = scan.open?.contentEnd === undefined ? scan.open?.fence : undefined;
   if (fence) return stepFence(scan, { fence, end, isWhole });
@@ -126,32 +126,33 @@ interface Line {
 }
 
 function openLine(scan: Scan, line: LineStart, { end, isWhole }: Line): void {
-  const { cursor, open } = scan;
+  const { cursor, open, text } = scan;
+  const nextLine = Math.min(end + 1, text.length);
   if (line.block === 'blank') {
-    // Blank lines belong to the segment before them, or to the first one; a desert of them is cut, so that memory stays bounded.
-    if (open && cursor - open.span.start > 2 * longest.sentence) close(scan, cursor);
-    if (scan.open && scan.open.contentEnd === undefined) scan.open.contentEnd = cursor;
-    scan.open ??= { span: { start: cursor, end: cursor }, block: 'blank', contentStart: cursor, contentEnd: cursor };
-    scan.wasBlank = true;
-    scan.cursor = Math.min(end + 1, scan.text.length);
-    return;
-  }
-  if (line.underlines && open?.block === 'paragraph' && open.contentEnd === undefined) {
+    addBlank(scan);
+    scan.cursor = nextLine;
+  } else if (line.underlines && open?.block === 'paragraph' && open.contentEnd === undefined) {
     scan.open = { ...open, block: 'heading', contentEnd: cursor };
-    scan.cursor = Math.min(end + 1, scan.text.length);
-    return;
+    scan.cursor = nextLine;
+  } else {
+    const continues = line.block === 'paragraph' && !scan.wasBlank && flowsOn(scan, end);
+    if (!continues) start(scan, line);
+    scan.wasBlank = false;
+    // A fence line holds no words of the block, a line of marks none at all.
+    const isOver = line.fence !== undefined || (line.block === 'markup' && isWhole);
+    scan.cursor = isOver ? nextLine : cursor + line.mark;
+    scan.atLineStart = isOver && end < text.length;
+    if (line.fence && scan.open) scan.open = { ...scan.open, contentStart: scan.cursor };
   }
-  const continues = line.block === 'paragraph' && open !== undefined && !scan.wasBlank && flowsOn(scan, end);
-  if (!continues) start(scan, line);
-  scan.wasBlank = false;
-  scan.atLineStart = false;
-  scan.cursor += line.mark;
-  if (line.fence || (line.block === 'markup' && isWhole)) {
-    // A fence line holds no words of the block.
-    scan.cursor = Math.min(end + 1, scan.text.length);
-    scan.atLineStart = end < scan.text.length;
-    if (scan.open && line.fence) scan.open = { ...scan.open, contentStart: scan.cursor };
-  }
+}
+
+/** Blank lines belong to the segment before them, or to the first one; a desert of them is cut, so that memory stays bounded. */
+function addBlank(scan: Scan): void {
+  const { cursor, open } = scan;
+  if (open && cursor - open.span.start > 2 * longest.sentence) close(scan, cursor);
+  if (scan.open && scan.open.contentEnd === undefined) scan.open.contentEnd = cursor;
+  scan.open ??= { span: { start: cursor, end: cursor }, block: 'blank', contentStart: cursor, contentEnd: cursor };
+  scan.wasBlank = true;
 }
 
 /** Whether a line goes on with the paragraph above it: hard-wrapped English does, a line after Chinese or after a short title does not. */
@@ -225,33 +226,33 @@ function stepCode(scan: Scan, isFinal: boolean): boolean {
 function stepWords(scan: Scan, isFinal: boolean): boolean {
   const { text } = scan;
   for (; scan.cursor < text.length; scan.cursor += 1) {
-    const { open, cursor } = scan;
-    const character = text.charAt(cursor);
+    const character = text.charAt(scan.cursor);
     if (character === '\n') {
       scan.cursor += 1;
       scan.atLineStart = true;
       return true;
     }
-    if (open?.contentEnd !== undefined) {
-      if (character.trim() !== '') nextSentence(scan, open);
-    } else if (
-      open &&
-      cursor - open.span.start >= longest.sentence &&
-      (isBreak(character) || cursor - open.span.start >= 2 * longest.sentence)
-    ) {
-      open.contentEnd = cursor;
-      nextSentence(scan, open);
-    }
-    if (isEndMark(character) && scan.open?.block !== 'markup') {
+    if (scan.open) cutIfOver(scan, scan.open, character);
+    if (isEndMark(character) && scan.open && scan.open.block !== 'markup') {
       const end = sentenceEnd(text, scan.cursor, isFinal);
       if (end === -1) return false;
-      if (end > 0 && scan.open) {
-        scan.open.contentEnd = end;
-        scan.cursor = end - 1;
-      }
+      if (end === 0) continue;
+      scan.open.contentEnd = end;
+      scan.cursor = end - 1;
     }
   }
   return false;
+}
+
+/** Starts the next sentence where the open one is over and words follow, or where it has grown too long. */
+function cutIfOver(scan: Scan, open: Open, character: string): void {
+  const length = scan.cursor - open.span.start;
+  if (open.contentEnd !== undefined) {
+    if (character.trim() !== '') nextSentence(scan, open);
+  } else if (length >= longest.sentence && (isBreak(character) || length >= 2 * longest.sentence)) {
+    open.contentEnd = scan.cursor;
+    nextSentence(scan, open);
+  }
 }
 
 const isBreak = (character: string): boolean => character.trim() === '' || '，,；;、'.includes(character);

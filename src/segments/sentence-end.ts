@@ -1,5 +1,5 @@
 /** How many characters after a mark are needed to tell whether it ends a sentence. */
-export const lookAhead = 24;
+const lookAhead = 24;
 
 const closers = new Set('"\'”’」』）)]】》〉*_');
 const hanEnds = new Set('。！？｡');
@@ -9,28 +9,37 @@ export const isEndMark = (character: string): boolean => hanEnds.has(character) 
 
 /** Offset after the sentence whose end mark stands at `at`, 0 where the mark ends none, -1 where more text is needed to tell. */
 export function sentenceEnd(text: string, at: number, isFinal: boolean): number {
-  let end = at + 1;
-  while (end < text.length && end - at < 8 && isEndMark(text.charAt(end))) end += 1;
-  while (end < text.length && end - at < 12 && closers.has(text.charAt(end))) end += 1;
+  const end = behindClosers(text, at);
   const window = text.slice(end, end + lookAhead);
   const newline = window.indexOf('\n');
   if (newline === -1 && window.length < lookAhead && !isFinal) return -1;
   // What stands behind a line end must not matter: it may not be there yet.
   const next = newline === -1 ? window : window.slice(0, newline + 1);
-  if (hanEnds.has(text.charAt(at))) return isQuotedAside(text, { at, end, next }) ? 0 : end;
-  if (next.trim() === '') return next !== '' && isAbbreviation(text, at) ? 0 : end;
-  if (/^[\u3400-\u9fff]/u.test(next)) return isHan(text.charAt(at - 1)) || text.charAt(at) !== '.' ? end : 0;
-  if (!/^\s/u.test(next)) return 0;
-  const following = next.trimStart().replace(/^["'“‘(\[（「*_]{1,3}/u, '');
-  if (/^\p{Ll}/u.test(following)) return 0;
-  if (text.charAt(at) === '.' && isAbbreviation(text, at)) return 0;
+  if (hanEnds.has(text.charAt(at))) return isQuotedAside(text.charAt(end - 1), next) ? 0 : end;
+  return endsLatin(text, at, next) ? end : 0;
+}
+
+/** Further end marks, then quotes and brackets that close. */
+function behindClosers(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && end - at < 8 && isEndMark(text.charAt(end))) end += 1;
+  while (end < text.length && end - at < 12 && closers.has(text.charAt(end))) end += 1;
   return end;
 }
 
+function endsLatin(text: string, at: number, next: string): boolean {
+  const isPoint = text.charAt(at) === '.';
+  if (next.trim() === '') return next === '' || !isAbbreviation(text, at);
+  if (isHan(next.charAt(0))) return isHan(text.charAt(at - 1)) || !isPoint;
+  if (next.trimStart() === next) return false;
+  const following = next.trimStart().replace(/^["'“‘([（「*_]{1,3}/u, '');
+  return !/^\p{Ll}/u.test(following) && !(isPoint && isAbbreviation(text, at));
+}
+
 /** `“……。”他说`: the sentence goes on behind the quote. */
-function isQuotedAside(text: string, { end, next }: { at: number; end: number; next: string }): boolean {
+function isQuotedAside(closer: string, next: string): boolean {
   return (
-    '”」』'.includes(text.charAt(end - 1)) &&
+    '”」』'.includes(closer) &&
     /^(?:[他她它我你]们?|[\u3400-\u9fff]{1,4})?(?:说|道|称|表示|指出|问|写道|，|的)/u.test(next)
   );
 }
