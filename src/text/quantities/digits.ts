@@ -12,8 +12,7 @@ export function readDigits(text: string, at: number): NumberReading | undefined 
   const part = decimals === 0 && digits.length < 4 ? readPart(text, at, end) : undefined;
   if (part) return part;
   const scale = readScale(text, end);
-  const isMore =
-    isHan(text.charCodeAt(scale.end)) && /^[多余几][万亿人个名元年天家米]/.test(text.slice(scale.end, scale.end + 2));
+  const isMore = isHan(text.charCodeAt(scale.end)) && isMoreAt(text, scale.end);
   const later = isMore ? readScale(text, scale.end + 1) : { end: scale.end, exponent: 0 };
   const exponent = scale.exponent + later.exponent;
   return {
@@ -24,6 +23,21 @@ export function readDigits(text: string, at: number): NumberReading | undefined 
     approximate: isMore,
     form: 'digits',
   };
+}
+
+/** 100多人, 30余家, 40来岁; not 2010多哈, 5余下. */
+function isMoreAt(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  switch (text.charAt(at)) {
+    case '多':
+    case '余':
+      return isHan(text.charCodeAt(at + 1)) && !'哈伦云数少久么远为于下额'.includes(next);
+    case '几':
+    case '来':
+      return next !== '' && '万亿人个名元年天家米岁斤吨公块种次位'.includes(next);
+    default:
+      return false;
+  }
 }
 
 interface Written {
@@ -103,6 +117,7 @@ function readScale(text: string, at: number): Scale {
       next !== undefined && exponent < 16;
       next = hanExponents[text.charAt(end)]
     ) {
+      if (isPrefix(text, end)) break;
       exponent += next;
       end += 1;
     }
@@ -115,6 +130,16 @@ function readScale(text: string, at: number): Scale {
   const found = start === at ? shortScale(text, stop, word) : spelled[word];
   return found === undefined ? { end: at, exponent: 0 } : { end: stop, exponent: found };
 }
+
+/** 千米, 兆瓦, 百帕: the character belongs to the unit. */
+export function isPrefix(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  if (next === '') return false;
+  const units = prefixed[text.charAt(at)];
+  return units !== undefined && units.includes(next);
+}
+
+const prefixed: Readonly<Record<string, string>> = { 百: '分帕', 千: '米克瓦卡赫帕伏焦字', 兆: '瓦字赫帕焦比伏' };
 
 /** `3.5m` is a number of things, except where a length is spoken of. */
 function shortScale(text: string, end: number, word: string): number | undefined {
