@@ -19,7 +19,7 @@ export function readAmount(text: QuantityText, at: number): Reading | undefined 
   if (!number) return undefined;
   const range = readRange(text, at, number);
   if (range) return range;
-  const found = readUnit(folded, number.end);
+  const found = readUnit(folded, number.end) ?? ageUnit(folded, at, number.end);
   const amount: Amount = { start: at, end: found?.end ?? number.end, number, unit: found?.unit };
   if (!isAmount(text, amount)) return undefined;
   const whole = withSign(folded, withParts(folded, amount));
@@ -44,6 +44,14 @@ function withHalf(folded: string, number: NumberReading | undefined): NumberRead
   const end = number.end + (folded.charAt(number.end + 2) === '月' ? 1 : 2);
   return { ...number, end, value: number.value + 0.5, precision: 0.05 };
 }
+
+/** `aged 25`, `age 25`. */
+function ageUnit(folded: string, at: number, end: number): UnitAt | undefined {
+  if (!folded.startsWith('aged ', at - 5) && !folded.startsWith('age ', at - 4)) return undefined;
+  return isLatin(folded.charCodeAt(at - (folded.charAt(at - 2) === 'd' ? 6 : 5))) ? undefined : { unit: age, end };
+}
+
+const age: Unit = { kind: 'measure', unit: 'age', factor: 1 };
 
 const isMinusBefore = (before: string): boolean =>
   /(?:^|[\s(,:，：（])-$/.test(before) || before === '〇下' || before.endsWith('负');

@@ -9,6 +9,12 @@ export function readDigits(text: string, at: number): NumberReading | undefined 
   const written = readWritten(text, at);
   if (!written) return undefined;
   const { digits, decimals, end } = written;
+  const power = mayBePower(text, end) ? readPower(text, end) : undefined;
+  if (power) {
+    const shape = { multiplier: 10 ** power.exponent, approximate: false, form: 'digits' } as const;
+    const precision = Number(`5e${power.exponent - decimals - 1}`);
+    return { end: power.end, value: Number(`${digits}e${power.exponent}`), precision, ...shape };
+  }
   const part = decimals === 0 && digits.length < 4 ? readPart(text, at, end) : undefined;
   if (part) return part;
   const scale = readScale(text, end);
@@ -40,6 +46,28 @@ function isMoreAt(text: string, at: number): boolean {
   }
 }
 
+const mayBePower = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return (
+    code === 101 || code === 0xd7 || ((code === 32 || code === 120 || code === 42) && text.startsWith('10', at + 3))
+  );
+};
+const letterPower = /e([+-]?\d{1,2})(?![a-z\d])/y;
+const signPower = / ?[×x*] ?10(?:\^ ?([+-]?\d{1,2})|(⁻?[⁰¹²³⁴-⁹]{1,2}))(?!\d)/y;
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `1.5e6`, `3×10^8`, `6.02 × 10²³`. */
+function readPower(text: string, at: number): Scale | undefined {
+  letterPower.lastIndex = at;
+  const letter = letterPower.exec(text);
+  if (letter) return { end: letterPower.lastIndex, exponent: Number(letter[1]) };
+  signPower.lastIndex = at;
+  const sign = signPower.exec(text);
+  if (!sign) return undefined;
+  const raised = Array.from(sign[2] ?? '', (each) => (each === '⁻' ? '-' : superscripts.indexOf(each))).join('');
+  return { end: signPower.lastIndex, exponent: Number(sign[1] ?? raised) };
+}
+
 interface Written {
   /** Digits and point, without thousands marks. */
   readonly digits: string;
@@ -51,6 +79,9 @@ function readWritten(text: string, at: number): Written | undefined {
   let end = digitsEnd(text, at);
   if (end - at > longestRun) return undefined;
   let digits = text.slice(at, end);
+  // .5 behind a blank, without its zero.
+  if (text.charCodeAt(at - 1) === 46 && (at === 1 || text.charCodeAt(at - 2) === 32))
+    return { digits: `0.${digits}`, decimals: digits.length, end };
   if (end - at <= 3) {
     while (text.charAt(end) === ',' && digits.length < longestRun && isGroup(text, end + 1)) {
       digits += text.slice(end + 1, end + 4);

@@ -5,7 +5,7 @@ import { digitsEnd, longestRun } from './digits.ts';
 import { beginsEnglishDate, readNumericDate, readWordCentury, readWordDate } from './english-dates.ts';
 import { beginsNumber } from './english-numbers.ts';
 import { readFraction } from './fractions.ts';
-import { isCurrencySign, readSignedMoney } from './money.ts';
+import { beginsMoney, isCurrencySign, readCodedMoney, readSignedMoney } from './money.ts';
 import { skipNonNumber } from './non-numbers.ts';
 import { idiomLength } from './idioms.ts';
 import { beginsMultiple, readChineseMultiple, readMultiple } from './multiples.ts';
@@ -102,32 +102,35 @@ function readWord(text: QuantityText, at: number): Reading | undefined {
   const word = text.folded.slice(at, end);
   const kind = kindOf(word);
   if (kind === 0) return undefined;
-  if ((kind & 1) !== 0) {
-    const date = readWordDate(text, at);
-    if (date) return date;
-  }
-  if ((kind & 2) !== 0) {
-    const found =
-      readFraction(text, at) ??
-      readWordCentury(text, at) ??
-      readCompoundOrdinal(text, at) ??
-      readTimeWord(text, at) ??
-      readAmount(text, at);
+  for (const [bit, read] of wordReaders) {
+    const found = (kind & bit) === 0 ? undefined : read(text, at, word);
     if (found) return found;
   }
-  if ((kind & 8) !== 0) return readMultiple(text, at);
-  if ((kind & 16) !== 0) return readTimeWord(text, at);
-  return (kind & 4) !== 0 ? (readWordCentury(text, at) ?? readOrdinalWord(text, at, word)) : undefined;
+  return undefined;
 }
 
-/** Words met so far → 1 may begin a date, 2 a number, 4 is an ordinal, 8 a multiple, 16 a time. Only words that begin something are kept. */
+type WordReader = (text: QuantityText, at: number, word: string) => Reading | undefined;
+
+const wordReaders: readonly (readonly [number, WordReader])[] = [
+  [1, readWordDate],
+  [2, readFraction],
+  [2 | 4, readWordCentury],
+  [2, readCompoundOrdinal],
+  [2 | 16, readTimeWord],
+  [2, readAmount],
+  [4, readOrdinalWord],
+  [8, readMultiple],
+  [32, readCodedMoney],
+];
+
+/** Words met so far → 1 may begin a date, 2 a number, 4 is an ordinal, 8 a multiple, 16 a time, 32 a currency. Only words that begin something are kept. */
 function kindOf(word: string): number {
   if (!starts.has(word.charCodeAt(0))) return 0;
   const known = kinds.get(word);
   if (known !== undefined) return known;
   const number = beginsNumber(word) || word === 'an' ? 2 : 0;
   const order = isOrdinalWord(word) ? 4 : 0;
-  const more = (beginsMultiple(word) ? 8 : 0) | (beginsTime(word) ? 16 : 0);
+  const more = (beginsMultiple(word) ? 8 : 0) | (beginsTime(word) ? 16 : 0) | (beginsMoney(word) ? 32 : 0);
   const kind = (beginsEnglishDate(word) ? 1 : 0) | number | order | more;
   if (kind > 0) kinds.set(word, kind);
   return kind;
@@ -135,7 +138,7 @@ function kindOf(word: string): number {
 
 const kinds = new Map<string, number>();
 /** First letters of all words that begin a quantity. */
-const starts: ReadonlySet<number> = new Set(Array.from('abdefhjlmnoqstwyz', (letter) => letter.charCodeAt(0)));
+const starts: ReadonlySet<number> = new Set(Array.from('abcdefghijklmnoqrstuwyz', (letter) => letter.charCodeAt(0)));
 
 function readHan(text: QuantityText, at: number): Reading | undefined {
   const { folded } = text;
