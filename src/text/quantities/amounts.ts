@@ -1,8 +1,9 @@
+import { asSpeed, withSmallerLength } from './lengths.ts';
 import { readModifier } from './modifiers.ts';
-import { readNumber, type NumberReading } from './number-reading.ts';
+import { clean, readNumber, type NumberReading } from './number-reading.ts';
 import type { Quantity, Reading } from './quantity.ts';
 import { afterBlank, isDigit, isHan, isLatin, wordBefore, type QuantityText } from './quantity-text.ts';
-import { readUnit, type Unit } from './units.ts';
+import { readUnit, type Unit, type UnitAt } from './units.ts';
 
 interface Amount {
   readonly start: number;
@@ -18,7 +19,7 @@ export function readAmount(text: QuantityText, at: number): Reading | undefined 
   if (!number) return undefined;
   const range = readRange(text, at, number);
   if (range) return range;
-  const found = readUnit(folded, number.end);
+  const found = readUnit(folded, number.end) ?? ageUnit(folded, at, number.end);
   const amount: Amount = { start: at, end: found?.end ?? number.end, number, unit: found?.unit };
   if (!isAmount(text, amount)) return undefined;
   const whole = withSign(folded, withParts(folded, amount));
@@ -29,7 +30,8 @@ export function readAmount(text: QuantityText, at: number): Reading | undefined 
 function withSign(folded: string, quantity: Quantity): Quantity {
   const { start } = quantity.span;
   const before = folded.slice(Math.max(0, start - 2), start);
-  const isMinus = /(?:^|[\s(,:，：（])-$/.test(before) || before === '〇下' || before.endsWith('负');
+  const isMinus =
+    isMinusBefore(before) || folded.startsWith('minus ', start - 6) || folded.startsWith('negative ', start - 9);
   const isSigned = quantity.kind === 'percent' || quantity.unit === '°C' || quantity.kind === 'number';
   return isMinus && isSigned ? { ...quantity, value: -quantity.value } : quantity;
 }
@@ -38,8 +40,21 @@ function withSign(folded: string, quantity: Quantity): Quantity {
 function withHalf(folded: string, number: NumberReading | undefined): NumberReading | undefined {
   if (!number || !folded.startsWith('个半', number.end) || !/[小月钟星]/.test(folded.charAt(number.end + 2)))
     return number;
-  return { ...number, end: number.end + 2, value: number.value + 0.5, precision: 0.05 };
+  // 月 by itself is a date; 半月 stands among the units.
+  const end = number.end + (folded.charAt(number.end + 2) === '月' ? 1 : 2);
+  return { ...number, end, value: number.value + 0.5, precision: 0.05 };
 }
+
+/** `aged 25`, `age 25`. */
+function ageUnit(folded: string, at: number, end: number): UnitAt | undefined {
+  if (!folded.startsWith('aged ', at - 5) && !folded.startsWith('age ', at - 4)) return undefined;
+  return isLatin(folded.charCodeAt(at - (folded.charAt(at - 2) === 'd' ? 6 : 5))) ? undefined : { unit: age, end };
+}
+
+const age: Unit = { kind: 'measure', unit: 'age', factor: 1 };
+
+const isMinusBefore = (before: string): boolean =>
+  /(?:^|[\s(,:，：（])-$/.test(before) || before === '〇下' || before.endsWith('负');
 
 const none: Unit = { kind: 'number', unit: '', factor: 1 };
 
@@ -58,17 +73,29 @@ function toQuantity({ start, end, number, unit = none }: Amount): Quantity {
   };
 }
 
-/** Takes off what binary fractions leave: 1.1 × 1000 is 1100. */
-const clean = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));
-
 /** Whether a number word or a Chinese numeral is meant as a number: 一, 两 and `one` need a unit or a measure word. */
-function isAmount({ folded, original }: QuantityText, { number, unit, end }: Amount): boolean {
+function isAmount({ folded, original }: QuantityText, { start, number, unit, end }: Amount): boolean {
   if (number.form === 'digits') return unit ? !isGeneration(original, end) : !isGlued(folded, end);
   if (number.form === 'words') return true;
   if (number.form === 'han') return number.value > 10 || unit !== undefined || isMeasureWord(folded.charAt(end));
-  if (unit) return !(number.value === 1 && /[年天周度]/.test(folded.charAt(end - 1))) || number.form !== 'weak';
+  if (unit) return number.value !== 1 || !isIdle(folded, start, end);
   if (!isHan(folded.charCodeAt(end - 1))) return false;
-  return number.value !== 1 && number.value < 1e9 && isMeasureWord(folded.charAt(end));
+  return number.value > 1 && number.value < 1e9 && isMeasureWord(folded.charAt(end));
+}
+
+/** 这一年, 有一天, 一度; `one day` without a word that measures it. */
+function isIdle(folded: string, start: number, end: number): boolean {
+  const last = folded.charAt(end - 1);
+  if (last === '度') return true;
+  if (isHan(folded.charCodeAt(end - 1)))
+    return (
+      '年天周'.includes(last) &&
+      (/[这那每新某有同前后上下哪头第另当进]/.test(folded.charAt(start - 1)) || /[一到比]/.test(folded.charAt(end)))
+    );
+  if (!folded.startsWith('one day', start)) return false;
+  return !/^(?:in|for|within|than|least|just|only|about|lasts?|lasted|of|to|every)$/.test(
+    wordBefore(folded, start).word,
+  );
 }
 
 /** 5G is a network, not five grams. */
@@ -86,6 +113,7 @@ const measureWords =
 /** Hours and minutes, years and months said one after the other count as one duration. */
 function withParts(folded: string, first: Amount): Quantity {
   let whole = toQuantity(first);
+  if (first.unit?.unit === 'm') return withSmallerLength(folded, whole, first.unit.factor) ?? asSpeed(folded, whole);
   if (first.unit?.kind !== 'duration') return whole;
   if (folded.charAt(first.end) === '半' && isHan(folded.charCodeAt(first.end - 1))) {
     const half = first.unit.factor / 2;
@@ -100,7 +128,7 @@ function withParts(folded: string, first: Amount): Quantity {
   for (let parts = 0; parts < 3; parts += 1) {
     const at = partStart(folded, whole.span.end);
     const number = at === undefined ? undefined : readNumber(folded, at);
-    const next = number && readUnit(folded, number.end);
+    const next = number && readPartUnit(folded, number.end, factor);
     if (at === undefined || !next || next.unit.kind !== 'duration' || next.unit.factor >= factor) return whole;
     factor = next.unit.factor;
     const part = toQuantity({ start: at, end: next.end, number, unit: next.unit });
@@ -108,6 +136,13 @@ function withParts(folded: string, first: Amount): Quantity {
     whole = { ...whole, value, precision: part.precision, span: { start: whole.span.start, end: next.end } };
   }
   return whole;
+}
+
+/** 1小时30分: 分 is a minute only behind hours. */
+function readPartUnit(folded: string, at: number, factor: number): UnitAt | undefined {
+  if (factor === 3600 && folded.charAt(at) === '分' && !/[之钟]/.test(folded.charAt(at + 1)))
+    return { unit: { kind: 'duration', unit: 's', factor: 60 }, end: at + 1 };
+  return readUnit(folded, at);
 }
 
 function partStart(folded: string, end: number): number | undefined {
@@ -123,7 +158,8 @@ function readRange({ folded }: QuantityText, at: number, first: NumberReading): 
   const joint = readJoint(folded, at, first.end);
   const second = joint && readNumber(folded, joint.end);
   if (!second || (second.form === 'weak' && first.form !== 'weak')) return undefined;
-  if (joint.word === '-' && second.value <= first.value) return undefined;
+  if (joint.word === '-' && (second.value <= first.value || isScore(folded, at, second))) return undefined;
+  if (joint.word === 'or' && second.value !== first.value + 1) return undefined;
   const found = readUnit(folded, second.end);
   const { end, unit } = { end: second.end, unit: undefined, ...found };
   if (!unit && isGlued(folded, end)) return undefined;
@@ -131,8 +167,16 @@ function readRange({ folded }: QuantityText, at: number, first: NumberReading): 
   const high = toQuantity({ start: joint.end, end, number: second, unit });
   if (joint.word === 'change') return { end, quantities: [low, high] };
   if (high.value <= low.value) return undefined;
-  return { end, quantities: [{ ...low, high: high.value, span: { start: at, end } }] };
+  const range = asSpeed(folded, { ...low, high: high.value, span: { start: at, end } });
+  return { end, quantities: [{ ...range, ...readModifier(folded, at, range) }] };
 }
+
+/** `won 2-3`: two counts, not a range. */
+const isScore = (folded: string, at: number, { value }: NumberReading): boolean =>
+  value < 200 && scored.test(wordBefore(folded, at).word);
+
+const scored =
+  /^(?:w[io]ns?|beat|beats|lost|loses?|loss|victory|defeat|defeated|draw|drew|led|leads?|score|tied|scored)$/;
 
 /** The multiplier said after the second number of a range holds for the first: `3-5 million`. */
 export function scaledLike(first: NumberReading, second: NumberReading): NumberReading {
@@ -143,7 +187,7 @@ export function scaledLike(first: NumberReading, second: NumberReading): NumberR
 
 interface Joint {
   readonly end: number;
-  readonly word: '-' | 'to' | 'change';
+  readonly word: '-' | 'to' | 'or' | 'change';
 }
 
 /** What joins the ends of a range; where the second number begins. */
@@ -153,6 +197,7 @@ function readJoint(folded: string, start: number, at: number): Joint | undefined
   const before = (): string => wordBefore(folded, start).word;
   if (sign === '至' || sign === '到') return { end: at + 1, word: folded.charAt(start - 1) === '从' ? 'change' : 'to' };
   if (folded.startsWith(' to ', at)) return { end: at + 4, word: before() === 'from' ? 'change' : 'to' };
+  if (folded.startsWith(' or ', at)) return { end: at + 4, word: 'or' };
   if (folded.startsWith(' - ', at)) return { end: at + 3, word: '-' };
   if (folded.startsWith(' and ', at) && before() === 'between') return { end: at + 5, word: 'to' };
   return undefined;

@@ -5,6 +5,9 @@ import type { DateFields, Quantity, Reading } from './quantity.ts';
 import { isDigit, type QuantityText } from './quantity-text.ts';
 import { readRelativeDate } from './relative-dates.ts';
 
+const partStart = (folded: string, at: number): number =>
+  folded.charAt(at) === ' ' && isDigit(folded.charCodeAt(at + 1)) ? at + 1 : at;
+
 interface Part {
   readonly value: number;
   readonly end: number;
@@ -18,24 +21,45 @@ export function readChineseDate(text: QuantityText, at: number): Reading | undef
   if (relative) return withEnd(folded, readRest(folded, { start: at, end: relative.end }, relative.date));
   const weekday = readWeekday(folded, at);
   if (weekday) return weekday;
-  const quarter = readQuarter(folded, at);
-  if (quarter) return reading({ start: at, end: quarter.end }, { quarter: quarter.value });
+  const section = readSection(folded, at);
+  if (section) return reading({ start: at, end: section.end }, section.date);
+  if (/[前上下]/.test(folded.charAt(at))) return undefined;
   const part = readPart(folded, at);
   if (!part) return undefined;
-  const long = readLongTime(folded, at, part);
+  const long = readLongTime(folded, at, part) ?? readYears(folded, at);
   if (long) return long;
   const sign = folded.charAt(part.end);
-  if (sign === '年' && isYear(folded, part))
-    return withEnd(folded, readRest(folded, { start: at, end: part.end + 1 }, { year: part.value }));
+  const year = sign === '年' ? yearOf(folded, at, part) : undefined;
+  if (year !== undefined) return withEnd(folded, readRest(folded, { start: at, end: part.end + 1 }, { year }));
   if (sign === '月') return withEnd(folded, readMonth(folded, at, {}));
   return sign === '日' || sign === '号' ? readDay(folded, at, {}) : undefined;
+}
+
+function yearOf(folded: string, at: number, part: Part): number | undefined {
+  if (isYear(folded, part)) return part.value;
+  return part.length === 2 && shortYear.test(folded.slice(at, at + 6)) ? 2000 + part.value : undefined;
+}
+
+/** 25年3月 is a month of 2025; 25年 alone a duration. */
+const shortYear = /^[0-3]\d年\d{1,2}月/;
+const years = /(\d{4})年?(?:至|到|-|~|—)(\d{4})年/y;
+
+/** 1998至2002年: two years. */
+function readYears(folded: string, at: number): Reading | undefined {
+  years.lastIndex = at;
+  const found = years.exec(folded);
+  if (!found) return undefined;
+  const end = years.lastIndex;
+  const first = reading({ start: at, end: at + (folded.charAt(at + 4) === '年' ? 5 : 4) }, { year: Number(found[1]) });
+  const last = reading({ start: end - 5, end }, { year: Number(found[2]) });
+  return first && last && { end, quantities: [...first.quantities, ...last.quantities] };
 }
 
 /** 3月1日至5日, 2025年3月至5月: the second date shares the year and month of the first. */
 function withEnd(folded: string, first: Reading | undefined): Reading | undefined {
   const date = first?.quantities[0]?.date;
   if (!first || date?.month === undefined || !/[至到~-]/.test(folded.charAt(first.end))) return first;
-  const at = first.end + 1;
+  const at = partStart(folded, first.end + 1);
   const { year, month } = date;
   const shared = year === undefined ? {} : { year };
   const last =
@@ -49,7 +73,10 @@ function withEnd(folded: string, first: Reading | undefined): Reading | undefine
 function readPart(folded: string, at: number): Part | undefined {
   if (isDigit(folded.charCodeAt(at))) {
     const end = digitsEnd(folded, at);
-    return end - at > 4 ? undefined : { value: Number(folded.slice(at, end)), end, length: end - at };
+    if (end - at > 4) return undefined;
+    // 2025 年 3 月 1 日: blanks around digits are a matter of typesetting.
+    const isBlank = folded.charAt(end) === ' ' && /[年月日号]/.test(folded.charAt(end + 1));
+    return { value: Number(folded.slice(at, end)), end: isBlank ? end + 1 : end, length: end - at };
   }
   const found = readHanNumber(folded.slice(at, at + 6), 0);
   if (!found || found.end > 4 || found.approximate) return undefined;
@@ -78,14 +105,12 @@ function readLongTime(folded: string, at: number, { value, end }: Part): Reading
 /** What follows a year or a month that is told: quarter, half, month, day. */
 function readRest(folded: string, span: Quantity['span'], date: DateFields): Reading | undefined {
   const at = span.end;
-  const quarter = date.month === undefined ? readQuarter(folded, at) : undefined;
-  if (quarter) return reading({ start: span.start, end: quarter.end }, { ...date, quarter: quarter.value });
-  const half = folded.startsWith('上半年', at) ? 1 : folded.startsWith('下半年', at) ? 2 : undefined;
-  if (half !== undefined) return reading({ start: span.start, end: at + 3 }, { ...date, half });
-  const part = readPart(folded, at);
+  const section = date.month === undefined ? readSection(folded, at) : undefined;
+  if (section) return reading({ start: span.start, end: section.end }, { ...date, ...section.date });
+  const part = readPart(folded, partStart(folded, at));
   const sign = part && folded.charAt(part.end);
   const wanted = date.month === undefined ? sign === '月' : date.day === undefined && (sign === '日' || sign === '号');
-  const rest = part && wanted ? (sign === '月' ? readMonth : readDay)(folded, at, date) : undefined;
+  const rest = part && wanted ? (sign === '月' ? readMonth : readDay)(folded, partStart(folded, at), date) : undefined;
   const found = rest?.quantities[0];
   if (found)
     return { end: found.span.end, quantities: [{ ...found, span: { start: span.start, end: found.span.end } }] };
@@ -94,10 +119,10 @@ function readRest(folded: string, span: Quantity['span'], date: DateFields): Rea
 
 function readMonth(folded: string, at: number, date: DateFields): Reading | undefined {
   const part = readPart(folded, at);
-  if (!part || part.value < 1 || part.value > 12) return undefined;
+  if (!part || folded.charAt(part.end) !== '月' || part.value < 1 || part.value > 12) return undefined;
   const sign = folded.charAt(part.end + 1);
   const end = part.end + (sign === '份' ? 2 : 1);
-  const day = readDay(folded, end, { ...date, month: part.value });
+  const day = readDay(folded, partStart(folded, end), { ...date, month: part.value });
   const found = day?.quantities[0];
   if (found) return { end: found.span.end, quantities: [{ ...found, span: { start: at, end: found.span.end } }] };
   return reading({ start: at, end }, { ...date, month: part.value });
@@ -116,12 +141,24 @@ function readDay(folded: string, at: number, date: DateFields): Reading | undefi
   return reading({ start: at, end: part.end + 1 }, { ...date, day: part.value });
 }
 
-function readQuarter(folded: string, at: number): { value: number; end: number } | undefined {
-  const start = folded.charAt(at) === '第' ? at + 1 : at;
-  const value = ' 一二三四'.indexOf(folded.charAt(start)) % 5 || Number(folded.charAt(start));
-  if (!folded.startsWith('季度', start + 1) || !(value >= 1 && value <= 4)) return undefined;
-  return { value, end: start + 3 };
+const section =
+  /(第?)([一二三四1-4]) ?季度|前([一二三1-3])季度|前([一二三四五六七八九十\d]{1,2})个?月(?!前)|([上下])半年|q([1-4])(?![a-z\d])/y;
+
+/** A part of a year: 第三季度, 前三季度, 前9个月, 上半年, Q3. */
+function readSection(folded: string, at: number): { readonly end: number; readonly date: DateFields } | undefined {
+  section.lastIndex = at;
+  const found = section.exec(folded);
+  if (!found) return undefined;
+  const end = section.lastIndex;
+  const [, , quarter, quarters, months, half, letter] = found;
+  if (quarter ?? letter) return { end, date: { quarter: countOf(quarter ?? letter ?? '') } };
+  if (half) return { end, date: { half: half === '上' ? 1 : 2 } };
+  const firstMonths = quarters ? countOf(quarters) * 3 : countOf(months ?? '');
+  return firstMonths > 0 && firstMonths < 12 ? { end, date: { firstMonths } } : undefined;
 }
+
+const countOf = (written: string): number =>
+  isDigit(written.charCodeAt(0)) ? Number(written) : (readHanNumber(written, 0)?.value ?? 0);
 
 const weekdays = '一二三四五六日天';
 

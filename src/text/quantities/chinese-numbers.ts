@@ -1,7 +1,7 @@
-import { longestRun } from './digits.ts';
+import { isPrefix, longestRun } from './digits.ts';
 import type { NumberReading } from './number-reading.ts';
 
-/** 〇 to 九 with 两; 廿 stays out, it is too rare in prose. */
+/** 〇 to 九 with 两. */
 const hanDigits: Readonly<Record<string, number>> = {
   〇: 0,
   一: 1,
@@ -16,10 +16,12 @@ const hanDigits: Readonly<Record<string, number>> = {
   九: 9,
 };
 const hanUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+/** 廿五 is twenty-five. */
+const hanTens: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 };
 const hanScales: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 兆: 1e12 };
 
 const numerals: ReadonlySet<number> = new Set(
-  Array.from('〇一二两三四五六七八九十百千万亿兆', (each) => each.charCodeAt(0)),
+  Array.from('〇一二两三四五六七八九十百千万亿兆廿卅', (each) => each.charCodeAt(0)),
 );
 
 export const isHanNumeral = (code: number): boolean => numerals.has(code);
@@ -33,8 +35,9 @@ export function hanRunEnd(text: string, at: number): number {
 
 /** Chinese numerals: 一百二十万, 两千, 二十多, 十几, 三四百, 二〇二五, 三点五. */
 export function readHanNumber(text: string, at: number): NumberReading | undefined {
-  const run = hanRunEnd(text.slice(at, at + longestRun + 1), 0);
-  if (run === 0 || run > longestRun) return undefined;
+  const whole = hanRunEnd(text.slice(at, at + longestRun + 1), 0);
+  if (whole === 0 || whole > longestRun) return undefined;
+  const run = whole > 1 && isPrefix(text, at + whole - 1) ? whole - 1 : whole;
   const written = text.slice(at, at + run);
   if (/^[〇一二三四五六七八九]{2,}$/.test(written)) return readDigitString(text, at, written);
   const sum = sumOf(written);
@@ -92,6 +95,7 @@ function sumOf(written: string): HanSum | undefined {
       if (sum.second !== undefined) return undefined;
       addDigit(sum, value);
     } else if (unit !== undefined) addUnit(sum, unit);
+    else if (hanTens[character] !== undefined) addTens(sum, hanTens[character]);
     else if (scale !== undefined) addScale(sum, scale);
   }
   if (sum.second !== undefined) return undefined;
@@ -112,6 +116,11 @@ function addUnit(sum: SumSoFar, unit: number): void {
   closeSpread(sum, unit);
   sum.section += (sum.digit || 1) * unit;
   startNext(sum, unit);
+}
+
+function addTens(sum: SumSoFar, tens: number): void {
+  sum.section += tens;
+  startNext(sum, 10);
 }
 
 function addScale(sum: SumSoFar, scale: number): void {

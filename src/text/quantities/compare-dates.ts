@@ -4,14 +4,30 @@ import type { QuantityRelation } from './compare.ts';
 /** How a date of an answer stands to one of a source: a date that says less is borne out by one that says more. */
 export function compareDates(claim: Quantity, source: Quantity): QuantityRelation {
   if (!claim.date || !source.date) return compareYears(claim, source);
-  const [said, given] = [claim.date, withDerived(source.date, claim.date)];
+  const relation = compareFields(claim.date, source.date);
+  if (relation !== 'conflict' || (!claim.approximate && !source.approximate)) return relation;
+  const other = compareFields(
+    { ...claim.date, ...swapped(claim.approximate ? claim.date : {}) },
+    {
+      ...source.date,
+      ...swapped(claim.approximate ? {} : source.date),
+    },
+  );
+  return other === 'conflict' ? 'conflict' : 'compatible';
+}
+
+/** The other reading of a date such as `3/4/2025`. */
+const swapped = ({ month, day }: DateFields): DateFields =>
+  month === undefined || day === undefined ? {} : { month: day, day: month };
+
+function compareFields(said: DateFields, date: DateFields): QuantityRelation {
+  const given = withDerived(date, said);
   const names = (Object.keys(said) as (keyof DateFields)[]).filter((name) => given[name] !== undefined);
   if (names.length === 0) return 'unrelated';
   const different = names.filter((name) => said[name] !== given[name]);
   if (different.length > 0) return isOtherDate(different, said, given) ? 'conflict' : 'unrelated';
   if (names.length === Object.keys(said).length) {
-    const isSame =
-      names.length === Object.keys(source.date).length && names.every((name) => source.date?.[name] !== undefined);
+    const isSame = names.length === Object.keys(date).length && names.every((name) => date[name] !== undefined);
     return isSame ? 'equal' : 'compatible';
   }
   // The finest part of the answer is borne out, only the year or month around it is not told: 3月1日 for 2025年3月1日.
@@ -20,16 +36,20 @@ export function compareDates(claim: Quantity, source: Quantity): QuantityRelatio
 }
 
 const finest = (date: DateFields): keyof DateFields | undefined =>
-  (['day', 'weekday', 'month', 'quarter', 'half', 'year'] as const).find((name) => date[name] !== undefined);
+  (['day', 'weekday', 'month', 'quarter', 'firstMonths', 'half', 'year'] as const).find(
+    (name) => date[name] !== undefined,
+  );
 
 /** Adds the quarter, half or weekday that follows from a date where the other side names one. */
 function withDerived(date: DateFields, wanted: DateFields): DateFields {
   const { month } = date;
   const quarter = date.quarter ?? (month === undefined ? undefined : Math.ceil(month / 3));
-  const half = date.half ?? (quarter === undefined ? undefined : Math.ceil(quarter / 2));
+  const firstHalf = date.firstMonths === 6 ? 1 : undefined;
+  const half = date.half ?? (quarter === undefined ? firstHalf : Math.ceil(quarter / 2));
+  const firstMonths = date.firstMonths ?? (date.half === 1 ? 6 : date.quarter === 1 ? 3 : undefined);
   const weekday = date.weekday ?? weekdayOf(date);
-  const derived = { quarter, half, weekday };
-  const names = (['quarter', 'half', 'weekday'] as const).filter((name) => wanted[name] !== undefined);
+  const derived = { quarter, half, firstMonths, weekday };
+  const names = (['quarter', 'half', 'firstMonths', 'weekday'] as const).filter((name) => wanted[name] !== undefined);
   return { ...date, ...Object.fromEntries(names.map((name) => [name, derived[name]])) };
 }
 

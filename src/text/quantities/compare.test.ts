@@ -41,7 +41,9 @@ test.each([
   ['Saturday', '2025-03-01'],
   ['1990s', 'in 1994'],
   ['at 9:00', '21:00'],
-  ['aged 25', '25岁'],
+  ['he is 25', '25岁'],
+  ['No. 5', '第五'],
+  ['April 3, 2025', '3/4/2025'],
 ])('%s is borne out by %s', (claim, source) => expect(relation(claim, source)).toBe('compatible'));
 
 test.each([

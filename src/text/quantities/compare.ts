@@ -20,6 +20,7 @@ export function compareQuantities(claim: Quantity, source: Quantity): QuantityRe
 function compareLoosely(claim: Quantity, source: Quantity): QuantityRelation {
   const [number, other] = claim.kind === 'number' ? [claim, source] : [source, claim];
   if (number.kind !== 'number') return 'unrelated';
+  if (other.kind === 'ordinal') return isSame(number.value, other.value) ? 'compatible' : 'unrelated';
   if (other.kind === 'measure' && (other.unit === 'age' || other.unit === 'times')) {
     return isSame(number.value, other.value) ? 'compatible' : 'unrelated';
   }
@@ -39,9 +40,9 @@ function compareValues(claim: Quantity, source: Quantity): QuantityRelation {
   return 'conflict';
 }
 
-/** Floating point leaves 1.1 km a little off 1100 m. */
+/** Floating point leaves 1.1 km a little off 1100 m; twelve digits are kept. */
 const isSame = (first: number, second: number): boolean =>
-  Math.abs(first - second) <= 1e-7 * Math.max(Math.abs(first), Math.abs(second));
+  Math.abs(first - second) <= 1e-11 * Math.max(Math.abs(first), Math.abs(second));
 
 /** How far `about` reaches: half a unit of the last digit that is not zero, a twentieth at least. */
 function vagueness({ value, precision }: Quantity): number {

@@ -9,11 +9,16 @@ export function readDigits(text: string, at: number): NumberReading | undefined 
   const written = readWritten(text, at);
   if (!written) return undefined;
   const { digits, decimals, end } = written;
+  const power = mayBePower(text, end) ? readPower(text, end) : undefined;
+  if (power) {
+    const shape = { multiplier: 10 ** power.exponent, approximate: false, form: 'digits' } as const;
+    const precision = Number(`5e${power.exponent - decimals - 1}`);
+    return { end: power.end, value: Number(`${digits}e${power.exponent}`), precision, ...shape };
+  }
   const part = decimals === 0 && digits.length < 4 ? readPart(text, at, end) : undefined;
   if (part) return part;
   const scale = readScale(text, end);
-  const isMore =
-    isHan(text.charCodeAt(scale.end)) && /^[多余几][万亿人个名元年天家米]/.test(text.slice(scale.end, scale.end + 2));
+  const isMore = isHan(text.charCodeAt(scale.end)) && isMoreAt(text, scale.end);
   const later = isMore ? readScale(text, scale.end + 1) : { end: scale.end, exponent: 0 };
   const exponent = scale.exponent + later.exponent;
   return {
@@ -24,6 +29,43 @@ export function readDigits(text: string, at: number): NumberReading | undefined 
     approximate: isMore,
     form: 'digits',
   };
+}
+
+/** 100多人, 30余家, 40来岁; not 2010多哈, 5余下. */
+function isMoreAt(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  switch (text.charAt(at)) {
+    case '多':
+    case '余':
+      return isHan(text.charCodeAt(at + 1)) && !'哈伦云数少久么远为于下额'.includes(next);
+    case '几':
+    case '来':
+      return next !== '' && '万亿人个名元年天家米岁斤吨公块种次位'.includes(next);
+    default:
+      return false;
+  }
+}
+
+const mayBePower = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return (
+    code === 101 || code === 0xd7 || ((code === 32 || code === 120 || code === 42) && text.startsWith('10', at + 3))
+  );
+};
+const letterPower = /e([+-]?\d{1,2})(?![a-z\d])/y;
+const signPower = / ?[×x*] ?10(?:\^ ?([+-]?\d{1,2})|(⁻?[⁰¹²³⁴-⁹]{1,2}))(?!\d)/y;
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** `1.5e6`, `3×10^8`, `6.02 × 10²³`. */
+function readPower(text: string, at: number): Scale | undefined {
+  letterPower.lastIndex = at;
+  const letter = letterPower.exec(text);
+  if (letter) return { end: letterPower.lastIndex, exponent: Number(letter[1]) };
+  signPower.lastIndex = at;
+  const sign = signPower.exec(text);
+  if (!sign) return undefined;
+  const raised = Array.from(sign[2] ?? '', (each) => (each === '⁻' ? '-' : superscripts.indexOf(each))).join('');
+  return { end: signPower.lastIndex, exponent: Number(sign[1] ?? raised) };
 }
 
 interface Written {
@@ -37,6 +79,9 @@ function readWritten(text: string, at: number): Written | undefined {
   let end = digitsEnd(text, at);
   if (end - at > longestRun) return undefined;
   let digits = text.slice(at, end);
+  // .5 behind a blank, without its zero.
+  if (text.charCodeAt(at - 1) === 46 && (at === 1 || text.charCodeAt(at - 2) === 32))
+    return { digits: `0.${digits}`, decimals: digits.length, end };
   if (end - at <= 3) {
     while (text.charAt(end) === ',' && digits.length < longestRun && isGroup(text, end + 1)) {
       digits += text.slice(end + 1, end + 4);
@@ -103,6 +148,7 @@ function readScale(text: string, at: number): Scale {
       next !== undefined && exponent < 16;
       next = hanExponents[text.charAt(end)]
     ) {
+      if (isPrefix(text, end)) break;
       exponent += next;
       end += 1;
     }
@@ -115,6 +161,16 @@ function readScale(text: string, at: number): Scale {
   const found = start === at ? shortScale(text, stop, word) : spelled[word];
   return found === undefined ? { end: at, exponent: 0 } : { end: stop, exponent: found };
 }
+
+/** 千米, 兆瓦, 百帕: the character belongs to the unit. */
+export function isPrefix(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  if (next === '') return false;
+  const units = prefixed[text.charAt(at)];
+  return units !== undefined && units.includes(next);
+}
+
+const prefixed: Readonly<Record<string, string>> = { 百: '分帕', 千: '米克瓦卡赫帕伏焦字', 兆: '瓦字赫帕焦比伏' };
 
 /** `3.5m` is a number of things, except where a length is spoken of. */
 function shortScale(text: string, end: number, word: string): number | undefined {

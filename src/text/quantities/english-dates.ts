@@ -1,6 +1,6 @@
 import { dateFields, dateQuantity, fullYear, yearsQuantity } from './date-quantity.ts';
 import type { DateFields, Quantity, Reading } from './quantity.ts';
-import type { QuantityText } from './quantity-text.ts';
+import { wordBefore, type QuantityText } from './quantity-text.ts';
 import { readRelativeDate } from './relative-dates.ts';
 
 const monthNames = 'january february march april may june july august september october november december'.split(' ');
@@ -11,7 +11,7 @@ export const beginsEnglishDate = (word: string): boolean =>
   monthOf(word) > 0 || weekdayNames.includes(word) || leads.has(word);
 
 const leads: ReadonlySet<string> = new Set(
-  'last this next yesterday today tomorrow q h first second third fourth'.split(' '),
+  'last this next yesterday today tomorrow q h fy fiscal first second third fourth'.split(' '),
 );
 
 /** 1–12, 0 for another word; abbreviations count. */
@@ -40,6 +40,12 @@ const monthDay = new RegExp(
 const monthYear = new RegExp(`${monthPattern}\\.?,?(?: of)?[ -](\\d{4})(?!\\d)`, 'y');
 const quarter =
   /(?:q([1-4])|(first|second|third|fourth)[ -]quarter)(?![a-z])(?:,? (?:of )?(?:fiscal )?(\d{4})(?!\d))?/y;
+const yearPart = /(\d{4}),? (?:q([1-4])|h([12]))(?![a-z\d])/y;
+const yearMonth = /(\d{4})[-/](0[1-9]|1[0-2])(?![\d/-]|\.\d)/y;
+const monthAndYear = /(0?[1-9]|1[0-2])\/((?:19|20)\d\d)(?![\d/])/y;
+const fiscal = /(?:fy|fiscal(?: year)?) ?((?:19|20)\d\d)(?!\d)/y;
+const firstMonths = /first (two|three|four|five|six|seven|eight|nine|ten|eleven) months(?:,? (?:of )?(\d{4})(?!\d))?/y;
+const counts = 'zero one two three four five six seven eight nine ten eleven'.split(' ');
 const half = /(?:h([12])|(first|second) half)(?![a-z\d])(?:,? (?:of )?(\d{4})(?!\d))/y;
 const wordCentury = /(sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first)[ -]century/y;
 const wordCenturies: Readonly<Record<string, number>> = {
@@ -62,13 +68,13 @@ export function readNumericDate({ folded }: QuantityText, at: number): Reading |
   const isoDate = match(iso, folded, at);
   if (isoDate)
     return reading(spanOf(isoDate), { year: Number(isoDate[1]), month: Number(isoDate[2]), day: Number(isoDate[3]) });
-  const usual = match(slashed, folded, at);
-  if (usual) {
-    const [first, second] = [Number(usual[1]), Number(usual[2])];
-    const [month, day] = first > 12 ? [second, first] : [first, second];
-    return reading(spanOf(usual), { year: fullYear(Number(usual[3])), month, day });
-  }
+  const usual = readSlashed(folded, at);
+  if (usual) return usual;
+  const short = readShortDate(folded, at);
+  if (short) return short;
   const years = match(decade, folded, at);
+  const age = years && readAges(folded, years);
+  if (age) return age;
   if (years)
     return {
       end: spanOf(years).end,
@@ -80,6 +86,8 @@ export function readNumericDate({ folded }: QuantityText, at: number): Reading |
       end: spanOf(hundred).end,
       quantities: [yearsQuantity(spanOf(hundred), Number(hundred[1]) * 100 - 99, 100)],
     };
+  const days = readDaysFirst(folded, at);
+  if (days) return days;
   const dayFirst = match(dayMonth, folded, at);
   if (!dayFirst) return undefined;
   return reading(spanOf(dayFirst), {
@@ -87,6 +95,70 @@ export function readNumericDate({ folded }: QuantityText, at: number): Reading |
     month: monthOf(dayFirst[2] ?? ''),
     year: dayFirst[3] ? Number(dayFirst[3]) : undefined,
   });
+}
+
+/** `3/14/2025`, `14/3/25`. */
+function readSlashed(folded: string, at: number): Reading | undefined {
+  const usual = match(slashed, folded, at);
+  if (!usual) return undefined;
+  const [first, second] = [Number(usual[1]), Number(usual[2])];
+  const [month, day] = first > 12 ? [second, first] : [first, second];
+  const found = reading({ start: at, end: slashed.lastIndex }, { year: fullYear(Number(usual[3])), month, day });
+  // 3/4/2025 is read with the month first; marked, since the day may be meant.
+  const isOpen = first <= 12 && second <= 12 && first !== second;
+  if (!found || !isOpen) return found;
+  return { ...found, quantities: found.quantities.map((date) => ({ ...date, approximate: true })) };
+}
+
+/** `2025 Q3`, `2025-03`, `03/2025`; 2019-20 is a season, since its second part is the later year. */
+function readShortDate(folded: string, at: number): Reading | undefined {
+  const part = match(yearPart, folded, at);
+  if (part)
+    return reading(
+      { start: at, end: yearPart.lastIndex },
+      {
+        year: Number(part[1]),
+        quarter: part[2] ? Number(part[2]) : undefined,
+        half: part[3] ? Number(part[3]) : undefined,
+      },
+    );
+  const later = match(yearMonth, folded, at);
+  const year = Number(later?.[1]);
+  if (later && year > 1900 && year < 2200 && Number(later[2]) <= year % 100)
+    return reading({ start: at, end: yearMonth.lastIndex }, { year, month: Number(later[2]) });
+  const earlier = match(monthAndYear, folded, at);
+  return earlier
+    ? reading({ start: at, end: monthAndYear.lastIndex }, { year: Number(earlier[2]), month: Number(earlier[1]) })
+    : undefined;
+}
+
+/** `in his 30s`. */
+function readAges(folded: string, { index, 0: written, 2: tens }: RegExpExecArray): Reading | undefined {
+  if (!tens || !/^(?:his|her|their|my|your|our)$/.test(lastWord(folded, index))) return undefined;
+  const span = { start: index, end: index + written.length };
+  const low = Number(tens);
+  const about = { precision: 0, approximate: true };
+  return { end: span.end, quantities: [{ span, kind: 'measure', value: low, high: low + 9, unit: 'age', ...about }] };
+}
+
+/** The word before, with `early`, `mid` or `late` passed over. */
+function lastWord(folded: string, at: number): string {
+  const { word, start } = wordBefore(folded, at);
+  return /^(?:early|mid|late)$/.test(word) ? wordBefore(folded, start).word : word;
+}
+
+const daysFirst = new RegExp(`(\\d{1,2})(-| to )(\\d{1,2}) ${monthPattern}(?![a-z])(?:,? (\\d{4})(?!\\d))?`, 'y');
+
+/** `5-7 April 2021`: two days. */
+function readDaysFirst(folded: string, at: number): Reading | undefined {
+  const found = match(daysFirst, folded, at);
+  if (!found) return undefined;
+  const [, from = '', joint = '', to = '', name = '', year] = found;
+  const shared = { month: monthOf(name), year: year === undefined ? undefined : Number(year) };
+  const split = at + from.length;
+  const first = reading({ start: at, end: split }, { ...shared, day: Number(from) });
+  const last = reading({ start: split + joint.length, end: daysFirst.lastIndex }, { ...shared, day: Number(to) });
+  return first && last && { end: last.end, quantities: [...first.quantities, ...last.quantities] };
 }
 
 /** A date that begins with a word: `March 1, 2025`, `Q3 2025`, `Monday`, `last year`. */
@@ -107,7 +179,20 @@ export function readWordDate(text: QuantityText, at: number): Reading | undefine
     const order = six[1] ? Number(six[1]) : ordinalWords.indexOf(six[2] ?? '') + 1;
     return reading({ start: at, end: half.lastIndex }, { half: order, year: Number(six[3]) });
   }
-  return readMonth(folded, original, at) ?? readWeekday(folded, at);
+  return readFiscal(folded, at) ?? readMonth(folded, original, at) ?? readWeekday(folded, at);
+}
+
+/** `FY2024`, `first nine months of 2024`. */
+function readFiscal(folded: string, at: number): Reading | undefined {
+  const year = match(fiscal, folded, at);
+  if (year) return reading({ start: at, end: fiscal.lastIndex }, { year: Number(year[1]) });
+  const months = match(firstMonths, folded, at);
+  if (!months) return undefined;
+  const count = counts.indexOf(months[1] ?? '');
+  return reading(
+    { start: at, end: firstMonths.lastIndex },
+    { firstMonths: count, year: months[2] ? Number(months[2]) : undefined },
+  );
 }
 
 /** A century in words, such as `nineteenth century`. */
@@ -118,17 +203,20 @@ export function readWordCentury({ folded }: QuantityText, at: number): Reading |
   return { end: span.end, quantities: [yearsQuantity(span, (wordCenturies[found[1] ?? ''] ?? 0) * 100 - 99, 100)] };
 }
 
-const monthDays = new RegExp(`${monthPattern}\\.? (\\d{1,2})-(\\d{1,2})(?![\\d:%-])(?:,? (\\d{4})(?!\\d))?`, 'y');
+const monthDays = new RegExp(
+  `${monthPattern}\\.? (\\d{1,2})(-| to )(\\d{1,2})(?![\\d:%-])(?:,? (\\d{4})(?!\\d))?`,
+  'y',
+);
 
 /** `March 3-5, 2025`: two days. */
 function readDays(folded: string, at: number): Reading | undefined {
   const found = match(monthDays, folded, at);
   if (!found) return undefined;
-  const [, name = '', from = '', to = '', year] = found;
+  const [written, name = '', from = '', joint = '', to = '', year] = found;
   const shared = { month: monthOf(name), year: year === undefined ? undefined : Number(year) };
-  const split = folded.indexOf('-', at);
+  const split = at + written.indexOf(from + joint) + from.length;
   const first = reading({ start: at, end: split }, { ...shared, day: Number(from) });
-  const last = reading({ start: split + 1, end: monthDays.lastIndex }, { ...shared, day: Number(to) });
+  const last = reading({ start: split + joint.length, end: monthDays.lastIndex }, { ...shared, day: Number(to) });
   return first && last && { end: last.end, quantities: [...first.quantities, ...last.quantities] };
 }
 

@@ -31,6 +31,12 @@ export function readNumberWords(text: string, at: number): NumberReading | undef
   const end = addWords(sum, text, at);
   if (end === at) return undefined;
   const value = sum.total + sum.part;
+  const halves = readAndHalf(text, end);
+  if (halves) {
+    const precision = halves.scale > 1 ? halves.scale / 20 : 0.05;
+    const written = { end: halves.end, multiplier: halves.scale, precision, approximate: false };
+    return { ...written, value: (value + 0.5) * halves.scale, form: 'words' };
+  }
   return {
     end,
     value,
@@ -39,6 +45,15 @@ export function readNumberWords(text: string, at: number): NumberReading | undef
     approximate: false,
     form: first === 'one' && value === 1 ? 'weak' : 'words',
   };
+}
+
+const andHalf = /[ -]and[ -]a[ -]half(?: (thousand|million|billion|trillion))?(?![a-z])/y;
+
+/** `two and a half`, `one and a half million`. */
+function readAndHalf(text: string, end: number): { readonly end: number; readonly scale: number } | undefined {
+  andHalf.lastIndex = end;
+  const found = andHalf.exec(text);
+  return found ? { end: andHalf.lastIndex, scale: scales[found[1] ?? ''] ?? 1 } : undefined;
 }
 
 /** Adds words as long as they go on with the number; where the last of them ends. */
@@ -90,12 +105,15 @@ function multiply(sum: Sum, word: string): boolean {
 }
 
 const round = /(?:a )?(half a |a half )?(dozen|hundred|thousand|million|billion|trillion)(?![a-z])/y;
+const halfOf = /half an? (?=[a-z])/y;
 
-/** `a dozen`, `a million`, `half a million`, `half a dozen`. */
+/** `a dozen`, `a million`, `half a million`, `half a dozen`, `a hundred and twenty`, `half an` hour. */
 function readRoundWords(text: string, at: number): NumberReading | undefined {
   round.lastIndex = at;
   const match = round.exec(text);
-  if (!match) return undefined;
+  if (!match) return readHalf(text, at);
+  const more = match[1] || match[2] === 'dozen' ? undefined : readAfterRound(text, at);
+  if (more) return more;
   const base = match[2] === 'dozen' ? 12 : match[2] === 'hundred' ? 100 : (scales[match[2] ?? ''] ?? 0);
   if (match[0] === match[2]) return undefined;
   const value = match[1] ? base / 2 : base;
@@ -108,3 +126,30 @@ function readRoundWords(text: string, at: number): NumberReading | undefined {
     form: 'words',
   };
 }
+
+/** Weak: a unit has to follow. */
+function readHalf(text: string, at: number): NumberReading | undefined {
+  halfOf.lastIndex = at;
+  if (!halfOf.test(text)) return undefined;
+  return { end: halfOf.lastIndex - 1, value: 0.5, multiplier: 1, precision: 0.05, approximate: false, form: 'weak' };
+}
+
+/** `a hundred and twenty`, `a thousand five hundred`: `a` stands for one where smaller words follow. */
+function readAfterRound(text: string, at: number): NumberReading | undefined {
+  const sum: Sum = { total: 0, part: 1, scale: 1, last: 'unit' };
+  const end = addWords(sum, text, at + 2);
+  const isLonger = sum.last === 'unit' || sum.last === 'ten' || (sum.total > 0 && sum.part > 0) || sum.total > 1e3;
+  if (end === at + 2 || !isLonger || sum.total + sum.part <= 1) return undefined;
+  const isRound = scaleWords.has(sum.total + sum.part);
+  if (isRound) return undefined;
+  return {
+    end,
+    value: sum.total + sum.part,
+    multiplier: sum.part === 0 ? sum.scale : 1,
+    precision: sum.part === 0 ? sum.scale / 2 : 0,
+    approximate: false,
+    form: 'words',
+  };
+}
+
+const scaleWords: ReadonlySet<number> = new Set([100, 1e3, 1e6, 1e9, 1e12]);

@@ -1,8 +1,9 @@
 import { readHanNumber } from './chinese-numbers.ts';
 import { readDigits } from './digits.ts';
 import type { NumberReading } from './number-reading.ts';
-import type { Reading } from './quantity.ts';
-import { isDigit, type QuantityText } from './quantity-text.ts';
+import { readModifier } from './modifiers.ts';
+import type { Quantity, Reading } from './quantity.ts';
+import { isDigit, isLatin, type QuantityText } from './quantity-text.ts';
 import { readUnit } from './units.ts';
 
 const english =
@@ -20,9 +21,14 @@ const denominators: Readonly<Record<string, number>> = {
   ten: 10,
 };
 
-/** Shares as percent: `two-thirds`, 三分之二, 百分之十五, 三成, 一半. */
+/** Shares as percent: `two-thirds`, 三分之二, 百分之十五, 三成, 一半, 八折. */
 export function readFraction({ folded }: QuantityText, at: number): Reading | undefined {
-  return readChineseFraction(folded, at) ?? readEnglishFraction(folded, at);
+  const found = isLatin(folded.charCodeAt(at))
+    ? readEnglishFraction(folded, at)
+    : (readChineseFraction(folded, at) ?? readSlashed(folded, at));
+  const first = found?.quantities[0];
+  if (!found || !first) return undefined;
+  return { end: found.end, quantities: [{ ...first, ...readModifier(folded, at, first) }] };
 }
 
 function readEnglishFraction(folded: string, at: number): Reading | undefined {
@@ -34,6 +40,10 @@ function readEnglishFraction(folded: string, at: number): Reading | undefined {
     if (/^an?$/.test(found[1] ?? '') && !folded.startsWith(' of ', english.lastIndex)) return undefined;
     return share(at, english.lastIndex, numerator / (denominators[found[2]?.slice(0, 3) ?? ''] ?? 1));
   }
+  return undefined;
+}
+
+function readSlashed(folded: string, at: number): Reading | undefined {
   slashed.lastIndex = at;
   const signs = slashed.exec(folded);
   // 1/2 cup is an amount.
@@ -54,6 +64,7 @@ function readChineseFraction(folded: string, at: number): Reading | undefined {
   const whole = numberAt(folded, at);
   if (!whole) return undefined;
   if (folded.charAt(whole.end) === '成') return readTenths(folded, at, whole);
+  if (folded.charAt(whole.end) === '折') return readDiscount(folded, at, whole);
   if (!folded.startsWith('分之', whole.end) || whole.value === 0) return undefined;
   const part = numberAt(folded, whole.end + 2);
   return part && share(at, part.end, part.value / whole.value);
@@ -66,6 +77,12 @@ function readTenths(folded: string, at: number, { value, end }: NumberReading): 
   return percent(at, end + 1, { value: value * 10, precision: 5 });
 }
 
+/** 八折 is eight tenths of the price, 七五折 and 75折 three quarters. */
+function readDiscount(folded: string, at: number, { value, end }: NumberReading): Reading | undefined {
+  const isPart = /[扣线叠腰断磨射返]/.test(folded.charAt(end + 1)) || value < 1 || value >= 100;
+  return isPart ? undefined : percent(at, end + 1, { value: value < 10 ? value * 10 : value, precision: 0.5 });
+}
+
 const numberAt = (folded: string, at: number): NumberReading | undefined =>
   isDigit(folded.charCodeAt(at)) ? readDigits(folded, at) : readHanNumber(folded, at);
 
@@ -73,5 +90,9 @@ const share = (start: number, end: number, value: number): Reading =>
   percent(start, end, { value: Number((value * 100).toPrecision(12)), precision: 1 });
 
 function percent(start: number, end: number, part: { value: number; precision: number }): Reading {
-  return { end, quantities: [{ span: { start, end }, kind: 'percent', ...part, approximate: false }] };
+  return { end, quantities: [percentQuantity({ start, end }, part)] };
+}
+
+function percentQuantity(span: Quantity['span'], part: { value: number; precision: number }): Quantity {
+  return { span, kind: 'percent', ...part, approximate: false };
 }

@@ -7,7 +7,7 @@ export function readModifier(
   start: number,
   { span, approximate, kind }: Quantity,
 ): Pick<Quantity, 'approximate' | 'bound'> {
-  const after = hanAfter(folded, span.end);
+  const after = modifierAfter(folded, span.end);
   if (after) return { approximate: approximate || after === 'about', ...boundOf(after) };
   const found = isHan(folded.charCodeAt(start - 1)) ? hanBefore(folded, start) : latinBefore(folded, start);
   if (!found || (kind === 'time' && found !== 'about')) return { approximate };
@@ -35,6 +35,8 @@ const single: Readonly<Record<string, Modifier>> = {
   below: 'less-than',
   minimum: 'at-least',
   maximum: 'at-most',
+  min: 'at-least',
+  max: 'at-most',
 };
 const phrases: Readonly<Record<string, Modifier>> = {
   'more than': 'more-than',
@@ -45,15 +47,40 @@ const phrases: Readonly<Record<string, Modifier>> = {
   'at most': 'at-most',
   'up to': 'at-most',
   'close to': 'about',
+  'many as': 'at-most',
+  'much as': 'at-most',
+  'few as': 'at-least',
+  'little as': 'at-least',
+  'minimum of': 'at-least',
+  'maximum of': 'at-most',
+  'excess of': 'more-than',
 };
 
 function latinBefore(folded: string, start: number): Modifier | undefined {
+  const sign = signs[folded.charAt(folded.charCodeAt(start - 1) === 32 ? start - 2 : start - 1)];
+  if (sign) return sign;
   const last = wordBefore(folded, start);
   if (Object.hasOwn(single, last.word)) return single[last.word];
-  if (!/^(?:than|to|least|most)$/.test(last.word)) return undefined;
-  const phrase = `${wordBefore(folded, last.start).word} ${last.word}`;
-  return Object.hasOwn(phrases, phrase) ? phrases[phrase] : undefined;
+  if (!/^(?:than|to|least|most|as|of)$/.test(last.word)) return undefined;
+  const second = wordBefore(folded, last.start);
+  const phrase = phrases[`${second.word} ${last.word}`];
+  if (!phrase || last.word !== 'than') return phrase;
+  return /^(?:no|not|nor)$/.test(wordBefore(folded, second.start).word) ? denied[phrase] : phrase;
 }
+
+const signs: Readonly<Record<string, Modifier>> = {
+  '>': 'more-than',
+  '<': 'less-than',
+  '≥': 'at-least',
+  '≧': 'at-least',
+  '≤': 'at-most',
+  '≦': 'at-most',
+  '~': 'about',
+  '≈': 'about',
+};
+
+/** No more than five is five at most. */
+const denied: Readonly<Partial<Record<Modifier, Modifier>>> = { 'more-than': 'at-most', 'less-than': 'at-least' };
 
 const before: readonly (readonly [string, Modifier])[] = [
   ['不超过', 'at-most'],
@@ -83,19 +110,50 @@ function hanBefore(folded: string, start: number): Modifier | undefined {
   const written = folded.slice(Math.max(0, start - 3), start);
   let best: readonly [string, Modifier] | undefined;
   for (const each of before) if (written.endsWith(each[0]) && each[0].length > (best?.[0].length ?? 0)) best = each;
-  return best?.[1];
+  if (!best) return undefined;
+  const parts = best[0].length === 1 ? otherWords[best[0]] : undefined;
+  const earlier = folded.charAt(start - 2);
+  return parts !== undefined && earlier !== '' && parts.includes(earlier) ? undefined : best[1];
 }
 
-function hanAfter(folded: string, end: number): Modifier | undefined {
-  const sign = folded.charAt(end);
-  // 30人以上: one measure word may stand between.
-  if (isHan(folded.charCodeAt(end)) && /^.(?:以[上下内]|左右)/.test(folded.slice(end, end + 3)))
-    return hanAfter(folded, end + 1);
-  if (sign === '+') return 'at-least';
-  if (sign !== '以' && sign !== '左' && sign !== '多' && sign !== '余') return undefined;
-  if (sign === '多' || sign === '余') return 'about';
-  const written = folded.slice(end, end + 2);
-  if (written === '以上') return 'at-least';
-  if (written === '以下' || written === '以内') return 'at-most';
-  return written === '左右' ? 'about' : undefined;
+/** 附近, 最近, 节约, 合约: the character before makes another word of it. */
+const otherWords: Readonly<Record<string, string>> = { 近: '附最邻靠亲远新临', 约: '节合公签预条契', 超: '高赶' };
+
+const englishAfter =
+  / (or (?:more|so|fewer|less|above|below|higher|lower)|and (?:above|over|up|under|below)|plus)(?![a-z])/y;
+
+function modifierAfter(folded: string, end: number): Modifier | undefined {
+  switch (folded.charAt(end)) {
+    case ' ':
+      return englishModifierAfter(folded, end);
+    case '+':
+      return isDigitNear(folded, end) ? undefined : 'at-least';
+    case '多':
+    case '余':
+      return 'about';
+    default:
+      // 30人以上: one measure word may stand between.
+      return isHan(folded.charCodeAt(end)) ? (hanAfter(folded, end) ?? hanAfter(folded, end + 1)) : undefined;
+  }
+}
+
+function hanAfter(folded: string, at: number): Modifier | undefined {
+  const sign = folded.charAt(at);
+  if (sign !== '以' && sign !== '左' && sign !== '上') return undefined;
+  const next = folded.charAt(at + 1);
+  if (sign === '左') return next === '右' ? 'about' : undefined;
+  if (sign === '上') return next === '下' ? 'about' : undefined;
+  if (next === '上') return 'at-least';
+  return next === '下' || next === '内' ? 'at-most' : undefined;
+}
+
+/** 2 + 3 is a sum, 50+ a bound. */
+const isDigitNear = (folded: string, at: number): boolean => /\d/.test(folded.slice(at + 1, at + 3));
+
+function englishModifierAfter(folded: string, end: number): Modifier | undefined {
+  englishAfter.lastIndex = end;
+  const found = englishAfter.exec(folded)?.[1];
+  if (found === undefined) return undefined;
+  if (found === 'or so') return 'about';
+  return /less|fewer|below|lower|under/.test(found) ? 'at-most' : 'at-least';
 }

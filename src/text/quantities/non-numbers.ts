@@ -9,8 +9,9 @@ export function skipNonNumber({ folded, original }: QuantityText, at: number): R
   if (isLatin(before) || before === 95 || before === 35 || end - at > longestRun) return skip(glueEnd(folded, end));
   // CF-18 is a name, post-1990 a time.
   if (before === 45 && isCapital(original.charCodeAt(at - 2))) return skip(glueEnd(folded, end));
-  if (isCitation(folded, at, end) || isListMark(folded, at, end)) return skip(end);
-  if (isPhone(folded, at, end)) return skip(end);
+  if (isResolution(original, at, end) || isCitation(folded, at, end) || isListMark(folded, at, end)) return skip(end);
+  const phone = phoneEnd(folded, at, end);
+  if (phone > end || isPhone(folded, at, end)) return skip(phone);
   const chain = chainEnd(folded, end);
   return chain > end ? skip(chain) : undefined;
 }
@@ -22,9 +23,20 @@ const skip = (end: number): Reading => ({ end, quantities: [] });
 /** Where letters and digits grown on to a run end. */
 function glueEnd(folded: string, at: number): number {
   let end = at;
-  while (isDigit(folded.charCodeAt(end)) || isLatin(folded.charCodeAt(end))) end += 1;
+  while (isGlue(folded, end)) end += 1;
   return end;
 }
+
+/** Letters, digits, and a point or hyphen between two of them: v2.0, ABC-2019-001. */
+function isGlue(folded: string, at: number): boolean {
+  const code = folded.charCodeAt(at);
+  if (isDigit(code) || isLatin(code)) return true;
+  return (code === 45 || code === 46 || code === 95) && isDigit(folded.charCodeAt(at + 1));
+}
+
+/** 4K and 8K are screens. */
+const isResolution = (original: string, at: number, end: number): boolean =>
+  end - at === 1 && /^[248]K(?![a-z])/.test(original.slice(at, end + 2)) && original.charAt(at - 1) !== '$';
 
 /** `[1]`, `[^1]`, `【1】`, `[1, 2]`. */
 function isCitation(folded: string, at: number, end: number): boolean {
@@ -44,12 +56,19 @@ function isListMark(folded: string, at: number, end: number): boolean {
   );
 }
 
+/** `+86 138 1234 5678`, `+1 (555) 123-4567`: all that follows the code of the country. */
+function phoneEnd(folded: string, at: number, end: number): number {
+  if (folded.charAt(at - 1) !== '+' || !/^[ -]?[\d(]/.test(folded.slice(end, end + 2))) return end;
+  return end + (/^[\d ()-]{0,18}/.exec(folded.slice(end, end + 18))?.[0].trimEnd().length ?? 0);
+}
+
 const isPhone = (folded: string, at: number, end: number): boolean =>
   (end - at === 11 && /^1[3-9]/.test(folded.slice(at, at + 2))) ||
   (end - at === 3 && /^\) ?\d{3}-\d{4}/.test(folded.slice(end, end + 10)));
 
 const versionPart = /\.\d{1,10}\.\d{1,10}(?:\.\d{1,10}){0,6}/y;
 const phonePart = /(?:-\d{3}-\d{4}|-\d{7,8}|-\d{4})(?![\d-])/y;
+const manyParts = /(?:-\d{1,12}){3,6}(?![\d-])/y;
 const isoPart = /-\d{1,2}-\d{1,2}(?!\d)/y;
 
 /** Where a version (`1.2.3`), an address or a phone number (`555-123-4567`, `010-12345678`) ends that begins with these digits. */
@@ -60,6 +79,8 @@ function chainEnd(folded: string, end: number): number {
     return /^(?:19|20)\d\d\.\d{1,2}\.\d{1,2}$/.test(text) ? end : versionPart.lastIndex;
   }
   if (folded.charAt(end) !== '-') return end;
+  manyParts.lastIndex = end;
+  if (manyParts.test(folded)) return manyParts.lastIndex;
   isoPart.lastIndex = end;
   if (isoPart.test(folded)) return end;
   phonePart.lastIndex = end;

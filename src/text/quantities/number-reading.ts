@@ -25,3 +25,6 @@ export function readNumber(text: string, at: number): NumberReading | undefined 
   if (isLatin(code)) return readNumberWords(text, at);
   return isHan(code) ? readHanNumber(text, at) : undefined;
 }
+
+/** Takes off what binary fractions leave: 1.1 × 1000 is 1100. */
+export const clean = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(12)));

@@ -9,6 +9,8 @@ export interface DateFields {
   readonly year?: number;
   readonly quarter?: number;
   readonly half?: number;
+  /** The first so many months of a year: 前三季度 is 9. */
+  readonly firstMonths?: number;
   readonly month?: number;
   readonly day?: number;
   readonly weekday?: number;
@@ -28,7 +30,7 @@ export interface Quantity {
   readonly date?: DateFields;
   /** Half a unit of the last digit written, in base units; 0 for an exact number. */
   readonly precision: number;
-  /** Said to be about so much; for a time: before or after noon is not said. */
+  /** Said to be about so much; for a time: before or after noon is not said; for a date: `3/4/2025`, month and day may change places. */
   readonly approximate: boolean;
   readonly bound?: Bound;
 }

@@ -1,11 +1,32 @@
 import { readHanNumber } from './chinese-numbers.ts';
 import type { Quantity, Reading } from './quantity.ts';
-import type { QuantityText } from './quantity-text.ts';
+import { isHan, type QuantityText } from './quantity-text.ts';
 
 const clock = /(\d{1,2}):(\d{2}|0)(?!\d)(?::\d{2}(?!\d))?(?: ?([ap])(?:\.m\.|m\b))?/y;
+const dotted = /(\d{1,2})\.(\d{2}) ?([ap])(?:\.m\.|m\b)/y;
+const spoken =
+  /(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock(?: in the (morning|afternoon|evening))?/y;
+const hourNames = 'twelve one two three four five six seven eight nine ten eleven'.split(' ');
 const hour = /(\d{1,2})(?: ?(?:-|–|to) ?(\d{1,2})(?::(\d{2}))?)? ?([ap])(?:\.m\.|m\b)/y;
 const chinese =
   /([\d零〇一二三四五六七八九十两]{1,3})(?:点钟?(?!\d*[万亿%])|时(?![代间期候刻段]))(?:(半|[一三]刻)|([\d零〇一二三四五六七八九十]{1,3})(?:分(?!钟)|(?=[^\d])))?/y;
+
+export const beginsTime = (word: string): boolean => word === 'noon' || word === 'midnight';
+
+/** `noon`, `midnight`, `five o'clock`. */
+export function readTimeWord({ folded }: Pick<QuantityText, 'folded'>, at: number): Reading | undefined {
+  if (folded.startsWith('noon', at)) return reading([timeAt({ start: at, end: at + 4 }, 720, false)]);
+  if (folded.startsWith('midnight', at)) return reading([timeAt({ start: at, end: at + 8 }, 0, false)]);
+  spoken.lastIndex = at;
+  const found = spoken.exec(folded);
+  if (!found) return undefined;
+  const written = hourNames.indexOf(found[1] ?? '');
+  const half = found[2] === undefined ? undefined : found[2] === 'morning' ? 'a' : 'p';
+  const value = minutesOf(written < 0 ? Number(found[1]) : written, 0, half);
+  return value === undefined
+    ? undefined
+    : reading([timeAt({ start: at, end: spoken.lastIndex }, value, half === undefined)]);
+}
 
 /** A time of day in minutes since midnight: `06:30`, `9 pm`, 9点半, 下午3时. */
 export function readTime({ folded }: QuantityText, at: number): Reading | undefined {
@@ -16,10 +37,18 @@ export function readTime({ folded }: QuantityText, at: number): Reading | undefi
     const open = exact[3] === undefined && Number(exact[1]) <= 12 && !exact[0].startsWith('0');
     return value === undefined ? undefined : reading([timeAt({ start: at, end: clock.lastIndex }, value, open)]);
   }
+  if (isHan(folded.charCodeAt(at))) return readChineseTime(folded, at);
   hour.lastIndex = at;
   const round = hour.exec(folded);
   if (round) return readHours(at, hour.lastIndex, round);
-  return readChineseTime(folded, at);
+  return readDottedTime(folded, at) ?? readTimeWord({ folded }, at) ?? readChineseTime(folded, at);
+}
+
+function readDottedTime(folded: string, at: number): Reading | undefined {
+  dotted.lastIndex = at;
+  const found = dotted.exec(folded);
+  const value = found ? minutesOf(Number(found[1]), Number(found[2]), found[3]) : undefined;
+  return value === undefined ? undefined : reading([timeAt({ start: at, end: dotted.lastIndex }, value, false)]);
 }
 
 function readHours(start: number, end: number, found: RegExpExecArray): Reading | undefined {
