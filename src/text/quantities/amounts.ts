@@ -1,5 +1,5 @@
 import { asSpeed, withSmallerLength } from './lengths.ts';
-import { readModifier } from './modifiers.ts';
+import { modified } from './modifiers.ts';
 import { clean, readNumber, type NumberReading } from './number-reading.ts';
 import type { Quantity, Reading } from './quantity.ts';
 import { afterBlank, isDigit, isHan, isLatin, wordBefore, type QuantityText } from './quantity-text.ts';
@@ -23,12 +23,13 @@ export function readAmount(text: QuantityText, at: number): Reading | undefined 
   const amount: Amount = { start: at, end: found?.end ?? number.end, number, unit: found?.unit };
   if (!isAmount(text, amount)) return undefined;
   const whole = withSign(folded, withParts(folded, amount));
-  return { end: whole.span.end, quantities: [{ ...whole, ...readModifier(folded, at, whole) }] };
+  return { end: whole.span.end, quantities: [modified(folded, at, whole)] };
 }
 
 /** `-5°C`, 零下5度 (零 is folded to 〇), 负3%. */
 function withSign(folded: string, quantity: Quantity): Quantity {
   const { start } = quantity.span;
+  if (!mayBeSigned(folded.charCodeAt(start - 1))) return quantity;
   const before = folded.slice(Math.max(0, start - 2), start);
   const isMinus =
     isMinusBefore(before) || folded.startsWith('minus ', start - 6) || folded.startsWith('negative ', start - 9);
@@ -52,6 +53,9 @@ function ageUnit(folded: string, at: number, end: number): UnitAt | undefined {
 }
 
 const age: Unit = { kind: 'measure', unit: 'age', factor: 1 };
+
+/** A hyphen, 下, 负, or the blank behind a word. */
+const mayBeSigned = (code: number): boolean => code === 45 || code === 32 || code === 0x4e0b || code === 0x8d1f;
 
 const isMinusBefore = (before: string): boolean =>
   /(?:^|[\s(,:，：（])-$/.test(before) || before === '〇下' || before.endsWith('负');
@@ -168,7 +172,7 @@ function readRange({ folded }: QuantityText, at: number, first: NumberReading): 
   if (joint.word === 'change') return { end, quantities: [low, high] };
   if (high.value <= low.value) return undefined;
   const range = asSpeed(folded, { ...low, high: high.value, span: { start: at, end } });
-  return { end, quantities: [{ ...range, ...readModifier(folded, at, range) }] };
+  return { end, quantities: [modified(folded, at, range)] };
 }
 
 /** `won 2-3`: two counts, not a range. */

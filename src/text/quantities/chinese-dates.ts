@@ -1,4 +1,4 @@
-import { readHanNumber } from './chinese-numbers.ts';
+import { isHanNumeral, readHanNumber } from './chinese-numbers.ts';
 import { dateFields, dateQuantity, fullYear, yearsQuantity } from './date-quantity.ts';
 import { digitsEnd } from './digits.ts';
 import type { DateFields, Quantity, Reading } from './quantity.ts';
@@ -17,22 +17,29 @@ interface Part {
 /** 2025年3月1日, 二〇二五年三月, 3月1日, 4日, 第三季度, 90年代, 十九世纪, 周一, 去年 at an offset. */
 export function readChineseDate(text: QuantityText, at: number): Reading | undefined {
   const { folded } = text;
-  const relative = readRelativeDate(text, at);
-  if (relative) return withEnd(folded, readRest(folded, { start: at, end: relative.end }, relative.date));
-  const weekday = readWeekday(folded, at);
-  if (weekday) return weekday;
-  const section = readSection(folded, at);
-  if (section) return reading({ start: at, end: section.end }, section.date);
-  if (/[前上下]/.test(folded.charAt(at))) return undefined;
+  if (!isDigit(folded.charCodeAt(at)) && !isHanNumeral(folded.charCodeAt(at))) return readNamedDate(text, at);
   const part = readPart(folded, at);
   if (!part) return undefined;
   const long = readLongTime(folded, at, part) ?? readYears(folded, at);
   if (long) return long;
   const sign = folded.charAt(part.end);
+  const section = sign === '季' || sign === ' ' ? readSection(folded, at) : undefined;
+  if (section) return reading({ start: at, end: section.end }, section.date);
   const year = sign === '年' ? yearOf(folded, at, part) : undefined;
   if (year !== undefined) return withEnd(folded, readRest(folded, { start: at, end: part.end + 1 }, { year }));
   if (sign === '月') return withEnd(folded, readMonth(folded, at, {}));
   return sign === '日' || sign === '号' ? readDay(folded, at, {}) : undefined;
+}
+
+/** 去年, 周一, 第三季度, 前三季度, 上半年. */
+function readNamedDate(text: QuantityText, at: number): Reading | undefined {
+  const { folded } = text;
+  const relative = readRelativeDate(text, at);
+  if (relative) return withEnd(folded, readRest(folded, { start: at, end: relative.end }, relative.date));
+  const weekday = readWeekday(folded, at);
+  if (weekday) return weekday;
+  const part = readSection(folded, at);
+  return part && reading({ start: at, end: part.end }, part.date);
 }
 
 function yearOf(folded: string, at: number, part: Part): number | undefined {

@@ -99,6 +99,9 @@ const slashed = /(?:[ -]([1-9]))?\/([2-9]|10|16)(?![\d/])(?= ?[a-z])/y;
 
 /** `1 1/2 cups`, `1/2 cup`, `2½`. */
 function readPart(text: string, at: number, end: number): NumberReading | undefined {
+  const next = text.charCodeAt(end);
+  if (next < 128 && !(next === 47 || ((next === 32 || next === 45) && text.charCodeAt(end + 2) === 47)))
+    return undefined;
   const whole = Number(text.slice(at, end));
   const shape = { multiplier: 1, precision: 0.05, approximate: false, form: 'digits' } as const;
   const sign = vulgar[text.charAt(end)];
@@ -119,7 +122,10 @@ export function digitsEnd(text: string, at: number): number {
 }
 
 const isGroup = (text: string, at: number): boolean =>
-  isDigit(text.charCodeAt(at)) && digitsEnd(text.slice(at, at + 4), 0) === 3;
+  isDigit(text.charCodeAt(at)) &&
+  isDigit(text.charCodeAt(at + 1)) &&
+  isDigit(text.charCodeAt(at + 2)) &&
+  !isDigit(text.charCodeAt(at + 3));
 
 interface Scale {
   readonly end: number;

@@ -1,3 +1,4 @@
+import { digitsEnd } from './digits.ts';
 import { dateFields, dateQuantity, fullYear, yearsQuantity } from './date-quantity.ts';
 import type { DateFields, Quantity, Reading } from './quantity.ts';
 import { wordBefore, type QuantityText } from './quantity-text.ts';
@@ -64,14 +65,27 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 
 /** A date that begins with a digit: `2025-03-01`, `4 May 2026`, `1990s`, `19th century`. */
 export function readNumericDate({ folded }: QuantityText, at: number): Reading | undefined {
-  const spanOf = (found: RegExpExecArray): Quantity['span'] => ({ start: at, end: at + found[0].length });
+  const sign = folded.charCodeAt(digitsEnd(folded, at));
+  const signed = sign === 32 || (sign >= 44 && sign <= 47) ? readSignedDate(folded, at) : undefined;
+  if (signed || sign === 47 || sign === 46) return signed;
+  const days = sign === 32 || sign === 45 ? readDaysFirst(folded, at) : undefined;
+  return days ?? (sign === 32 || sign === 45 ? undefined : readYears(folded, at)) ?? readDayMonth(folded, at);
+}
+
+/** A date that is held together by signs or begins with its year. */
+function readSignedDate(folded: string, at: number): Reading | undefined {
   const isoDate = match(iso, folded, at);
   if (isoDate)
-    return reading(spanOf(isoDate), { year: Number(isoDate[1]), month: Number(isoDate[2]), day: Number(isoDate[3]) });
-  const usual = readSlashed(folded, at);
-  if (usual) return usual;
-  const short = readShortDate(folded, at);
-  if (short) return short;
+    return reading(
+      { start: at, end: iso.lastIndex },
+      { year: Number(isoDate[1]), month: Number(isoDate[2]), day: Number(isoDate[3]) },
+    );
+  return readSlashed(folded, at) ?? readShortDate(folded, at);
+}
+
+/** `1990s`, `19th century`, `in his 30s`. */
+function readYears(folded: string, at: number): Reading | undefined {
+  const spanOf = (found: RegExpExecArray): Quantity['span'] => ({ start: at, end: at + found[0].length });
   const years = match(decade, folded, at);
   const age = years && readAges(folded, years);
   if (age) return age;
@@ -81,20 +95,25 @@ export function readNumericDate({ folded }: QuantityText, at: number): Reading |
       quantities: [yearsQuantity(spanOf(years), fullYear(Number(years[1] ?? years[2])), 10)],
     };
   const hundred = match(century, folded, at);
-  if (hundred)
-    return {
-      end: spanOf(hundred).end,
-      quantities: [yearsQuantity(spanOf(hundred), Number(hundred[1]) * 100 - 99, 100)],
-    };
-  const days = readDaysFirst(folded, at);
-  if (days) return days;
+  if (!hundred) return undefined;
+  return {
+    end: spanOf(hundred).end,
+    quantities: [yearsQuantity(spanOf(hundred), Number(hundred[1]) * 100 - 99, 100)],
+  };
+}
+
+/** `4 May 2026`, `4th of May`. */
+function readDayMonth(folded: string, at: number): Reading | undefined {
   const dayFirst = match(dayMonth, folded, at);
   if (!dayFirst) return undefined;
-  return reading(spanOf(dayFirst), {
-    day: Number(dayFirst[1]),
-    month: monthOf(dayFirst[2] ?? ''),
-    year: dayFirst[3] ? Number(dayFirst[3]) : undefined,
-  });
+  return reading(
+    { start: at, end: dayMonth.lastIndex },
+    {
+      day: Number(dayFirst[1]),
+      month: monthOf(dayFirst[2] ?? ''),
+      year: dayFirst[3] ? Number(dayFirst[3]) : undefined,
+    },
+  );
 }
 
 /** `3/14/2025`, `14/3/25`. */

@@ -66,7 +66,7 @@ function readersOf(folded: string, at: number): readonly Reader[] {
   if (isHan(code)) return hanReaders;
   if (code === 32) return readersOverBlank(folded, at, end);
   if (code === 44 || code === 37) return end - at === 4 ? beforeSign : plain;
-  return isLatin(code) || end - at === 4 ? beforeWord : beforeSign;
+  return isLatin(code) || end - at === 4 || code === 39 ? beforeWord : beforeSign;
 }
 
 function readersOverBlank(folded: string, at: number, end: number): readonly Reader[] {

@@ -1,7 +1,7 @@
 import { readHanNumber } from './chinese-numbers.ts';
-import { readDigits } from './digits.ts';
+import { digitsEnd, readDigits } from './digits.ts';
 import type { NumberReading } from './number-reading.ts';
-import { readModifier } from './modifiers.ts';
+import { modified } from './modifiers.ts';
 import type { Quantity, Reading } from './quantity.ts';
 import { isDigit, isLatin, type QuantityText } from './quantity-text.ts';
 import { readUnit } from './units.ts';
@@ -23,12 +23,13 @@ const denominators: Readonly<Record<string, number>> = {
 
 /** Shares as percent: `two-thirds`, 三分之二, 百分之十五, 三成, 一半, 八折. */
 export function readFraction({ folded }: QuantityText, at: number): Reading | undefined {
+  if (isDigit(folded.charCodeAt(at)) && !/[/成折分]/.test(folded.charAt(digitsEnd(folded, at)))) return undefined;
   const found = isLatin(folded.charCodeAt(at))
     ? readEnglishFraction(folded, at)
     : (readChineseFraction(folded, at) ?? readSlashed(folded, at));
   const first = found?.quantities[0];
   if (!found || !first) return undefined;
-  return { end: found.end, quantities: [{ ...first, ...readModifier(folded, at, first) }] };
+  return { end: found.end, quantities: [modified(folded, at, first)] };
 }
 
 function readEnglishFraction(folded: string, at: number): Reading | undefined {

@@ -1,22 +1,17 @@
 import type { Bound, Quantity } from './quantity.ts';
-import { isHan, wordBefore } from './quantity-text.ts';
+import { isHan, isLatin, wordBefore } from './quantity-text.ts';
 
-/** What the words around a quantity make of it: `about`, `over`, 约, 超过, 以上. */
-export function readModifier(
-  folded: string,
-  start: number,
-  { span, approximate, kind }: Quantity,
-): Pick<Quantity, 'approximate' | 'bound'> {
-  const after = modifierAfter(folded, span.end);
-  if (after) return { approximate: approximate || after === 'about', ...boundOf(after) };
-  const found = isHan(folded.charCodeAt(start - 1)) ? hanBefore(folded, start) : latinBefore(folded, start);
-  if (!found || (kind === 'time' && found !== 'about')) return { approximate };
-  return { approximate: approximate || found === 'about', ...boundOf(found) };
+/** A quantity as the words around it leave it: `about`, `over`, 约, 超过, 以上. */
+export function modified(folded: string, start: number, quantity: Quantity): Quantity {
+  const found = modifierAfter(folded, quantity.span.end) ?? modifierBefore(folded, start);
+  if (!found) return quantity;
+  return found === 'about' ? { ...quantity, approximate: true } : { ...quantity, bound: found };
 }
 
-type Modifier = Bound | 'about';
+const modifierBefore = (folded: string, start: number): Modifier | undefined =>
+  isHan(folded.charCodeAt(start - 1)) ? hanBefore(folded, start) : latinBefore(folded, start);
 
-const boundOf = (modifier: Modifier): { bound?: Bound } => (modifier === 'about' ? {} : { bound: modifier });
+type Modifier = Bound | 'about';
 
 const single: Readonly<Record<string, Modifier>> = {
   about: 'about',
@@ -57,8 +52,11 @@ const phrases: Readonly<Record<string, Modifier>> = {
 };
 
 function latinBefore(folded: string, start: number): Modifier | undefined {
-  const sign = signs[folded.charAt(folded.charCodeAt(start - 1) === 32 ? start - 2 : start - 1)];
-  if (sign) return sign;
+  const near = folded.charCodeAt(start - 1) === 32 ? start - 2 : start - 1;
+  if (!isLatin(folded.charCodeAt(near))) {
+    const sign = signs[folded.charAt(near)];
+    if (sign || folded.charCodeAt(near) > 127 || folded.charCodeAt(near) !== 32) return sign;
+  }
   const last = wordBefore(folded, start);
   if (Object.hasOwn(single, last.word)) return single[last.word];
   if (!/^(?:than|to|least|most|as|of)$/.test(last.word)) return undefined;
@@ -151,6 +149,7 @@ function hanAfter(folded: string, at: number): Modifier | undefined {
 const isDigitNear = (folded: string, at: number): boolean => /\d/.test(folded.slice(at + 1, at + 3));
 
 function englishModifierAfter(folded: string, end: number): Modifier | undefined {
+  if (!/[oap]/.test(folded.charAt(end + 1))) return undefined;
   englishAfter.lastIndex = end;
   const found = englishAfter.exec(folded)?.[1];
   if (found === undefined) return undefined;

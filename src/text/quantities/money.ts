@@ -1,6 +1,6 @@
 import { scaledLike } from './amounts.ts';
 import { clean, readNumber, type NumberReading } from './number-reading.ts';
-import { readModifier } from './modifiers.ts';
+import { modified } from './modifiers.ts';
 import type { Quantity, Reading } from './quantity.ts';
 import { afterBlank, isDigit, isLatin, wordBefore, type QuantityText } from './quantity-text.ts';
 
@@ -70,12 +70,12 @@ function readSum(folded: string, { first, start, unit }: Opening): Reading | und
   const low = second && scaledLike(number, second);
   if (second && low && second.value > low.value) {
     const range = { ...money({ start: first, end: second.end }, unit, low), high: second.value };
-    return { end: second.end, quantities: [{ ...range, ...readModifier(folded, first, range) }] };
+    return { end: second.end, quantities: [modified(folded, first, range)] };
   }
   const found = money({ start: first, end: number.end }, unit, number);
   const isMinus = folded.charAt(first - 1) === '-' && !/[\d\p{L}]/u.test(folded.charAt(first - 2));
   const signed = isMinus ? { ...found, value: -found.value } : found;
-  return { end: number.end, quantities: [{ ...signed, ...readModifier(folded, first, found) }] };
+  return { end: number.end, quantities: [modified(folded, first, signed)] };
 }
 
 /** Digits; a T behind them is a trillion. */

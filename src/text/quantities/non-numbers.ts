@@ -36,7 +36,10 @@ function isGlue(folded: string, at: number): boolean {
 
 /** 4K and 8K are screens. */
 const isResolution = (original: string, at: number, end: number): boolean =>
-  end - at === 1 && /^[248]K(?![a-z])/.test(original.slice(at, end + 2)) && original.charAt(at - 1) !== '$';
+  end - at === 1 &&
+  original.charAt(end) === 'K' &&
+  /^[248]K(?![a-z])/.test(original.slice(at, end + 2)) &&
+  original.charAt(at - 1) !== '$';
 
 /** `[1]`, `[^1]`, `【1】`, `[1, 2]`. */
 function isCitation(folded: string, at: number, end: number): boolean {
@@ -47,7 +50,9 @@ function isCitation(folded: string, at: number, end: number): boolean {
 
 /** `1.` and `1)` at the start of a line. */
 function isListMark(folded: string, at: number, end: number): boolean {
-  if (end - at > 2 || !/[.)、]/.test(folded.charAt(end)) || isDigit(folded.charCodeAt(end + 1))) return false;
+  const sign = folded.charCodeAt(end);
+  if (end - at > 2 || (sign !== 46 && sign !== 41 && sign !== 0x3001) || isDigit(folded.charCodeAt(end + 1)))
+    return false;
   let start = at;
   while (at - start < 6 && folded.charAt(start - 1) === ' ') start -= 1;
   return (
@@ -64,7 +69,7 @@ function phoneEnd(folded: string, at: number, end: number): number {
 
 const isPhone = (folded: string, at: number, end: number): boolean =>
   (end - at === 11 && /^1[3-9]/.test(folded.slice(at, at + 2))) ||
-  (end - at === 3 && /^\) ?\d{3}-\d{4}/.test(folded.slice(end, end + 10)));
+  (end - at === 3 && folded.charAt(end) === ')' && /^\) ?\d{3}-\d{4}/.test(folded.slice(end, end + 10)));
 
 const versionPart = /\.\d{1,10}\.\d{1,10}(?:\.\d{1,10}){0,6}/y;
 const phonePart = /(?:-\d{3}-\d{4}|-\d{7,8}|-\d{4})(?![\d-])/y;
@@ -73,12 +78,14 @@ const isoPart = /-\d{1,2}-\d{1,2}(?!\d)/y;
 
 /** Where a version (`1.2.3`), an address or a phone number (`555-123-4567`, `010-12345678`) ends that begins with these digits. */
 function chainEnd(folded: string, end: number): number {
+  const sign = folded.charCodeAt(end);
+  if (sign !== 46 && sign !== 45) return end;
   versionPart.lastIndex = end;
   if (versionPart.test(folded)) {
     const text = folded.slice(end - 4, versionPart.lastIndex);
     return /^(?:19|20)\d\d\.\d{1,2}\.\d{1,2}$/.test(text) ? end : versionPart.lastIndex;
   }
-  if (folded.charAt(end) !== '-') return end;
+  if (sign !== 45) return end;
   manyParts.lastIndex = end;
   if (manyParts.test(folded)) return manyParts.lastIndex;
   isoPart.lastIndex = end;

@@ -1,6 +1,7 @@
+import { digitsEnd } from './digits.ts';
 import { readHanNumber } from './chinese-numbers.ts';
 import type { Quantity, Reading } from './quantity.ts';
-import { isHan, type QuantityText } from './quantity-text.ts';
+import { isDigit, isHan, type QuantityText } from './quantity-text.ts';
 
 const clock = /(\d{1,2}):(\d{2}|0)(?!\d)(?::\d{2}(?!\d))?(?: ?([ap])(?:\.m\.|m\b))?/y;
 const dotted = /(\d{1,2})\.(\d{2}) ?([ap])(?:\.m\.|m\b)/y;
@@ -30,6 +31,14 @@ export function readTimeWord({ folded }: Pick<QuantityText, 'folded'>, at: numbe
 
 /** A time of day in minutes since midnight: `06:30`, `9 pm`, 9点半, 下午3时. */
 export function readTime({ folded }: QuantityText, at: number): Reading | undefined {
+  const end = isDigit(folded.charCodeAt(at)) ? digitsEnd(folded, at) : at;
+  if (end - at > 2) return undefined;
+  const sign = folded.charCodeAt(end);
+  if (isHan(sign)) return readChineseTime(folded, at);
+  return sign === 58 ? readClock(folded, at) : readSpokenTime(folded, at);
+}
+
+function readClock(folded: string, at: number): Reading | undefined {
   clock.lastIndex = at;
   const exact = clock.exec(folded);
   if (exact) {
@@ -37,11 +46,14 @@ export function readTime({ folded }: QuantityText, at: number): Reading | undefi
     const open = exact[3] === undefined && Number(exact[1]) <= 12 && !exact[0].startsWith('0');
     return value === undefined ? undefined : reading([timeAt({ start: at, end: clock.lastIndex }, value, open)]);
   }
-  if (isHan(folded.charCodeAt(at))) return readChineseTime(folded, at);
+  return undefined;
+}
+
+function readSpokenTime(folded: string, at: number): Reading | undefined {
   hour.lastIndex = at;
   const round = hour.exec(folded);
   if (round) return readHours(at, hour.lastIndex, round);
-  return readDottedTime(folded, at) ?? readTimeWord({ folded }, at) ?? readChineseTime(folded, at);
+  return readDottedTime(folded, at) ?? readTimeWord({ folded }, at);
 }
 
 function readDottedTime(folded: string, at: number): Reading | undefined {

@@ -99,7 +99,9 @@ const table: readonly (readonly [QuantityKind, string, string])[] = [
 
 let units: ReadonlyMap<string, Unit> | undefined;
 
-function unitNamed(name: string): Unit | undefined {
+const unitNamed = (name: string): Unit | undefined => allUnits().get(name);
+
+function allUnits(): ReadonlyMap<string, Unit> {
   units ??= new Map([
     ...table.flatMap(([kind, unit, rows]) =>
       rows.split('; ').flatMap((row): [string, Unit][] => {
@@ -112,20 +114,20 @@ function unitNamed(name: string): Unit | undefined {
       { kind: 'measure', unit: '°C', factor: 5 / 9, offset: -160 / 9 },
     ]),
   ]);
-  return units.get(name);
+  return units;
 }
 
-let starts: ReadonlySet<number> | undefined;
+let byFirst: ReadonlyMap<number, readonly string[]> | undefined;
 
-/** First characters of the units that are not written in Latin letters. */
-function hanStarts(): ReadonlySet<number> {
-  starts ??= new Set(
-    table.flatMap(([, , rows]) => rows.split(/[ ;]+/).map((name) => name.charCodeAt(0))).concat(0x534e, 0x2109),
+/** Names that begin with a character, longest first. */
+function unitsFrom(code: number): readonly string[] {
+  byFirst ??= Map.groupBy(
+    Array.from(allUnits().keys()).toSorted((first, second) => second.length - first.length),
+    (name) => name.charCodeAt(0),
   );
-  return starts;
+  return byFirst.get(code) ?? [];
 }
 
-const longestHan = 5;
 const longestName = 24;
 
 /** The unit that follows a number which ends at an offset. */
@@ -134,10 +136,10 @@ export function readUnit(text: string, at: number): UnitAt | undefined {
   const code = text.charCodeAt(start);
   if (isLatin(code) || code === 0xb0) return readLatinUnit(text, at, start);
   if (code === 0x25) return { unit: percent, end: start + 1 };
-  if ((code !== 0x2030 && code < 0x2100) || !hanStarts().has(code)) return undefined;
-  for (let length = Math.min(longestHan, text.length - start); length > 0; length -= 1) {
-    const unit = unitNamed(text.slice(start, start + length));
-    if (unit && !isOtherWord(text, start, length)) return { unit, end: start + length };
+  if (code !== 0x2030 && code < 0x2100) return undefined;
+  for (const name of unitsFrom(code)) {
+    const unit = text.startsWith(name, start) ? unitNamed(name) : undefined;
+    if (unit && !isOtherWord(text, start, name.length)) return { unit, end: start + name.length };
   }
   return undefined;
 }
