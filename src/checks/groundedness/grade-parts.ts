@@ -36,16 +36,35 @@ export const riskOfWords = (rows: readonly (readonly number[])[], word: Trees): 
 
 /** The sentence first, then its claims. */
 export function gradeParts({ sentence, claims }: SegmentView, input: GradeInput): GradedPart[] {
-  const whole = gradePart('sentence', sentence, input);
+  const rows = wordFeatures(sentence, input.sources, input.context);
+  const weighed: WeighedWords = { rows, wordRisks: input.word(rows) };
+  const whole = gradePart('sentence', { view: sentence, ...weighed }, input);
   // A sentence of one claim is graded once.
   if (claims.length === 1) return [whole, ...claims.map((view) => ({ ...whole, kind: 'claim' as const, view }))];
-  return [whole, ...claims.map((view) => gradePart('claim', view, input))];
+  return [whole, ...claims.map((view) => gradePart('claim', { view, ...wordsOf(view, sentence, weighed) }, input))];
 }
 
-function gradePart(kind: GradedPart['kind'], view: SpanView, input: GradeInput): GradedPart {
+interface WeighedWords {
+  readonly rows: readonly (readonly number[])[];
+  readonly wordRisks: readonly number[];
+}
+
+/** The words of a claim as they were weighed in its sentence. */
+function wordsOf(claim: SpanView, sentence: SpanView, { rows, wordRisks }: WeighedWords): WeighedWords {
+  const start = claim.words[0]?.token.start ?? Infinity;
+  const first = sentence.words.findIndex((word) => word.token.start >= start);
+  const end = first + claim.words.length;
+  return first === -1
+    ? { rows: [], wordRisks: [] }
+    : { rows: rows.slice(first, end), wordRisks: wordRisks.slice(first, end) };
+}
+
+function gradePart(
+  kind: GradedPart['kind'],
+  { view, rows, wordRisks }: WeighedWords & { readonly view: SpanView },
+  input: GradeInput,
+): GradedPart {
   const { sources, context } = input;
-  const rows = wordFeatures(view, sources, context);
-  const wordRisks = input.word(rows);
   const conflicts = conflictsOf(view, sources);
   const features = spanFeatures({ view, sources, context, rows, wordRisks, conflicts });
   const summary: SentenceSummary = {
