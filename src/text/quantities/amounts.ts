@@ -48,6 +48,7 @@ function withHalf(folded: string, number: NumberReading | undefined): NumberRead
 
 /** `aged 25`, `age 25`. */
 function ageUnit(folded: string, at: number, end: number): UnitAt | undefined {
+  if (folded.charCodeAt(at - 1) !== 32 || !isLatin(folded.charCodeAt(at - 2))) return undefined;
   if (!folded.startsWith('aged ', at - 5) && !folded.startsWith('age ', at - 4)) return undefined;
   return isLatin(folded.charCodeAt(at - (folded.charAt(at - 2) === 'd' ? 6 : 5))) ? undefined : { unit: age, end };
 }
@@ -66,15 +67,10 @@ function toQuantity({ start, end, number, unit = none }: Amount): Quantity {
   const { factor, offset = 0 } = unit;
   const value = unit === none ? number.value : clean(number.value * factor + offset);
   const exact = unit.kind === 'number' || unit.kind === 'money' || unit.unit === 'age' ? 0 : 0.5;
-  return {
-    span: { start, end },
-    kind: unit.kind,
-    value,
-    ...(number.high === undefined ? {} : { high: clean(number.high * factor + offset) }),
-    ...(unit.unit === '' || unit.unit === '%' ? {} : { unit: unit.unit }),
-    precision: (number.precision || exact) * Math.abs(factor),
-    approximate: number.approximate,
-  };
+  const precision = (number.precision || exact) * factor;
+  const bare: Quantity = { span: { start, end }, kind: unit.kind, value, precision, approximate: number.approximate };
+  const named = unit.unit === '' || unit.unit === '%' ? bare : { ...bare, unit: unit.unit };
+  return number.high === undefined ? named : { ...named, high: clean(number.high * factor + offset) };
 }
 
 /** Whether a number word or a Chinese numeral is meant as a number: 一, 两 and `one` need a unit or a measure word. */
@@ -94,7 +90,7 @@ function isIdle(folded: string, start: number, end: number): boolean {
   if (isHan(folded.charCodeAt(end - 1)))
     return (
       '年天周'.includes(last) &&
-      (/[这那每新某有同前后上下哪头第另当进]/.test(folded.charAt(start - 1)) || /[一到比]/.test(folded.charAt(end)))
+      (/[这那每新某有同前后上下哪头第另当进的]/.test(folded.charAt(start - 1)) || /[一到比]/.test(folded.charAt(end)))
     );
   if (!folded.startsWith('one day', start)) return false;
   return !/^(?:in|for|within|than|least|just|only|about|lasts?|lasted|of|to|every)$/.test(
@@ -198,11 +194,14 @@ interface Joint {
 function readJoint(folded: string, start: number, at: number): Joint | undefined {
   const sign = folded.charAt(at);
   if (sign === '-' || sign === '~') return { end: at + 1, word: '-' };
-  const before = (): string => wordBefore(folded, start).word;
   if (sign === '至' || sign === '到') return { end: at + 1, word: folded.charAt(start - 1) === '从' ? 'change' : 'to' };
+  return sign === ' ' && !isDigit(folded.charCodeAt(at + 1)) ? readWordJoint(folded, start, at) : undefined;
+}
+
+function readWordJoint(folded: string, start: number, at: number): Joint | undefined {
+  const before = (): string => wordBefore(folded, start).word;
   if (folded.startsWith(' to ', at)) return { end: at + 4, word: before() === 'from' ? 'change' : 'to' };
   if (folded.startsWith(' or ', at)) return { end: at + 4, word: 'or' };
   if (folded.startsWith(' - ', at)) return { end: at + 3, word: '-' };
-  if (folded.startsWith(' and ', at) && before() === 'between') return { end: at + 5, word: 'to' };
-  return undefined;
+  return folded.startsWith(' and ', at) && before() === 'between' ? { end: at + 5, word: 'to' } : undefined;
 }

@@ -91,7 +91,11 @@ function readPart(folded: string, at: number): Part | undefined {
 }
 
 const isYear = (folded: string, { value, end, length }: Part): boolean =>
-  length === 4 && value >= 1000 && value < 2200 && !/[代前后来间多]/.test(folded.charAt(end + 1));
+  length === 4 &&
+  value >= 1000 &&
+  value < 2200 &&
+  // 2000年来 and 1500年前 count years; 1978年后 does not.
+  !(value % 100 === 0 ? /[代前后来间多]/ : /[代多]/).test(folded.charAt(end + 1));
 
 /** 20世纪90年代, 90年代, 十九世纪. */
 function readLongTime(folded: string, at: number, { value, end }: Part): Reading | undefined {

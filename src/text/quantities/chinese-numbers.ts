@@ -33,13 +33,25 @@ export function hanRunEnd(text: string, at: number): number {
   return end;
 }
 
+/** As far as the longest run and one more, so that a page of numerals is not counted over and over. */
+function hanRunLength(text: string, at: number): number {
+  let length = 0;
+  while (length <= longestRun && isHanNumeral(text.charCodeAt(at + length))) length += 1;
+  return length;
+}
+
+const point = 0x70b9;
+
 /** Chinese numerals: 一百二十万, 两千, 二十多, 十几, 三四百, 二〇二五, 三点五. */
 export function readHanNumber(text: string, at: number): NumberReading | undefined {
-  const whole = hanRunEnd(text.slice(at, at + longestRun + 1), 0);
+  const whole = hanRunLength(text, at);
   if (whole === 0 || whole > longestRun) return undefined;
+  const digit = whole === 1 ? hanDigits[text.charAt(at)] : undefined;
+  if (digit !== undefined && text.charCodeAt(at + 1) !== point)
+    return { end: at + 1, value: digit, multiplier: 1, precision: 0, approximate: false, form: 'weak' };
   const run = whole > 1 && isPrefix(text, at + whole - 1) ? whole - 1 : whole;
   const written = text.slice(at, at + run);
-  if (/^[〇一二三四五六七八九]{2,}$/.test(written)) return readDigitString(text, at, written);
+  if (run > 1 && /^[〇一二三四五六七八九]{2,}$/.test(written)) return readDigitString(text, at, written);
   const sum = sumOf(written);
   if (!sum) return undefined;
   return withRest(text, at + run, { ...sum, written });

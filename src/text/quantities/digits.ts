@@ -142,6 +142,10 @@ const spelled: Readonly<Record<string, number>> = {
   trillion: 12,
   bn: 9,
   mn: 6,
+  lakh: 5,
+  lakhs: 5,
+  crore: 7,
+  crores: 7,
 };
 
 /** The multiplier after digits; exponent 0 where there is none. */

@@ -63,7 +63,7 @@ function readAt(text: QuantityText, at: number): Reading | undefined {
 function readersOf(folded: string, at: number): readonly Reader[] {
   const end = digitsEnd(folded, at);
   const code = folded.charCodeAt(end);
-  if (isHan(code)) return hanReaders;
+  if (isHan(code)) return readersBeforeHan(folded, end);
   if (code === 32) return readersOverBlank(folded, at, end);
   if (code === 44 || code === 37) return end - at === 4 ? beforeSign : plain;
   return isLatin(code) || end - at === 4 || code === 39 ? beforeWord : beforeSign;
@@ -71,7 +71,7 @@ function readersOf(folded: string, at: number): readonly Reader[] {
 
 function readersOverBlank(folded: string, at: number, end: number): readonly Reader[] {
   const code = folded.charCodeAt(end + 1);
-  if (isHan(code)) return hanReaders;
+  if (isHan(code)) return readersBeforeHan(folded, end + 1);
   if (isLatin(code)) return beforeWord;
   return end - at === 4 ? beforeSign : plain;
 }
@@ -79,7 +79,18 @@ function readersOverBlank(folded: string, at: number, end: number): readonly Rea
 const plain: readonly Reader[] = [readAmount];
 const beforeSign: readonly Reader[] = [readTime, readNumericDate, readYear, readFraction, readAmount];
 const beforeWord: readonly Reader[] = [readTime, readNumericDate, readYear, readNumericOrdinal, readAmount];
-const hanReaders: readonly Reader[] = [readChineseDate, readTime, readFraction, readAmount];
+
+/** What may go on with the Chinese character behind digits or numerals. */
+function readersBeforeHan(folded: string, end: number): readonly Reader[] {
+  const character = folded.charAt(end);
+  if (character !== '' && '年月日号世季至到'.includes(character)) return datesFirst;
+  if (character === '时' || character === '点') return timesFirst;
+  return character === '分' || character === '成' || character === '折' ? sharesFirst : plain;
+}
+
+const datesFirst: readonly Reader[] = [readChineseDate, readAmount];
+const timesFirst: readonly Reader[] = [readTime, readAmount];
+const sharesFirst: readonly Reader[] = [readFraction, readAmount];
 
 function readFirst(readers: readonly Reader[], text: QuantityText, at: number): Reading | undefined {
   for (const read of readers) {
@@ -151,7 +162,8 @@ function readHan(text: QuantityText, at: number): Reading | undefined {
     if (run - at > longestRun) return { end: run, quantities: [] };
     const idiom = idiomLength(folded, at);
     if (idiom > 0) return { end: at + idiom, quantities: [] };
-    return readFirst(hanReaders, text, at) ?? { end: run, quantities: [] };
+    const readers = folded.startsWith('一半', at) ? sharesFirst : readersBeforeHan(folded, run);
+    return readFirst(readers, text, at) ?? { end: run, quantities: [] };
   }
   return dateLeads.includes(character) ? readChineseDate(text, at) : undefined;
 }

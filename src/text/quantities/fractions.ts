@@ -23,7 +23,7 @@ const denominators: Readonly<Record<string, number>> = {
 
 /** Shares as percent: `two-thirds`, 三分之二, 百分之十五, 三成, 一半, 八折. */
 export function readFraction({ folded }: QuantityText, at: number): Reading | undefined {
-  if (isDigit(folded.charCodeAt(at)) && !/[/成折分]/.test(folded.charAt(digitsEnd(folded, at)))) return undefined;
+  if (isDigit(folded.charCodeAt(at)) && !/[/成折分.]/.test(folded.charAt(digitsEnd(folded, at)))) return undefined;
   const found = isLatin(folded.charCodeAt(at))
     ? readEnglishFraction(folded, at)
     : (readChineseFraction(folded, at) ?? readSlashed(folded, at));

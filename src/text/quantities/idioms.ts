@@ -35,6 +35,7 @@ export function idiomLength(folded: string, at: number): number {
 /** 几十年, 数百人, 成千上万: how many is not said. */
 function isVague(folded: string, at: number, first: string): boolean {
   const before = folded.charAt(at - 1);
+  if (first === '万' && before === '上') return folded.charAt(at - 2) === '千';
   if (before === '成') return first === '百' || first === '千' || first === '万';
   return (before === '几' || before === '数') && !/[十百千]/.test(folded.charAt(at - 2));
 }

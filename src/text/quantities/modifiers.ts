@@ -1,5 +1,5 @@
 import type { Bound, Quantity } from './quantity.ts';
-import { isHan, isLatin, wordBefore } from './quantity-text.ts';
+import { isDigit, isHan, isLatin, wordBefore } from './quantity-text.ts';
 
 /** A quantity as the words around it leave it: `about`, `over`, 约, 超过, 以上. */
 export function modified(folded: string, start: number, quantity: Quantity): Quantity {
@@ -52,6 +52,7 @@ const phrases: Readonly<Record<string, Modifier>> = {
 };
 
 function latinBefore(folded: string, start: number): Modifier | undefined {
+  if (isDigit(folded.charCodeAt(start - 2)) && folded.charCodeAt(start - 1) === 32) return undefined;
   const near = folded.charCodeAt(start - 1) === 32 ? start - 2 : start - 1;
   if (!isLatin(folded.charCodeAt(near))) {
     const sign = signs[folded.charAt(near)];

@@ -73,7 +73,7 @@ const isPhone = (folded: string, at: number, end: number): boolean =>
 
 const versionPart = /\.\d{1,10}\.\d{1,10}(?:\.\d{1,10}){0,6}/y;
 const phonePart = /(?:-\d{3}-\d{4}|-\d{7,8}|-\d{4})(?![\d-])/y;
-const manyParts = /(?:-\d{1,12}){3,6}(?![\d-])/y;
+const manyParts = /(?:-\d{1,12}){3,6}(?!\d)/y;
 const isoPart = /-\d{1,2}-\d{1,2}(?!\d)/y;
 
 /** Where a version (`1.2.3`), an address or a phone number (`555-123-4567`, `010-12345678`) ends that begins with these digits. */

@@ -1,5 +1,6 @@
 import { dateQuantity } from './date-quantity.ts';
 import type { Reading } from './quantity.ts';
+import { readUnit } from './units.ts';
 import { isDigit, isHan, isLatin, wordBefore, wordEnd, type QuantityText } from './quantity-text.ts';
 
 const span = /(\d{4})-(\d{4}|\d{2})(?![\d-])/y;
@@ -50,9 +51,8 @@ function isCounted(folded: string, end: number): boolean {
   if (folded.charAt(end) !== ' ') return false;
   const word = folded.slice(end + 1, Math.min(wordEnd(folded, end + 1), end + 20));
   return (
-    /^(?:people|men|women|children|million|billion|trillion|thousand|km|kg|mb|gb|m|mg|g|ml|percent|feet|dollars|euros|yuan)$/.test(
-      word,
-    ) ||
+    /^(?:people|men|women|children|million|billion|trillion|thousand)$/.test(word) ||
+    (word !== 'second' && word !== 'won' && readUnit(folded, end) !== undefined) ||
     (/[^su]s$/.test(word) && !/^(?:was|is|has|as|its|this|olympics|elections?|games|finals)$/.test(word))
   );
 }
