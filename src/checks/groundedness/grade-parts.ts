@@ -1,6 +1,7 @@
 import type { AnswerContext } from './answer-context.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
+import { isContained } from './containment.ts';
 import type { SegmentView } from './segment-view.ts';
 import type { SourceView } from './source-view.ts';
 import { spanFeatures } from './span-features.ts';
@@ -68,7 +69,7 @@ function gradePart(
   const conflicts = conflictsOf(view, sources);
   const features = spanFeatures({ view, sources, context, rows, wordRisks, conflicts });
   const summary: SentenceSummary = {
-    risk: input.span ? riskOf(input.span(features), conflicts) : 0,
+    risk: input.span ? riskOf(input.span(features), conflicts, isContained(view, sources)) : 0,
     wordRiskMax: wordRisks.reduce((most, risk) => Math.max(most, risk), 0),
     words: view.words.length,
     exactWords: view.words.filter((word) => word.exact).length,
@@ -77,10 +78,11 @@ function gradePart(
   return { kind, view, rows, wordRisks, features, conflicts, summary };
 }
 
-/** Risk of a span with a conflict, at least. */
-const conflictRisk = 0.8;
+/** What a conflict at least, and a passage in the same words at most, leave as risk. */
+const surely = { conflict: 0.8, contained: 0.03 };
 
-/** The trees see a conflict too, but in data where it is rarely the whole story. */
-function riskOf(seen: number, conflicts: readonly Conflict[]): number {
-  return conflicts.length > 0 ? Math.max(seen, conflictRisk) : seen;
+/** The trees see both too, but weigh them by what is usual for sentences of the kind. */
+function riskOf(seen: number, conflicts: readonly Conflict[], contained: boolean): number {
+  if (conflicts.length > 0) return Math.max(seen, surely.conflict);
+  return contained ? Math.min(seen, surely.contained) : seen;
 }

@@ -1,0 +1,47 @@
+import type { Passage } from '../../core/ports.ts';
+import { negatedTerms } from './negation.ts';
+import type { SourceView } from './source-view.ts';
+import type { SpanView } from './span-view.ts';
+
+/**
+ * Whether the best passage says a span in the span's own words: all of them, in their order, and negating the same. Surer than the trees, which
+ * weigh a copied sentence by what is usual for sentences like it.
+ */
+export function isContained(view: SpanView, sources: SourceView): boolean {
+  const passage = sources.passages[view.passages.best];
+  if (!passage || view.words.length < fewestWords) return false;
+  return holdsInOrder(passage, view) && negatesTheSame(passage, view);
+}
+
+/** One or two words say too little to be told apart by their order. */
+const fewestWords = 3;
+
+function holdsInOrder(passage: Passage, { words, tokens }: SpanView): boolean {
+  // Words with content carry the term of the source where that writes the same value in another way.
+  const terms = new Map(words.map(({ token }) => [token.start, token.term]));
+  const wanted = tokens
+    .filter(({ kind, form }) => kind !== 'symbol' && !light.has(form))
+    .map((token) => terms.get(token.start) ?? token.term)
+    // 一百二十|万 is two words for one 120.
+    .filter((term, at, all) => term !== all[at - 1]);
+  let next = 0;
+  for (const { term } of passage.tokens) {
+    if (term === wanted[next]) next += 1;
+    if (next === wanted.length) return true;
+  }
+  return false;
+}
+
+/** Words that may come and go without a change of meaning. Not `most`, `before`, `only`, 前, 主要: those turn it. */
+const light: ReadonlySet<string> = new Set(
+  (
+    'a an the this that these those it its is are was were be been being has have had do does did of to in on at by for from with as and also ' +
+    'which who there he she they we you i his her their our your ' +
+    '的 了 着 是 在 和 与 也 都 将 于 其 该 这 那 此 并 而 地 得 之 已 已经 会 为 以 由 对 从 把 被 让 及 等 他 她 它 他们'
+  ).split(' '),
+);
+
+function negatesTheSame(passage: Passage, { tokens, words }: SpanView): boolean {
+  const [own, other] = [negatedTerms(tokens), negatedTerms(passage.tokens)];
+  return words.every(({ token: { term } }) => own.has(term) === other.has(term));
+}
