@@ -22,9 +22,15 @@ export function readAmount(text: QuantityText, at: number): Reading | undefined 
   const found = readUnit(folded, number.end) ?? ageUnit(folded, at, number.end);
   const amount: Amount = { start: at, end: found?.end ?? number.end, number, unit: found?.unit };
   if (!isAmount(text, amount)) return undefined;
-  const whole = withSign(folded, withParts(folded, amount));
+  const whole = asAngle(folded, withSign(folded, withParts(folded, amount)));
   return { end: whole.span.end, quantities: [modified(folded, at, whole)] };
 }
+
+/** 北纬23度 is no temperature. */
+const asAngle = (folded: string, quantity: Quantity): Quantity =>
+  quantity.unit === '°C' && /[经纬]/.test(folded.charAt(quantity.span.start - 1))
+    ? { ...quantity, unit: '°' }
+    : quantity;
 
 /** `-5°C`, 零下5度 (零 is folded to 〇), 负3%. */
 function withSign(folded: string, quantity: Quantity): Quantity {

@@ -47,6 +47,7 @@ test.each([
   ['三千米, 三千克', ['measure 3000 m', 'measure 3 kg']],
   ['100㎡, 5 m², 20 km2, 5 sq km', ['measure 100 m²', 'measure 5 m²', 'measure 20000000 m²', 'measure 5000000 m²']],
   ['1米78, 一米八, 6 feet 2 inches, 7-foot-1', [1.78, 1.8, 1.8796, 2.159].map((value) => `measure ${value} m`)],
+  ['北纬23.3度', ['measure 23.3 °']],
   ['68°F, 20°C, 20摄氏度', Array.from({ length: 3 }, () => 'measure 20 °C')],
   ['minus 5 percent, −5%', ['percent -5', 'percent -5']],
   ['aged 30, in his 30s', ['measure 30 age', 'measure 30..39 age about']],
