@@ -1,5 +1,6 @@
 import type { Source } from '../core/exchange.ts';
 import type { EvidenceIndex, EvidencePort, Passage, PassageHit } from '../core/ports.ts';
+import { rarityOf } from '../text/rarity.ts';
 import { toPassages } from './passages.ts';
 
 /** Sources given with an exchange, searched in memory. */
@@ -19,21 +20,19 @@ interface Postings {
 /** Cuts sources into passages and indexes their terms. Ranking: BM25 with the idf of Lucene, ties in reading order. */
 export function createMemoryIndex(sources: readonly Source[]): EvidenceIndex {
   const passages = toPassages(sources);
-  const postings = new Map<string, Postings>();
-  for (const passage of passages) addPassage(passage, postings);
+  let made: Map<string, Postings> | undefined;
+  // Made when first searched: many exchanges read all of their few passages and never search.
+  const postingsOf = (term: string): Postings | undefined => (made ??= createPostings(passages)).get(term);
   const meanLength = passages.reduce((sum, passage) => sum + passage.tokens.length, 0) / Math.max(1, passages.length);
 
-  const rarity = (term: string): number => {
-    const matches = postings.get(term)?.passages.length ?? 0;
-    return Math.log(1 + (passages.length - matches + 0.5) / (matches + 0.5));
-  };
+  const rarity = (term: string): number => rarityOf(postingsOf(term)?.passages.length ?? 0, passages.length);
   return {
     passages,
     rarity,
     search: (terms, limit) => {
       const scores = new Map<number, number>();
       for (const term of new Set(terms)) {
-        const matches = postings.get(term);
+        const matches = postingsOf(term);
         if (!matches) continue;
         const weight = rarity(term);
         for (const [position, index] of matches.passages.entries()) {
@@ -46,6 +45,12 @@ export function createMemoryIndex(sources: readonly Source[]): EvidenceIndex {
       return best(scores, passages, limit);
     },
   };
+}
+
+function createPostings(passages: readonly Passage[]): Map<string, Postings> {
+  const postings = new Map<string, Postings>();
+  for (const passage of passages) addPassage(passage, postings);
+  return postings;
 }
 
 function addPassage(passage: Passage, postings: Map<string, Postings>): void {

@@ -100,6 +100,8 @@ test.each([
   ['他买了3.5公斤苹果。价格是2.0元。', ['他买了3.5公斤苹果。', '价格是2.0元。']],
   ['他来了……然后走了。', ['他来了……', '然后走了。']],
   ['A line that is wrapped\nby hand goes on. Next.', ['A line that is wrapped\nby hand goes on.', 'Next.']],
+  ['... and so on. Yes.', ['... and so on.', 'Yes.']],
+  ['。。。！', ['。。。！']],
   ['第一行没有句号\n第二行', ['第一行没有句号', '第二行']],
 ])('sentences of %j', (whole, expected) => {
   expect(texts(whole)).toEqual(expected);

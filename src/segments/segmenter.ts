@@ -61,6 +61,8 @@ interface Open {
   readonly contentStart: number;
   /** Set once the words are over; what follows is white space. */
   contentEnd?: number;
+  /** Set once there is a word: marks alone are no sentence. */
+  hasWords?: true;
   readonly fence?: { readonly mark: string; readonly language: string };
 }
 
@@ -233,7 +235,8 @@ function stepWords(scan: Scan, isFinal: boolean): boolean {
       return true;
     }
     if (scan.open) cutIfOver(scan, scan.open, character);
-    if (isEndMark(character) && scan.open && scan.open.block !== 'markup') {
+    if (scan.open && !scan.open.hasWords && isWordUnit(text.charCodeAt(scan.cursor))) scan.open.hasWords = true;
+    if (isEndMark(character) && scan.open?.hasWords && scan.open.block !== 'markup') {
       const end = sentenceEnd(text, scan.cursor, isFinal);
       if (end === -1) return false;
       if (end === 0) continue;
@@ -253,6 +256,12 @@ function cutIfOver(scan: Scan, open: Open, character: string): void {
     open.contentEnd = scan.cursor;
     nextSentence(scan, open);
   }
+}
+
+/** Letters, digits and whatever is no punctuation, by their UTF-16 unit. */
+function isWordUnit(code: number): boolean {
+  if (code < 0xc0) return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return code < 0x2000 || (code > 0x303f && (code < 0xff01 || code > 0xff0f));
 }
 
 const isBreak = (character: string): boolean => character.trim() === '' || '，,；;、'.includes(character);

@@ -2,6 +2,7 @@ import type { EvidenceIndex, Passage } from '../../core/ports.ts';
 import type { Token } from '../../core/token.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
+import { rarityOf } from '../../text/rarity.ts';
 import { isFunctionWord } from '../../text/words.ts';
 import { findClockTimes } from './clock-times.ts';
 import { type FieldState, readFieldStates } from './field-states.ts';
@@ -82,7 +83,7 @@ export function createSourceView(index: EvidenceIndex, asOf: string | undefined)
   return {
     passages: index.passages,
     hasFields,
-    rarity: (term) => index.rarity(term),
+    rarity: (term) => rarityOf(terms.get(term)?.passages.length ?? 0, index.passages.length),
     placesOf: (term) => terms.get(term)?.places ?? none,
     passagesOf: (term) => terms.get(term)?.passages ?? none,
     hasPair: (first, second) => {
