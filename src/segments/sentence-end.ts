@@ -5,7 +5,12 @@ const closers = new Set('"\'”’」』）)]】》〉*_');
 const hanEnds = new Set('。！？｡');
 const latinEnds = new Set('.!?…');
 
-export const isEndMark = (character: string): boolean => hanEnds.has(character) || latinEnds.has(character);
+/** Asked of every character, so a full stop and a letter are told apart before any look-up. */
+export function isEndMark(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code < 0x2000) return code === 46 || code === 33 || code === 63;
+  return hanEnds.has(character) || latinEnds.has(character);
+}
 
 /** Offset after the sentence whose end mark stands at `at`, 0 where the mark ends none, -1 where more text is needed to tell. */
 export function sentenceEnd(text: string, at: number, isFinal: boolean): number {
