@@ -131,6 +131,10 @@ test('gives offsets into the original text', () => {
   expect(findQuantities(text).map(({ span }) => text.slice(span.start, span.end))).toEqual(['１２０萬元', '30 days']);
 });
 
+test.each(['1年', '5公里', '上月', 'yesterday'])('ends %s at the end of the text', (text) => {
+  expect(findQuantities(text, { asOf })[0]?.span).toEqual({ start: 0, end: text.length });
+});
+
 test('keeps quantities in order and apart in any text', () => {
   const pieces = fc.constantFrom(
     '1',

@@ -46,7 +46,8 @@ export function readRelativeDate(text: QuantityText, at: number): { end: number;
   if (!text.asOf) return undefined;
   const { folded } = text;
   const names = folded.charCodeAt(at) < 128 ? english : chinese;
-  for (let length = names === english ? 12 : 4; length > 1; length -= 1) {
+  const longest = Math.min(names === english ? 12 : 4, folded.length - at);
+  for (let length = longest; length > 1; length -= 1) {
     const step = names[folded.slice(at, at + length)];
     if (step) return { end: at + length, date: moved(text.asOf, step) };
   }
