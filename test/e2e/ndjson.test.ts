@@ -106,16 +106,17 @@ test('a line that is too long is read over, and the rest goes on', async () => {
 test('memory does not grow with the number of lines', async () => {
   const sayPeak =
     'data:text/javascript,process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))';
-  const count = 2000;
   const words = 'Boats leave the quay at nine every morning. 船每天早上九点开。'.repeat(20);
   const record = (index: number): string =>
     JSON.stringify({ id: `${index}`, question: words, tools: [{ name: 'timetable', result: words }] });
-  const run = await filter(Array.from({ length: count }, (_, index) => record(index)).join('\n'), [
-    `--import=${sayPeak}`,
-  ]);
-  expect(linesOf(run)).toHaveLength(count);
-  expect(Number(run.stderr)).toBeGreaterThan(0);
-  expect(Number(run.stderr) / 1024).toBeLessThan(300);
+  const peakMb = async (count: number): Promise<number> => {
+    const lines = Array.from({ length: count }, (_, index) => record(index)).join('\n');
+    const run = await filter(lines, [`--import=${sayPeak}`]);
+    expect(linesOf(run)).toHaveLength(count);
+    return Number(run.stderr) / 1024;
+  };
+  // Against a short batch, since what Node itself takes differs by machine; 2,000 verdicts kept would be some 15 MB of text alone.
+  expect((await peakMb(2_000)) - (await peakMb(200))).toBeLessThan(120);
 });
 
 function failed(line: number, message: string, id?: string): Line {

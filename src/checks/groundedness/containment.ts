@@ -1,4 +1,5 @@
 import type { Passage } from '../../core/ports.ts';
+import type { Token } from '../../core/token.ts';
 import { negatedTerms } from './negation.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
@@ -9,21 +10,31 @@ import type { SpanView } from './span-view.ts';
  */
 export function isContained(view: SpanView, sources: SourceView): boolean {
   const passage = sources.passages[view.passages.best];
-  if (!passage || view.words.length < fewestWords) return false;
-  return holdsInOrder(passage, view) && negatesTheSame(passage, view);
+  if (!passage || view.words.length === 0) return false;
+  const wanted = termsOf(view);
+  // One or two words say too little to be told apart by their order: then the passage must say no more.
+  if (view.words.length < fewestWords && wanted.length !== passage.tokens.filter(isHeavy).length) return false;
+  return holdsInOrder(passage, wanted) && negatesTheSame(passage, view);
 }
 
-/** One or two words say too little to be told apart by their order. */
 const fewestWords = 3;
 
-function holdsInOrder(passage: Passage, { words, tokens }: SpanView): boolean {
+/** What must stand in the passage, in order. */
+function termsOf({ words, tokens }: SpanView): string[] {
   // Words with content carry the term of the source where that writes the same value in another way.
   const terms = new Map(words.map(({ token }) => [token.start, token.term]));
-  const wanted = tokens
-    .filter(({ kind, form }) => kind !== 'symbol' && !light.has(form))
-    .map((token) => terms.get(token.start) ?? token.term)
-    // 一百二十|万 is two words for one 120.
-    .filter((term, at, all) => term !== all[at - 1]);
+  return (
+    tokens
+      .filter(isHeavy)
+      .map((token) => terms.get(token.start) ?? token.term)
+      // 一百二十|万 is two words for one 120.
+      .filter((term, at, all) => term !== all[at - 1])
+  );
+}
+
+const isHeavy = ({ kind, form }: Token): boolean => kind !== 'symbol' && !light.has(form);
+
+function holdsInOrder(passage: Passage, wanted: readonly string[]): boolean {
   let next = 0;
   for (const { term } of passage.tokens) {
     if (term === wanted[next]) next += 1;
