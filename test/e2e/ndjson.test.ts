@@ -115,8 +115,8 @@ test('memory does not grow with the number of lines', async () => {
     expect(linesOf(run)).toHaveLength(count);
     return Number(run.stderr) / 1024;
   };
-  // Against a short batch, since what Node itself takes differs by machine; 2,000 verdicts kept would be some 15 MB of text alone.
-  expect((await peakMb(2_000)) - (await peakMb(200))).toBeLessThan(120);
+  // Against a short batch, since what Node itself takes differs by machine. The heap is let grow before it is cleared, so the bound is wide.
+  expect((await peakMb(2_000)) - (await peakMb(200))).toBeLessThan(200);
 });
 
 function failed(line: number, message: string, id?: string): Line {
