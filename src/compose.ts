@@ -46,6 +46,7 @@ const ports: Ports = { evidence: memoryEvidence };
 
 /** Throws `ASSAY_CHECK_UNKNOWN` for a check that does not exist, `ASSAY_MODEL_INVALID` for weights that do not fit. */
 export function createAssay(options: AssayOptions = {}): Assay {
+  assertNode();
   const chosen = options.checks?.map(findCheck);
   const policy = policyFor(options.policy, chosen);
   const engine: EngineOptions = {
@@ -60,6 +61,12 @@ export function createAssay(options: AssayOptions = {}): Assay {
     check: async (exchange, { signal } = {}) => checkExchange(exchange, { ...engine, signal }),
     checkStream: (exchange, deltas, { signal } = {}) => checkStream(exchange, deltas, { ...engine, signal }),
   };
+}
+
+/** An older Node lacks what checks call; they would be unable one by one, which looks like a verdict. */
+function assertNode(): void {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return;
+  throw new AssayError('ASSAY_USAGE', `Node ${process.versions.node} is too old, expected 24 or newer`);
 }
 
 /** Reads a policy in YAML; throws `ASSAY_POLICY_INVALID` naming file, line and column of everything that is wrong. */

@@ -29,6 +29,7 @@ change is seen at all and are no measure of quality. The reference is the share 
 
 const limits = `## What the figures hide
 
+- AUROC is the chance that a faulty answer scores higher than a sound one; 0.5 is guessing. For BEGIN and Factcheck-GPT plain word overlap is better.
 - A sentence that says the same in other words than its sources looks unsupported; one that swaps two names the sources hold can look supported.
 - RAGTruth rows come with six old generators; newer models make rarer and subtler mistakes.
 - Chinese figures come from news. Statutes and manuals read differently, chats too.

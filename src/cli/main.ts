@@ -1,8 +1,15 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 
+// What older versions lack is only found out in the middle of the work, so the version is asked first.
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  process.stderr.write(
+    `assay: Node ${process.versions.node} is too old, expected 24 or newer (Node 版本过旧，需要 24 或更高)\n`,
+  );
+  process.exit(2);
+}
 // Compiled code is kept between runs, which halves the time of the next start. Everything else is loaded after that.
-enableCompileCache();
+module.enableCompileCache();
 try {
   const { main } = await import('./process.ts');
   await main();

@@ -43,15 +43,10 @@ test('an answer without sources is not taken for supported', async () => {
   expect(verdict.scores).toEqual({});
 });
 
-test('an empty answer has nothing to check', async () => {
-  const verdict = await createAssay().check({ id: 'n', answer: '', sources: [{ id: 's', text: 'Text.' }] });
-  expect(verdict).toMatchObject({
-    action: 'allow',
-    findings: [],
-    segments: [],
-    unable: [],
-    scores: { groundedness: 0 },
-  });
+test.each(['', ' \n'])('an empty answer %j is not taken for a good one', async (answer) => {
+  const verdict = await createAssay().check({ id: 'n', answer, sources: [{ id: 's', text: 'Text.' }] });
+  expect(verdict.unable).toEqual([{ check: 'groundedness', reason: 'empty-answer' }]);
+  expect(verdict).toMatchObject({ action: 'annotate', findings: [], scores: {} });
 });
 
 test('a budget that is spent makes a check unable, never silent', async () => {

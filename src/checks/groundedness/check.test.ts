@@ -79,16 +79,6 @@ test('sources without words are no sources', async () => {
   expect(verdict.unable).toEqual([{ check: 'groundedness', reason: 'no-sources' }]);
 });
 
-test('records are read by their fields', async () => {
-  const text = '{"name": "Harbour Cafe", "attributes": {"WiFi": "free", "OutdoorSeating": true}, "stars": 4.5}';
-  const verdict = await check({
-    answer: 'Harbour Cafe offers free WiFi and outdoor seating.',
-    sources: [source(text)],
-  });
-  const quoted = sentences(verdict)[0]?.evidence.map(({ span }) => text.slice(span.start, span.end));
-  expect(['"name": "Harbour Cafe"', '"stars": 4.5']).toEqual(expect.arrayContaining(quoted ?? ['none']));
-});
-
 test('any text at all gives a verdict whose spans lie in the answer', async () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 10 }),

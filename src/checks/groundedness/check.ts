@@ -51,9 +51,11 @@ function createInspection(exchange: Exchange, tools: { index: EvidenceIndex; mod
   const sources = createSourceView(tools.index, exchange.asOf);
   const memory = createAnswerMemory(exchange.question);
   const languages = { zh: 0, en: 0, other: 0, none: 0 };
+  let isEmpty = true;
 
   return {
     inspect: (segment) => {
+      isEmpty &&= segment.text === '';
       if (!isCheckable(segment)) return notCheckable(segment);
       const language = detectLanguage(segment.text);
       languages[language] += 1;
@@ -72,7 +74,10 @@ function createInspection(exchange: Exchange, tools: { index: EvidenceIndex; mod
         mark: model.marks[written],
       });
     },
-    conclude: () => conclude({ memory, languages, sources, model: tools.model }),
+    conclude: () =>
+      isEmpty
+        ? { check: groundedness.id, reason: 'empty-answer' }
+        : conclude({ memory, languages, sources, model: tools.model }),
   };
 }
 

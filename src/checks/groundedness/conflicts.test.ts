@@ -22,6 +22,12 @@ test.each([
   ['大桥每天通行三万辆汽车。', '大桥每天通行2万辆汽车。', ['quantity: 三万']],
   ['博物馆周日不开放。', '博物馆周日开放。', ['negation: 不开放']],
   ['博物馆周日开放。', '博物馆周日不开放。', ['negation: 开放']],
+  ['You may cycle on the upper section.', 'Cycling is not permitted on the upper section.', ['permission: may']],
+  ['院内可以停车。', '院内禁止停车。', ['permission: 可以']],
+  ['上段可以骑行。', '上段不允许骑行。', ['permission: 可以']],
+  ['The gate is open on Mondays.', 'The gate is closed on Mondays.', ['opposite: open']],
+  ['大门周一开放。', '大门周一关闭。', ['opposite: 开放']],
+  ['维修费用超过了预算。', '维修费用低于预算。', ['opposite: 超过']],
 ])('%j against %j', (answer, source, expected) => {
   expect(conflicts(answer, source)).toEqual(expected);
 });
@@ -35,6 +41,8 @@ test.each([
   ['a negation of something else', 'The museum opens on Sundays.', 'The museum opens on Sundays, the shop does not.'],
   ['not only', 'The museum not only opens on Sundays but also at night.', 'The museum opens on Sundays and at night.'],
   ['同一数值的不同写法', '全年接待读者一百二十万人次。', '全年接待读者120万人次。'],
+  ['an opposite of something else', 'The shop opens at nine.', 'The shop opens at nine and closes at six.'],
+  ['两样都说', '大门周一开放。', '大门周一开放，周二关闭。'],
   ['不超过', '每人不超过20册图书。', '每人最多20册图书。'],
 ])('%s is no conflict', (_case, answer, source) => {
   expect(conflicts(answer, source)).toEqual([]);

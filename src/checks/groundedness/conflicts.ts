@@ -1,17 +1,17 @@
 import type { Passage } from '../../core/ports.ts';
 import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
-import { isDenial, isNegation } from '../../text/words.ts';
 import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { negatedTerms } from './negation.ts';
+import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
 import { holds, type SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
 /** A place where a passage that speaks of the same thing says otherwise. */
 export interface Conflict {
-  readonly kind: 'quantity' | 'negation';
+  readonly kind: 'quantity' | 'negation' | 'permission' | 'opposite';
   /** The words of the answer that cannot stand beside the passage. */
   readonly span: Span;
   readonly passage: Passage;
@@ -25,7 +25,10 @@ const enoughShared = { quantity: 0.6, negation: 0.75 };
  * missing: here the rest of the span stands in the passage, and the passage gives another value.
  */
 export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
-  return [...quantityConflicts(view, sources), ...negationConflicts(view, sources)];
+  return [
+    ...quantityConflicts(view, sources),
+    ...[negationConflicts, permissionConflicts, oppositeConflicts].flatMap((find) => find(view, sources)).slice(0, 1),
+  ];
 }
 
 function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
@@ -87,8 +90,47 @@ function negationConflicts(view: SpanView, sources: SourceView): Conflict[] {
 /** How many times as long as the span a passage may be for one word to be the point of both. */
 const longestPassage = 2.5;
 
-const isDenying = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ form }) => isDenial(form) || isNegation(form) || form === 'non');
+/** One allows what the other forbids. */
+function permissionConflicts(view: SpanView, sources: SourceView): Conflict[] {
+  const passage = comparable(view, sources, (token) => !isPermission(token));
+  if (!passage) return [];
+  const [own, other] = [permissionOf(view.tokens), permissionOf(passage.tokens)];
+  if (own === undefined || other === undefined || own === other) return [];
+  if (isDenying(own === 'allows' ? view.tokens : passage.tokens)) return [];
+  return [{ kind: 'permission', span: faultOf(view.tokens.find(isPermission), view), passage }];
+}
+
+/** One says a word, the other its opposite in its place, and neither negates. */
+function oppositeConflicts(view: SpanView, sources: SourceView): Conflict[] {
+  const missing = view.tokens.filter(({ term }) => oppositesOf(term).size > 0);
+  if (missing.length === 0 || missing.length > 2) return [];
+  const passage = comparable(view, sources, ({ term }) => oppositesOf(term).size === 0);
+  if (!passage || isDenying(view.tokens) || isDenying(passage.tokens)) return [];
+  const said = new Set(passage.tokens.map(({ term }) => term));
+  const fault = missing.find(
+    ({ term }) => !said.has(term) && Array.from(oppositesOf(term)).some((one) => said.has(one)),
+  );
+  return fault ? [{ kind: 'opposite', span: faultOf(fault, view), passage }] : [];
+}
+
+const faultOf = (token: Token | undefined, { span }: SpanView): Span =>
+  token ? { start: token.start, end: token.end } : span;
+
+/** The best passage, where it is short enough to be about the same one thing and holds nearly all of the chosen words. */
+function comparable(view: SpanView, sources: SourceView, isChosen: (token: Token) => boolean): Passage | undefined {
+  const passage = sources.passages[view.passages.best];
+  if (!passage || passage.tokens.length > longestPassage * view.tokens.length) return undefined;
+  const words = view.words.filter(({ token, quantity }) => quantity === 'none' && isChosen(token));
+  if (words.length === 0) return undefined;
+  const shared = words.filter(({ token }) => isSaidIn(passage, token, sources));
+  return shared.length / words.length >= (words.length < 3 ? 1 : enoughShared.negation) ? passage : undefined;
+}
+
+function isSaidIn(passage: Passage, { term, form }: Token, sources: SourceView): boolean {
+  if (holds(sources.passagesOf(term), passage.index)) return true;
+  // 骑行 in 上段不允许骑行 may be cut in other words.
+  return form.length > 1 && form.charCodeAt(0) > 0x2e7f && passage.text.includes(form);
+}
 
 function timesSaid(passage: Passage, term: string): number {
   return passage.tokens.filter((token) => token.term === term).length;

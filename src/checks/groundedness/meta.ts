@@ -24,6 +24,10 @@ export const meta: CheckMeta = {
       en: 'No sources to check against; give the documents the answer should rest on',
       zh: '没有可供核对的来源；请提供回答所依据的文档',
     },
+    'empty-answer': {
+      en: 'The answer is empty; there is nothing to check',
+      zh: '回答为空，没有可核对的内容',
+    },
     'language-unsupported': {
       en: 'The answer is in a language that cannot be checked yet ({language}); English and Chinese can',
       zh: '回答所用的语言（{language}）暂时无法核对；目前支持中文和英文',

@@ -129,7 +129,7 @@ function particularColumns({ view: { words }, rows, context, conflicts }: SpanFe
     fields(1, true),
     fields(4),
     countOf(conflicts, ({ kind }) => kind === 'quantity'),
-    countOf(conflicts, ({ kind }) => kind === 'negation'),
+    countOf(conflicts, ({ kind }) => kind !== 'quantity'),
     share(context.question),
     share(context.earlier),
   ];

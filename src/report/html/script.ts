@@ -35,7 +35,10 @@ export const script: string = String.raw`'use strict';
       document.getElementById(sentence.hash.slice(1)).focus({ preventScroll: true });
       if (narrow.matches) reveal(sentence);
     }
-    if (!narrow.matches) makeRoom(exchangeOf(sentence));
+    if (!narrow.matches) {
+      makeRoom(exchangeOf(sentence));
+      keepInSight(exchangeOf(sentence), 4);
+    }
     say(words);
     remember(sentence.id);
   }
@@ -80,6 +83,15 @@ export const script: string = String.raw`'use strict';
   function makeRoom(exchange) {
     const { top, height } = exchange.querySelector('.sources').getBoundingClientRect();
     if (innerHeight - top < Math.min(height, 240)) exchange.querySelector('.panes').scrollIntoView({ block: 'start' });
+  }
+
+  /** Scrolls the page by as much as the lit passage lies below its edge: the pane may reach further down than the window does. */
+  function keepInSight(exchange, times) {
+    const mark = exchange.querySelector('.sources .is-lit');
+    if (!mark) return;
+    const { bottom } = mark.getBoundingClientRect();
+    if (bottom > innerHeight) scrollBy({ top: bottom - innerHeight + 24, behavior: 'instant' });
+    if (times > 1) requestAnimationFrame(() => keepInSight(exchange, times - 1));
   }
 
   function reveal(element) {

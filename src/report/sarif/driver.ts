@@ -23,8 +23,8 @@ export function createDriver({ catalogue, language }: ReportOptions): Readonly<R
       Object.entries(meta.messages).map(([message, words]) => ({
         id: ruleId(check, message),
         name: pascalCase(`${check}-${message}`),
-        shortDescription: { text: escapeMessage(words[language]) },
-        fullDescription: { text: escapeMessage(`${meta.title[language]}: ${words[language]}`) },
+        shortDescription: { text: ruleText(words[language]) },
+        fullDescription: { text: ruleText(`${meta.title[language]}: ${words[language]}`) },
         help: { text: escapeMessage(`${meta.title.en}: ${words.en}`) },
         defaultConfiguration: { level: levelOf(words.severity) },
         properties: { severity: words.severity },
@@ -34,7 +34,7 @@ export function createDriver({ catalogue, language }: ReportOptions): Readonly<R
       ...checks.flatMap(([check, meta]) =>
         Object.entries(meta.reasons).map(([reason, words]) => ({
           id: ruleId(check, reason),
-          shortDescription: { text: escapeMessage(words[language]) },
+          shortDescription: { text: ruleText(words[language]) },
         })),
       ),
       ...Object.entries(errorCatalogue).map(([code, { meaning }]) => ({
@@ -50,3 +50,6 @@ const pascalCase = (words: string): string =>
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
+
+/** A rule speaks of no finding in particular: what its message would name is left open. */
+const ruleText = (text: string): string => escapeMessage(text.replaceAll(/\{[a-zA-Z]{1,40}\}/g, '…'));
