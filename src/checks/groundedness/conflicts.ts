@@ -18,7 +18,7 @@ export interface Conflict {
 }
 
 /** Share of the other words of a span that a passage must hold to be taken to speak of the same thing. */
-const enoughShared = { quantity: 0.6, negation: 0.75 };
+const enoughShared = { quantity: 0.6, negation: 0.75, permission: 0.65 };
 
 /**
  * What a span and the passages nearest to it cannot both be right about. Surer than the trees, which weigh a wrong number like any word that is
@@ -45,11 +45,21 @@ function disagreeing(quantity: Quantity, view: SpanView, sources: SourceView): P
     if (sharedWith(index, view, sources) < enoughShared.quantity) continue;
     const own = view.quantities.slice(0, comparedAtMost.inPassage);
     const stated = sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage);
+    if (liesBetween(quantity, stated)) continue;
     const others = stated.filter((other) => !own.some((one) => agrees(one, other)));
     const passage = sources.passages[index];
     if (passage && others.some((other) => counts(quantity, view.tokens, { other, passage }))) return passage;
   }
   return undefined;
+}
+
+/** Whether a date or time lies between two that a passage names one after the other: July, where it says 5月至9月. */
+function liesBetween({ kind, value }: Quantity, stated: readonly Quantity[]): boolean {
+  const moments = stated.filter((other) => other.kind === kind);
+  return (
+    (kind === 'date' || kind === 'time') &&
+    moments.some((from, at) => from.value < value && value < (moments[at + 1]?.value ?? 0))
+  );
 }
 
 /** Whether two quantities that differ measure the same thing: a unit says so, a bare number needs the same word beside it (20册, eight boats). */
@@ -92,7 +102,10 @@ const longestPassage = 2.5;
 
 /** One allows what the other forbids. */
 function permissionConflicts(view: SpanView, sources: SourceView): Conflict[] {
-  const passage = comparable(view, sources, (token) => !isPermission(token));
+  const passage = comparable(view, sources, {
+    isChosen: (token) => !isPermission(token),
+    enough: enoughShared.permission,
+  });
   if (!passage) return [];
   const [own, other] = [permissionOf(view.tokens), permissionOf(passage.tokens)];
   if (own === undefined || other === undefined || own === other) return [];
@@ -104,7 +117,10 @@ function permissionConflicts(view: SpanView, sources: SourceView): Conflict[] {
 function oppositeConflicts(view: SpanView, sources: SourceView): Conflict[] {
   const missing = view.tokens.filter(({ term }) => oppositesOf(term).size > 0);
   if (missing.length === 0 || missing.length > 2) return [];
-  const passage = comparable(view, sources, ({ term }) => oppositesOf(term).size === 0);
+  const passage = comparable(view, sources, {
+    isChosen: ({ term }) => oppositesOf(term).size === 0,
+    enough: enoughShared.negation,
+  });
   if (!passage || isDenying(view.tokens) || isDenying(passage.tokens)) return [];
   const said = new Set(passage.tokens.map(({ term }) => term));
   const fault = missing.find(
@@ -117,13 +133,19 @@ const faultOf = (token: Token | undefined, { span }: SpanView): Span =>
   token ? { start: token.start, end: token.end } : span;
 
 /** The best passage, where it is short enough to be about the same one thing and holds nearly all of the chosen words. */
-function comparable(view: SpanView, sources: SourceView, isChosen: (token: Token) => boolean): Passage | undefined {
+function comparable(view: SpanView, sources: SourceView, { isChosen, enough }: Likeness): Passage | undefined {
   const passage = sources.passages[view.passages.best];
   if (!passage || passage.tokens.length > longestPassage * view.tokens.length) return undefined;
   const words = view.words.filter(({ token, quantity }) => quantity === 'none' && isChosen(token));
   if (words.length === 0) return undefined;
   const shared = words.filter(({ token }) => isSaidIn(passage, token, sources));
-  return shared.length / words.length >= (words.length < 3 ? 1 : enoughShared.negation) ? passage : undefined;
+  return shared.length / words.length >= (words.length < 3 ? 1 : enough) ? passage : undefined;
+}
+
+interface Likeness {
+  readonly isChosen: (token: Token) => boolean;
+  /** Share of the chosen words that the passage must hold; all of them where they are fewer than three. */
+  readonly enough: number;
 }
 
 function isSaidIn(passage: Passage, { term, form }: Token, sources: SourceView): boolean {
