@@ -31,6 +31,8 @@ export interface Segment {
   readonly content: Span;
   /** The original text of `content`. */
   readonly text: string;
+  /** The original text of `span`, marks and the line of a fence included. The engine sets it before checks see the segment. */
+  readonly whole?: string;
   /** Parts of a sentence that can be true or false by themselves, in reading order, inside `content`. A sentence of one claim has one. */
   readonly claims: readonly Segment[];
   readonly citations: readonly CitationMark[];

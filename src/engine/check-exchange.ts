@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Exchange } from '../core/exchange.ts';
+import { textOf } from '../core/target-text.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { withRedactions } from './redactions.ts';
 import { segmentExchange } from '../segments/exchange-segments.ts';
 import { type EngineOptions, openSession } from './session.ts';
 
-/** How long the event loop may wait for one exchange, in milliseconds. */
+/** After how many milliseconds of work other work gets a turn, between two segments; reading the sources is one piece. */
 const turnMs = 25;
 
 /** Checks a whole exchange. Throws only when `signal` is aborted. */
@@ -15,7 +16,8 @@ export async function checkExchange(
 ): Promise<Verdict> {
   const session = await openSession(exchange, options);
   let turnEndsMs = options.now() + turnMs;
-  for (const segment of segmentExchange(exchange)) {
+  for (const cut of segmentExchange(exchange)) {
+    const segment = { ...cut, whole: textOf(exchange, cut.target)?.slice(cut.span.start, cut.span.end) ?? cut.text };
     await session.inspect(segment, 'gating');
     await session.inspect(segment, 'other');
     if (options.now() < turnEndsMs) continue;

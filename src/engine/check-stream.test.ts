@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { words } from '../checks/words/check.ts';
 import { createAssay, loadPolicy } from '../compose.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { Verdict } from '../core/verdict.ts';
-import type { StreamEvent } from './check-stream.ts';
+import { memoryEvidence } from '../evidence/memory-index.ts';
+import { checkStream, type StreamEvent } from './check-stream.ts';
 
-const words = (action: string): string => `
+const policyText = (action: string): string => `
 assay: 1
 name: test
 checks:
@@ -23,9 +25,9 @@ const exchange: Exchange = {
 const answer = exchange.answer ?? '';
 
 const policies = {
-  annotate: await loadPolicy(words('annotate'), 'p.yaml'),
-  redact: await loadPolicy(words('redact'), 'p.yaml'),
-  block: await loadPolicy(words('block'), 'p.yaml'),
+  annotate: await loadPolicy(policyText('annotate'), 'p.yaml'),
+  redact: await loadPolicy(policyText('redact'), 'p.yaml'),
+  block: await loadPolicy(policyText('block'), 'p.yaml'),
 };
 
 async function stream(action: keyof typeof policies, deltas: readonly string[]): Promise<StreamEvent[]> {
@@ -101,3 +103,44 @@ test('an aborted stream throws the reason', async () => {
   const events = createAssay().checkStream(exchange, ['One. Two. '], { signal });
   await expect(events.next()).rejects.toThrow('gone');
 });
+
+test('a model that writes slowly does not use up the time of the checks', async () => {
+  let nowMs = 0;
+  async function* slowly(): AsyncGenerator<string> {
+    yield 'All is well here. ';
+    nowMs += 60_000;
+    yield 'The name is Nightingale. And more.';
+  }
+  const policy = policies.block;
+  const inspector = words.create(policy.checks['words']?.options, { evidence: memoryEvidence });
+  const engine = { policy, checks: [{ check: words, inspector }], budgetMs: 100, now: () => nowMs };
+  const events: StreamEvent[] = [];
+  for await (const event of checkStream(exchange, slowly(), engine)) events.push(event);
+  expect(released(events)).toBe('All is well here. ');
+  expect(verdictOf(events)).toMatchObject({ action: 'block', unable: [] });
+});
+
+test.each([
+  '```Nightingale\ncode\n```\n',
+  '~~~ Nightingale x\ny\n~~~',
+  '```js Nightingale```',
+  '- Nightingale',
+  '# Nightingale',
+])('a listed word does not hide in the marks of %j', async (text) => {
+  const events: StreamEvent[] = [];
+  for await (const event of createAssay({ policy: policies.redact }).checkStream(exchange, [text])) events.push(event);
+  expect(released(events)).not.toContain('Nightingale');
+});
+
+test('an abort wakes a stream that waits for its next delta', async () => {
+  const stop = new AbortController();
+  const events = createAssay().checkStream(exchange, hanging(), { signal: stop.signal });
+  const next = events.next();
+  stop.abort(new Error('gone'));
+  await expect(next).rejects.toThrow('gone');
+});
+
+async function* hanging(): AsyncGenerator<string> {
+  yield 'One';
+  await new Promise(() => {});
+}

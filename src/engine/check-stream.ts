@@ -18,7 +18,7 @@ export type StreamEvent =
       readonly findings: readonly JudgedFinding[];
       readonly grades: readonly Grade[];
     }
-  /** The last event. After a block no text follows that was not released before. */
+  /** The last event. After a block nothing more is released; what a check that does not gate blocks has left already. */
   | { readonly type: 'verdict-end'; readonly verdict: Verdict };
 
 /**
@@ -34,7 +34,7 @@ export async function* checkStream(
   const segmenter = createSegmenter({ target: 'answer' });
   let answer = '';
   let blocked = false;
-  for await (const delta of deltas) {
+  for await (const delta of untilAborted(deltas, options.signal)) {
     answer += delta;
     blocked = yield* release(segmenter.push(delta), session, answer);
     if (blocked) break;
@@ -48,7 +48,8 @@ async function* release(
   session: Session,
   answer: string,
 ): AsyncGenerator<StreamEvent, boolean, undefined> {
-  for (const segment of segments) {
+  for (const cut of segments) {
+    const segment = { ...cut, whole: answer.slice(cut.span.start, cut.span.end) };
     const gated = await session.inspect(segment, 'gating');
     const decision = session.decide(gated.findings);
     const blocked = decision.action === 'block';
@@ -58,9 +59,34 @@ async function* release(
     const other = await session.inspect(segment, 'other');
     const { action, findings } = session.decide([...gated.findings, ...other.findings]);
     yield { type: 'segment-end', segment, action, findings, grades: [...gated.grades, ...other.grades] };
-    if (blocked) return true;
+    if (blocked || action === 'block') return true;
   }
   return false;
+}
+
+/** The deltas, until the signal is aborted: then its reason is thrown at once, even where no delta comes any more. */
+async function* untilAborted(
+  deltas: AsyncIterable<string> | Iterable<string>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string, void, undefined> {
+  if (!signal || !(Symbol.asyncIterator in deltas)) return yield* deltas;
+  const iterator = deltas[Symbol.asyncIterator]();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  aborted.catch(() => undefined);
+  const abort = (): void => reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', abort);
+    // Not waited for: a source that hangs must not hang its reader.
+    void iterator.return?.();
+  }
 }
 
 function redactedSlice(answer: string, { span }: Segment, findings: readonly JudgedFinding[]): string {

@@ -25,7 +25,7 @@ interface SegmentOutcome {
 /** The checks of one policy at work on one exchange, whole or growing. */
 export interface Session {
   readonly stage: Stage;
-  /** Runs the checks that gate a stream, or those that do not, on the next segment. */
+  /** Runs the checks that gate a stream, or those that do not, on the next segment; its `whole` must be set. */
   inspect(segment: Segment, which: 'gating' | 'other'): Promise<SegmentOutcome>;
   /** What the policy says about the findings of one segment. */
   decide(findings: readonly Finding[]): Decision;
@@ -40,12 +40,12 @@ export async function openSession(
   const { policy, now } = options;
   const stage = options.stage ?? stageOf(exchange);
   const startedMs = now();
-  const budget = createBudget(options);
-  const runs = await Promise.all(
-    options.checks
-      .filter(({ check }) => policy.checks[check.id]?.on.includes(stage) === true && check.meta.stages.includes(stage))
-      .map(async (ready) => openCheckRun(ready, exchange, budget)),
+  const { budget, spend } = createBudget(options);
+  budget.signal.throwIfAborted();
+  const chosen = options.checks.filter(
+    ({ check }) => policy.checks[check.id]?.on.includes(stage) === true && check.meta.stages.includes(stage),
   );
+  const runs = await spend(async () => Promise.all(chosen.map(async (ready) => openCheckRun(ready, exchange, budget))));
   const gates = (run: CheckRun): boolean => policy.stream.gate.includes(run.check.id);
   const findings: Finding[] = [];
   const grades: Grade[] = [];
@@ -55,8 +55,8 @@ export async function openSession(
     stage,
     inspect: async (segment, which) => {
       budget.signal.throwIfAborted();
-      const chosen = runs.filter((run) => gates(run) === (which === 'gating'));
-      const seen = await Promise.all(chosen.map(async (run) => run.inspect(segment)));
+      const asked = runs.filter((run) => gates(run) === (which === 'gating'));
+      const seen = await spend(async () => Promise.all(asked.map(async (run) => run.inspect(segment))));
       const outcome = {
         findings: seen.flatMap((observation) => observation.findings),
         grades: seen.flatMap((observation) => observation.grades ?? []),
@@ -68,7 +68,8 @@ export async function openSession(
     },
     decide: (found) => decide(policy, { stage, findings: found, unable: unable() }),
     conclude: async () => {
-      const scores = await concludeRuns(runs);
+      budget.signal.throwIfAborted();
+      const scores = await spend(async () => concludeRuns(runs));
       const decision = decide(policy, { stage, findings, unable: unable() });
       return {
         id: exchange.id,
@@ -85,11 +86,27 @@ export async function openSession(
   };
 }
 
-function createBudget(options: EngineOptions & { readonly signal?: AbortSignal | undefined }): Budget {
-  const endMs = options.now() + options.budgetMs;
+/** Time counts only while checks work: a model that writes slowly does not use it up. */
+function createBudget({ now, budgetMs, signal }: EngineOptions & { readonly signal?: AbortSignal | undefined }): {
+  readonly budget: Budget;
+  readonly spend: <T>(work: () => Promise<T>) => Promise<T>;
+} {
+  let spentMs = 0;
+  let startedMs: number | undefined;
   return {
-    signal: options.signal ?? new AbortController().signal,
-    remainingMs: () => endMs - options.now(),
+    budget: {
+      signal: signal ?? new AbortController().signal,
+      remainingMs: () => budgetMs - spentMs - (startedMs === undefined ? 0 : now() - startedMs),
+    },
+    spend: async (work) => {
+      startedMs = now();
+      try {
+        return await work();
+      } finally {
+        spentMs += now() - startedMs;
+        startedMs = undefined;
+      }
+    },
   };
 }
 

@@ -37,7 +37,11 @@ interface ReadEntry {
 async function readEntry(check: Check, entry: YamlMap, document: YamlDocument): Promise<ReadEntry> {
   const { value, issues } = await readOptions(check, entry);
   const placed = issues.map((issue) => placeOption(issue, ['checks', check.id], document));
-  return { id: check.id, options: value, issues: [...foreignStages(check, entry, document), ...placed] };
+  return {
+    id: check.id,
+    options: value,
+    issues: [...foreignStages(check, entry, document), ...unknownKinds(check, entry, document), ...placed],
+  };
 }
 
 /** The rulings of a file that is good, in the order of `checks`. */
@@ -104,6 +108,18 @@ function foreignStages(check: Check, entry: YamlMap, document: YamlDocument): Pl
     offset: document.offsetOf(['checks', check.id, 'on']),
     message: `Check "${check.id}" does not look at "${stage}", expected ${listed(check.meta.stages)}`,
   }));
+}
+
+/** Kinds that no finding of the check can have: its messages, and what its own options name, such as categories of words. */
+function unknownKinds(check: Check, entry: YamlMap, document: YamlDocument): PlacedIssue[] {
+  const named = Object.entries(entry).filter(([key]) => !checkKeys.includes(key));
+  const known = [...Object.keys(check.meta.messages), ...named.flatMap(([, value]) => Object.keys(mapOf(value)))];
+  return Object.keys(mapOf(entry['kinds']))
+    .filter((kind) => known.length > 0 && !known.includes(kind))
+    .map((kind) => ({
+      offset: document.offsetOfKey(['checks', check.id, 'kinds'], kind),
+      message: `Check "${check.id}" has no kind "${kind}"${suggestion(kind, known)}`,
+    }));
 }
 
 async function readOptions(check: Check, entry: YamlMap): Promise<{ value: unknown; issues: readonly OptionsIssue[] }> {

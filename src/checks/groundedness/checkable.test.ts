@@ -20,6 +20,11 @@ test.each([
 });
 
 test.each([
+  ['Sure, the fee is 99 euros.', '请假须提前5天申请。'],
+  ['Please pay within 60 days.', '如有逾期，按每日5%收取滞纳金。'],
+  ['Hello Kitty was created in 1999.', '欢迎会于3月9日举行。'],
+  ['I believe the fee is 99 euros.', '以2025年为准，费用为99元：'],
+  ['<b>The fee is 99 euros.</b>', '对不起诉的案件，应在30日内通知。'],
   ['The library opens on 16 March 2026.', '图书馆于2026年3月16日开放。'],
   ['- Glue the pieces together.', '- 把各部分粘在一起。'],
   ['| 20 books | 30 days |', '| 20册 | 30天 |'],

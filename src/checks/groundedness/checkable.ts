@@ -1,15 +1,28 @@
 import type { Segment } from '../../core/segment.ts';
+import { findQuantities } from '../../text/quantities/find.ts';
 
 /** Whether a segment says something that sources can bear out: no greeting, opinion, question or instruction to the reader, no heading, no code. */
 export function isCheckable(segment: Segment): boolean {
   if (segment.kind !== 'sentence' || !checkableBlocks.has(segment.block)) return false;
   const text = segment.text.slice(0, openingLength).trim().toLowerCase();
   if (!/[\p{L}\p{N}]/u.test(text) || isQuestion(segment.text) || isLeadIn(segment.text)) return false;
-  return !openings.some((opening) => text.startsWith(opening));
+  return !isCourtesy(segment.text, text);
 }
 
 const checkableBlocks: ReadonlySet<string> = new Set(['paragraph', 'list-item', 'table-row', 'quote']);
 const openingLength = 80;
+
+/** Courtesies, opinions and instructions are short and give no number, date or amount; one that does is checked like any sentence. */
+function isCourtesy(whole: string, opening: string): boolean {
+  if (whole.length > longestCourtesy || !openings.some((words) => opensWith(opening, words))) return false;
+  return findQuantities(whole).length === 0;
+}
+
+const longestCourtesy = 160;
+
+function opensWith(text: string, words: string): boolean {
+  return text.startsWith(words) && !/[a-z]/.test(/[a-z]$/.test(words) ? text.charAt(words.length) : '');
+}
 
 function isQuestion(text: string): boolean {
   const end = text.trimEnd().replace(/["”’」』）)*_]{1,4}$/u, '');
@@ -20,7 +33,8 @@ function isQuestion(text: string): boolean {
 function isLeadIn(text: string): boolean {
   const end = text.trimEnd();
   if (!end.endsWith(':') && !end.endsWith('：')) return false;
-  return /^(?:here|below|these|this)\b|\bthe following\b|^[以下]|如下/iu.test(end.slice(-openingLength));
+  if (end.length > openingLength || findQuantities(end).length > 0) return false;
+  return /^(?:here|below|these|this)\b|\bthe following\b|^以下|^下面|如下/iu.test(end);
 }
 
 /** How sentences open that only speak to the reader. */
@@ -46,13 +60,17 @@ const openings: readonly string[] = [
   'good luck',
   '你好',
   '您好',
-  '好的',
+  '好的，',
+  '好的。',
+  '好的！',
   '当然',
   '谢谢',
   '感谢您',
   '感谢你',
   '抱歉',
-  '对不起',
+  '对不起，',
+  '对不起。',
+  '对不起！',
   '希望这',
   '希望以上',
   '希望对',
@@ -81,13 +99,31 @@ const openings: readonly string[] = [
   'let me ',
   "let's ",
   'would you like',
-  '请',
+  '请您',
+  '请你',
+  '请联系',
+  '请注意',
+  '请参',
+  '请访问',
+  '请咨询',
+  '请确',
+  '请查',
+  '请随时',
+  '请告',
+  '请问',
+  '请先',
+  '请提供',
+  '请继续',
   '如有',
   '如果你需要',
   '如果您需要',
   '如果你有',
   '如果您有',
-  '欢迎',
+  '欢迎您',
+  '欢迎你',
+  '欢迎随时',
+  '欢迎继续',
+  '欢迎联系',
   '让我',
   // What the answer says of itself
   'here is a ',

@@ -26,6 +26,9 @@ test.each([
   ['a negation', 'The tower was not finished in 1889.', 'The tower was finished in 1889.'],
   ['a turned limit', 'At most two factors affect the demand.', 'At least two factors affect the demand.'],
   ['too few words', 'It opened.', 'It opened in May.'],
+  ['the value of something else', 'Adults pay 10 euros a day.', 'Adults pay 12 euros a day, children 10 euros a day.'],
+  ['what is only supposed', 'The tax rises to 5 percent.', 'If the vote passes, the tax rises to 5 percent.'],
+  ['另一年的数值', '2023年收入为6亿元。', '2023年收入为5亿元，2024年收入为6亿元。'],
   ['另一顺序', '张三聘用了李四经理。', '李四经理聘用了张三。'],
   ['前后之别', '吃饭之前要洗手消毒。', '吃饭之后要洗手消毒。'],
 ])('%s is not the same', (_case, answer, source) => {

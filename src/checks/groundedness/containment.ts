@@ -1,6 +1,8 @@
 import type { Passage } from '../../core/ports.ts';
+import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
 import { negatedTerms } from './negation.ts';
+import { agrees, comparedAtMost } from './quantity-match.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
@@ -14,7 +16,8 @@ export function isContained(view: SpanView, sources: SourceView): boolean {
   const wanted = termsOf(view);
   // One or two words say too little to be told apart by their order: then the passage must say no more.
   if (view.words.length < fewestWords && wanted.length !== passage.tokens.filter(isHeavy).length) return false;
-  return holdsInOrder(passage, wanted) && negatesTheSame(passage, view);
+  const held = placeInOrder(passage, wanted);
+  return held !== undefined && negatesTheSame(passage, view) && !isTurned({ passage, held, view, sources });
 }
 
 const fewestWords = 3;
@@ -34,14 +37,50 @@ function termsOf({ words, tokens }: SpanView): string[] {
 
 const isHeavy = ({ kind, form }: Token): boolean => kind !== 'symbol' && !light.has(form);
 
-function holdsInOrder(passage: Passage, wanted: readonly string[]): boolean {
+/** Where a passage says all the terms in their order, tightly: as late a first and as early a last one as the order allows. */
+function placeInOrder({ tokens }: Passage, wanted: readonly string[]): Span | undefined {
   let next = 0;
-  for (const { term } of passage.tokens) {
-    if (term === wanted[next]) next += 1;
-    if (next === wanted.length) return true;
+  let end = -1;
+  for (let at = 0; at < tokens.length && end === -1; at += 1) {
+    if (tokens[at]?.term === wanted[next]) next += 1;
+    if (next === wanted.length) end = at;
   }
-  return false;
+  if (end === -1) return undefined;
+  let start = end;
+  for (let left = wanted.length - 1, at = end; at >= 0 && left >= 0; at -= 1) {
+    if (tokens[at]?.term !== wanted[left]) continue;
+    left -= 1;
+    start = at;
+  }
+  return { start: tokens[start]?.start ?? 0, end: tokens[end]?.end ?? 0 };
 }
+
+interface Holding {
+  readonly passage: Passage;
+  readonly held: Span;
+  readonly view: SpanView;
+  readonly sources: SourceView;
+}
+
+/** Whether another value of the same kind stands between the words, or the passage only supposes or reports what the span asserts. */
+function isTurned({ passage, held, view, sources }: Holding): boolean {
+  const own = view.quantities.slice(0, comparedAtMost.inPassage);
+  const between = sources
+    .quantitiesOf(passage.index)
+    .slice(0, comparedAtMost.inPassage)
+    .filter(({ span }) => span.start >= held.start && span.end <= held.end);
+  const isOther = between.some(
+    (other) => own.some(({ kind }) => kind === other.kind) && !own.some((one) => agrees(one, other)),
+  );
+  const supposes = (tokens: readonly Token[]): boolean => tokens.some(({ form }) => supposing.has(form));
+  return isOther || (supposes(passage.tokens) && !supposes(view.tokens));
+}
+
+const supposing: ReadonlySet<string> = new Set(
+  'if unless rumour rumours rumor rumors false alleged allegedly hoax myth 如果 假如 若 倘若 除非 传闻 谣言 据称 谎称 不实'.split(
+    ' ',
+  ),
+);
 
 /** Words that may come and go without a change of meaning. Not `most`, `before`, `only`, 前, 主要: those turn it. */
 const light: ReadonlySet<string> = new Set(

@@ -87,4 +87,4 @@ function readOpposites(): Map<string, Set<string>> {
 export const isDenying = (tokens: readonly Token[]): boolean =>
   tokens.some(({ form }) => isDenial(form) || isNegation(form) || turning.has(form));
 
-const turning = wordsOf('non rather instead unlike 而非 而不是');
+const turning = wordsOf('non rather instead unlike only except unless 而非 而不是 只 仅 只有 才 除 除非 非');

@@ -30,7 +30,7 @@ export const words: Check = {
         const seen = new Set<string | undefined>();
         return {
           inspect: (segment) => ({
-            findings: lexicon.find(segment.text).map((occurrence) => {
+            findings: lexicon.find(segment.whole ?? segment.text).map((occurrence) => {
               seen.add(occurrence.category);
               return toFinding(occurrence, segment);
             }),
@@ -43,13 +43,18 @@ export const words: Check = {
 };
 
 /** Names the list and the place in it, not the word: the span shows that to whoever may see the text. */
-function toFinding({ span, category, entry }: Occurrence, { target, content }: Segment): Finding {
+function toFinding(
+  { span, category, entry }: Occurrence,
+  { target, span: whole, content, whole: text }: Segment,
+): Finding {
+  // Marks are searched too: what stands behind a list mark or on the line of a fence leaves with the rest.
+  const start = text === undefined ? content.start : whole.start;
   const message = category === undefined ? 'listed' : 'listed-in-category';
   return {
     check: words.id,
     message,
     target,
-    span: { start: content.start + span.start, end: content.start + span.end },
+    span: { start: start + span.start, end: start + span.end },
     confidence: 1,
     severity: meta.messages[message]?.severity ?? 0,
     data: category === undefined ? { entry } : { kind: category, entry },

@@ -26,7 +26,7 @@ function monthOf(word: string): number {
 
 const monthPattern =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const iso = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/y;
+const iso = /(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d|\.\d)/y;
 const slashed = /(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?![\d/])/y;
 const dayMonth = new RegExp(
   `(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]${monthPattern}(?![a-z])\\.?(?:,?[ -](\\d{4})(?!\\d))?`,
