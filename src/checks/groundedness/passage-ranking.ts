@@ -50,7 +50,7 @@ interface Clue {
 }
 
 /** A word in more passages than this brings none up by itself. */
-const commonFrom = 48;
+const commonFrom = 16;
 /** How many passages the common words may add to. */
 const considered = 32;
 /** A pair counts less than a word, since every Chinese word brings several. */
