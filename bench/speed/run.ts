@@ -6,6 +6,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Exchange } from '../../src/core/exchange.ts';
 import { createAssay } from '../../src/index.ts';
+import { writeQualityPage } from '../quality/page.ts';
 import { recordFigures, type RecordedFigure } from '../record.ts';
 import { chineseProse, englishProse, hostileTexts, ordinary } from './texts.ts';
 
@@ -25,6 +26,7 @@ const figures: Record<string, RecordedFigure[]> = {
 const machine = `${os.availableParallelism()} cores, Node ${process.versions.node}`;
 const date = new Date().toISOString().slice(0, 10);
 recordFigures('bench/speed/records', { date, command: 'npm run bench:speed', machine, figures }, values.accept);
+writeQualityPage();
 
 /** Times are noisy on shared machines, so a drop of time only counts from half as much again. */
 function figure(name: string, value: number, reference?: number): RecordedFigure {

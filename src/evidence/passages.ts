@@ -29,13 +29,21 @@ function piecesOf(source: Source): Piece[] {
   return fields ? fields.flatMap(piecesOfField) : prosePieces(source.text, 0);
 }
 
+/** All tokens are read at once, which is faster than sentence by sentence; one that a cut goes through belongs to neither side. */
 function prosePieces(text: string, offset: number): Piece[] {
+  const tokens = tokenize(text);
+  let next = 0;
   return segmentText(text, { target: 'answer' })
     .filter(carriesWords)
-    .map(({ content, text: words }) => ({
-      span: { start: offset + content.start, end: offset + content.end },
-      tokens: shift(tokenize(words), offset + content.start),
-    }));
+    .map(({ content }) => {
+      while ((tokens[next]?.start ?? Infinity) < content.start) next += 1;
+      const first = next;
+      while ((tokens[next]?.end ?? Infinity) <= content.end) next += 1;
+      return {
+        span: { start: offset + content.start, end: offset + content.end },
+        tokens: offset === 0 ? tokens.slice(first, next) : shift(tokens.slice(first, next), offset),
+      };
+    });
 }
 
 const carriesWords = (segment: Segment): boolean =>
