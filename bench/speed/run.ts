@@ -119,13 +119,14 @@ async function hostile(): Promise<RecordedFigure[]> {
   const prose = englishProse(length / 5).slice(0, length);
   const asAnswer = await medianOf({ id: 'p', answer: prose, sources: source }, 3);
   const asSource = await medianOf({ id: 'p', answer: englishProse(150), sources: [{ id: 's', text: prose }] }, 3);
+  const asBoth = await medianOf({ id: 'p', answer: prose, sources: [{ id: 's', text: prose }] }, 3);
   const all: RecordedFigure[] = [];
   for (const [name, text] of Object.entries(hostileTexts(length))) {
     const answer = await medianOf({ id: 'h', answer: text, sources: source }, 3);
     const given = await medianOf({ id: 'h', answer: englishProse(150), sources: [{ id: 's', text }] }, 3);
     const both = await medianOf({ id: 'h', answer: text, sources: [{ id: 's', text }] }, 3);
     all.push(
-      figure(`${name}, worst of answer, source, both`, Math.max(answer / asAnswer, given / asSource, both / asAnswer)),
+      figure(`${name}, worst of answer, source, both`, Math.max(answer / asAnswer, given / asSource, both / asBoth)),
     );
   }
   return all;
