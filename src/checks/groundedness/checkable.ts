@@ -5,7 +5,13 @@ import { findQuantities } from '../../text/quantities/find.ts';
 export function isCheckable(segment: Segment): boolean {
   if (segment.kind !== 'sentence' || !checkableBlocks.has(segment.block)) return false;
   const text = segment.text.slice(0, openingLength).trim().toLowerCase();
-  if (!/[\p{L}\p{N}]/u.test(text) || isQuestion(segment.text) || isLeadIn(segment.text)) return false;
+  // A lone number is a list mark; in a row of a table it is a value.
+  if (
+    !(segment.block === 'table-row' ? /[\p{L}\p{N}]/u : /\p{L}/u).test(text) ||
+    isQuestion(segment.text) ||
+    isLeadIn(segment.text)
+  )
+    return false;
   return !isCourtesy(segment.text, text);
 }
 
