@@ -1,0 +1,68 @@
+import type { Leg, LegTerms, LexicalIndex, QueryTerm, RankedPassage, RankOptions } from '../../core/knowledge.ts';
+import { legs } from '../../core/knowledge.ts';
+import { rarityOf } from '../../text/rarity.ts';
+
+interface IndexedPassage {
+  readonly text: string;
+  readonly terms: LegTerms;
+}
+
+/** Keeps everything in memory; the plain reading of the port, which other indexes are held against. */
+export function createMemoryLexicalIndex(passages: readonly IndexedPassage[]): LexicalIndex {
+  const indexes = Object.fromEntries(legs.map((leg) => [leg, createLegIndex(passages.map(({ terms }) => terms[leg]))]));
+  const of = (leg: Leg): LegIndex => indexes[leg] as LegIndex;
+  return {
+    size: passages.length,
+    frequency: (leg, term) => of(leg).postings.get(term)?.size ?? 0,
+    rank: (leg, terms, options) => rank(of(leg), terms, options),
+    textOf: (passage) => passages[passage]?.text ?? '',
+  };
+}
+
+interface LegIndex {
+  /** Term → passage → how often. */
+  readonly postings: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  readonly lengths: readonly number[];
+  readonly meanLength: number;
+}
+
+function createLegIndex(passages: readonly (readonly string[])[]): LegIndex {
+  const postings = new Map<string, Map<number, number>>();
+  for (const [passage, terms] of passages.entries()) {
+    for (const term of terms) {
+      let counts = postings.get(term);
+      if (!counts) postings.set(term, (counts = new Map()));
+      counts.set(passage, (counts.get(passage) ?? 0) + 1);
+    }
+  }
+  const lengths = passages.map((terms) => terms.length);
+  return {
+    postings,
+    lengths,
+    meanLength: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
+  };
+}
+
+function rank(index: LegIndex, terms: readonly QueryTerm[], options: RankOptions): RankedPassage[] {
+  const { limit, among, k1 = 1.2, b = 0.75 } = options;
+  const scores = new Map<number, number>();
+  for (const { weight, forms } of terms) {
+    const counts = new Map<number, number>();
+    let holding = 0;
+    for (const { term, share } of forms) {
+      const found = index.postings.get(term);
+      holding += share * (found?.size ?? 0);
+      for (const [passage, count] of found ?? []) counts.set(passage, (counts.get(passage) ?? 0) + share * count);
+    }
+    const rarity = weight * rarityOf(holding, index.lengths.length);
+    for (const [passage, count] of counts) {
+      if (among && !among.has(passage)) continue;
+      const length = (index.lengths[passage] ?? 0) / index.meanLength;
+      const score = (rarity * count * (k1 + 1)) / (count + k1 * (1 - b + b * length));
+      scores.set(passage, (scores.get(passage) ?? 0) + score);
+    }
+  }
+  return Array.from(scores, ([passage, score]) => ({ passage, score }))
+    .sort((first, second) => second.score - first.score || first.passage - second.passage)
+    .slice(0, limit);
+}
