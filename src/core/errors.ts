@@ -9,6 +9,11 @@ export const errorCatalogue = {
   ASSAY_INPUT_TOO_LARGE: { status: 413, exit: 3, meaning: 'An input is larger than the limit' },
   ASSAY_OUTPUT_FAILED: { status: 500, exit: 3, meaning: 'The output could not be written' },
   ASSAY_MODEL_INVALID: { status: 500, exit: 3, meaning: 'A weight file is missing, cut short or of another version' },
+  ASSAY_KB_MISSING: { status: 404, exit: 2, meaning: 'No knowledge base has that name' },
+  ASSAY_KB_LOCKED: { status: 409, exit: 3, meaning: 'Another writer holds the knowledge base' },
+  ASSAY_KB_VERSION: { status: 500, exit: 3, meaning: 'A knowledge base was made by another version of Assay' },
+  ASSAY_KB_DAMAGED: { status: 500, exit: 3, meaning: 'A part of a knowledge base is broken or missing' },
+  ASSAY_KB_FULL: { status: 507, exit: 3, meaning: 'A knowledge base could not be written, as when the disk is full' },
   ASSAY_ABORTED: { status: 499, exit: 130, meaning: 'The caller stopped the work' },
 } as const;
 

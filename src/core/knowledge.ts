@@ -1,4 +1,6 @@
+import type { Document, DocumentContent } from './document.ts';
 import type { MaybePromise } from './ports.ts';
+import type { Span } from './segment.ts';
 
 /** Kinds of terms that passages are indexed by: words, pairs of Han characters, runs of four characters. Each is ranked by itself. */
 export const legs = ['words', 'bigrams', 'grams'] as const;
@@ -44,11 +46,11 @@ export interface PassageSet {
 
 /** What lexical retrieval asks of an index, whatever keeps it. */
 export interface LexicalIndex {
-  /** Passages that can be found. */
+  /** Passages that can be found where `among` says nothing else. */
   readonly size: number;
   /** How many of them hold a term. */
   frequency(leg: Leg, term: string): number;
-  /** Best passages by BM25 with the idf of Lucene; ties by number. The same in every process, whatever the segments are. */
+  /** Best passages by BM25 with the idf of Lucene, above 0; ties by number. The same in every process, whatever the segments are. */
   rank(leg: Leg, terms: readonly QueryTerm[], options: RankOptions): readonly RankedPassage[];
   /** The text of a passage. */
   textOf(passage: number): string;
@@ -76,4 +78,186 @@ export interface RerankPort {
 /** Says a question in other words, for RAG-Fusion. */
 export interface PhrasingPort {
   phrase(question: string, signal?: AbortSignal): MaybePromise<readonly string[]>;
+}
+
+/** What a knowledge base was made with; never changes afterwards. */
+export interface KnowledgeSettings {
+  /** Names how texts become terms; segments made another way have to be rebuilt. */
+  readonly termsVersion: string;
+  /** Whether a document that is replaced stays, to be found as of an earlier day. */
+  readonly keepVersions: boolean;
+  /** Whether there is a leg of character 4-grams. */
+  readonly grams: boolean;
+}
+
+/** A piece of a document that is found by itself. */
+export interface PassageContent {
+  /** In the text of the document. The passages of a document cover its text without gap or overlap. */
+  readonly span: Span;
+  /** Headings above it, outermost first. */
+  readonly headingPath?: readonly string[];
+  /** Page or slide on which it begins, from 1. */
+  readonly page?: number;
+}
+
+/** What a document is, without its text. Ids are unique in a knowledge base. */
+export interface StoredDocument extends Omit<DocumentContent, 'text' | 'headings' | 'places'> {
+  readonly id: string;
+  /** From 1; grows when the document is replaced. */
+  readonly version: number;
+  /** Whether it is the newest version, the one that is found where no day is asked for. */
+  readonly current: boolean;
+  /** Folder, archive or list that it was added from. */
+  readonly root?: string;
+  /** Of the original bytes: says whether a file has changed. */
+  readonly hash: string;
+  /** Size of the original. */
+  readonly sizeBytes: number;
+  /** Time of adding, ISO 8601. */
+  readonly addedAt: string;
+  /** Number of its first passage; the others follow. */
+  readonly firstPassage: number;
+  readonly passages: number;
+}
+
+/** A document to be added, or to replace the one that has its id. */
+export interface NewDocument extends Omit<StoredDocument, 'version' | 'current' | 'firstPassage' | 'passages'> {
+  readonly content: Pick<DocumentContent, 'text' | 'headings' | 'places'>;
+  readonly passages: readonly PassageContent[];
+}
+
+export interface StoredPassage extends PassageContent {
+  /** Its number. */
+  readonly passage: number;
+  readonly text: string;
+  readonly document: StoredDocument;
+}
+
+/** Bytes of a posting segment over a run of passages, which it numbers from 0. Made by `buildSegment`, in any thread. */
+export interface PostingSegment {
+  readonly passages: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What changes in one step: all of it or nothing. */
+export interface KnowledgeBatch {
+  /** Added, or replacing; an id stands only once. */
+  readonly documents?: readonly NewDocument[];
+  /** Over the passages of `documents`, in their order. */
+  readonly segments?: readonly PostingSegment[];
+  /** Ids to be forgotten, with all their versions; unknown ones are passed over. */
+  readonly remove?: readonly string[];
+}
+
+export interface CommitOutcome {
+  /** Documents as they are stored now, in the order given. */
+  readonly documents: readonly StoredDocument[];
+  /** How many were there and are forgotten. */
+  readonly removed: number;
+}
+
+/** Which passages may be found; everything named must hold. */
+export interface KnowledgeFilter {
+  /** First and last day of the document's date, both included; a document without a date is left out. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Globs on the id, one of which must fit: `*` and `?` stop at `/`, `**` does not, `{a,b}` and `[a-z]` are known. */
+  readonly paths?: readonly string[];
+  /** BCP 47; `zh` covers `zh-Hant`. */
+  readonly languages?: readonly string[];
+  readonly metadata?: Readonly<Record<string, string>>;
+  /**
+   * Labels the caller may see. A document with labels is seen by who has one of them, one without labels by everyone. Where this is left out,
+   * nothing is held back: entry points that know a caller always say it.
+   */
+  readonly labels?: readonly string[];
+  /**
+   * A day: of every document the version that was newest then, by the date of the version. What has no date counts from the day it was added, and the
+   * first version, where it has none, has always been there. Without it, the newest version.
+   */
+  readonly asOf?: string;
+}
+
+export interface DocumentListing {
+  /** Documents after this id, in the order of ids. */
+  readonly after?: string;
+  /** 100 where left out. */
+  readonly limit?: number;
+  readonly root?: string;
+  /** Labels the caller may see, as in a filter. */
+  readonly labels?: readonly string[];
+}
+
+export interface KnowledgeStatistics {
+  /** Current ones. */
+  readonly documents: number;
+  readonly passages: number;
+  /** Older versions that are kept. */
+  readonly olderVersions: number;
+  readonly segments: number;
+  /** UTF-8, of the texts of current documents. */
+  readonly textBytes: number;
+  /** Posting segments. */
+  readonly indexBytes: number;
+  /** Everything, as it lies on the disk or in memory. */
+  readonly totalBytes: number;
+  readonly roots: readonly { readonly root: string; readonly documents: number }[];
+  readonly vectors: readonly { readonly model: string; readonly dimensions: number; readonly passages: number }[];
+}
+
+/** Vectors of neighbouring passages: `values` holds `dimensions` numbers a passage, each to be multiplied by the passage's scale. */
+export interface StoredVectors {
+  readonly model: string;
+  readonly dimensions: number;
+  readonly firstPassage: number;
+  readonly scales: Float32Array;
+  readonly values: Int8Array;
+}
+
+/** A knowledge base as it was when the snapshot was taken. Numbers of passages stay what they are for ever; what was forgotten meanwhile is not found. */
+export interface KnowledgeSnapshot extends LexicalIndex {
+  /** Grows with every commit. */
+  readonly revision: number;
+  passage(passage: number): StoredPassage | undefined;
+  /** The current version where none is named. */
+  document(id: string, version?: number): StoredDocument | undefined;
+  /** Newest first. */
+  versions(id: string): readonly StoredDocument[];
+  /** With its text, headings and places. */
+  contentOf(id: string, version?: number): Document | undefined;
+  /** Passages of the same document before and after, in reading order, without the passage itself. */
+  neighbours(passage: number, reach: number): readonly number[];
+  select(filter: KnowledgeFilter): PassageSet;
+  documents(listing?: DocumentListing): readonly StoredDocument[];
+  statistics(): KnowledgeStatistics;
+  /** In the order of passages; vectors of forgotten passages may be among them. */
+  vectors(model: string): Iterable<StoredVectors>;
+}
+
+/** The one that may change a knowledge base. */
+export interface KnowledgeWriter {
+  /** On disk when it returns. Nothing of it is there when it throws. */
+  commit(batch: KnowledgeBatch): CommitOutcome;
+  /** Replaces vectors of the same model and first passage. On disk when it returns. */
+  putVectors(vectors: readonly StoredVectors[]): void;
+  /** Does a bounded piece of merging, a few ten milliseconds; false where nothing is left to do. Scores stay what they are. */
+  merge(): boolean;
+  close(): void;
+}
+
+/** Something found broken: which part, and which documents are lost with it; without any, rebuilding brings everything back. */
+export interface KnowledgeDamage {
+  readonly part: string;
+  readonly documents: readonly string[];
+}
+
+export interface KnowledgeStore {
+  readonly settings: KnowledgeSettings;
+  /** What is committed now, by other processes too; cheap where nothing has changed. */
+  snapshot(): KnowledgeSnapshot;
+  /** Throws `ASSAY_KB_LOCKED` while another writer is open, in whatever process. */
+  writer(): KnowledgeWriter;
+  /** Reads everything and says what is broken. */
+  check(): readonly KnowledgeDamage[];
+  close(): void;
 }
