@@ -6,6 +6,7 @@ export const errorCatalogue = {
   ASSAY_INPUT_INVALID: { status: 400, exit: 3, meaning: 'A record is not what its schema asks for' },
   ASSAY_INPUT_MISSING: { status: 404, exit: 3, meaning: 'A file or folder cannot be found or read' },
   ASSAY_INPUT_ENCODING: { status: 400, exit: 3, meaning: 'A file is not UTF-8 text' },
+  ASSAY_DOCUMENT_UNREADABLE: { status: 422, exit: 3, meaning: 'A document cannot be read as what it is' },
   ASSAY_INPUT_TOO_LARGE: { status: 413, exit: 3, meaning: 'An input is larger than the limit' },
   ASSAY_OUTPUT_FAILED: { status: 500, exit: 3, meaning: 'The output could not be written' },
   ASSAY_MODEL_INVALID: { status: 500, exit: 3, meaning: 'A weight file is missing, cut short or of another version' },

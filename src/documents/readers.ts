@@ -1,0 +1,29 @@
+import type { DocumentReader } from './reader.ts';
+import { sourceCodeExtensions } from './source-code/extensions.ts';
+
+/** Every format Assay reads; the only list. The first that names an extension reads it. */
+export const readers: readonly DocumentReader[] = [
+  {
+    id: 'plain-text',
+    extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org', 'tex'],
+    mediaTypes: ['text/plain'],
+    load: () => import('./plain-text/read.ts'),
+  },
+  { id: 'source-code', extensions: sourceCodeExtensions, mediaTypes: [], load: () => import('./source-code/read.ts') },
+];
+
+const byExtension: ReadonlyMap<string, DocumentReader> = new Map(
+  readers.toReversed().flatMap((reader) => reader.extensions.map((extension) => [extension, reader] as const)),
+);
+
+const byId: ReadonlyMap<string, DocumentReader> = new Map(readers.map((reader) => [reader.id, reader]));
+
+export const readerOfId = (id: string): DocumentReader | undefined => byId.get(id);
+
+export const readerOfExtension = (extension: string): DocumentReader | undefined => byExtension.get(extension);
+
+/** `mediaType` may carry parameters: `text/html; charset=utf-8`. */
+export function readerOfMediaType(mediaType: string): DocumentReader | undefined {
+  const name = (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  return readers.find((reader) => reader.mediaTypes.includes(name));
+}
