@@ -31,6 +31,7 @@ const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
   ASSAY_INPUT_INVALID: '记录不合格式',
   ASSAY_INPUT_MISSING: '找不到或无法读取',
   ASSAY_INPUT_ENCODING: '不是 UTF-8 文本',
+  ASSAY_DOCUMENT_UNREADABLE: '文档无法读取',
   ASSAY_INPUT_TOO_LARGE: '输入过大',
   ASSAY_OUTPUT_FAILED: '无法写出结果',
   ASSAY_MODEL_INVALID: '权重文件无法使用',
