@@ -35,6 +35,11 @@ const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
   ASSAY_INPUT_TOO_LARGE: '输入过大',
   ASSAY_OUTPUT_FAILED: '无法写出结果',
   ASSAY_MODEL_INVALID: '权重文件无法使用',
+  ASSAY_KB_MISSING: '没有这个知识库',
+  ASSAY_KB_LOCKED: '知识库正由另一个写入者占用',
+  ASSAY_KB_VERSION: '知识库由另一版本的 Assay 建立',
+  ASSAY_KB_DAMAGED: '知识库有部分损坏或缺失',
+  ASSAY_KB_FULL: '知识库无法写入，例如磁盘已满',
   ASSAY_ABORTED: '已中断',
 };
 
