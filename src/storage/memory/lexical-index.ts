@@ -63,6 +63,7 @@ function rank(index: LegIndex, terms: readonly QueryTerm[], options: RankOptions
     }
   }
   return Array.from(scores, ([passage, score]) => ({ passage, score }))
+    .filter(({ score }) => score > 0)
     .sort((first, second) => second.score - first.score || first.passage - second.passage)
     .slice(0, limit);
 }
