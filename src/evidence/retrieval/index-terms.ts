@@ -1,4 +1,5 @@
 import type { LegTerms } from '../../core/knowledge.ts';
+import type { Token } from '../../core/token.ts';
 import { hanBigrams } from '../../text/bigrams.ts';
 import { tokenize } from '../../text/tokens.ts';
 
@@ -12,11 +13,30 @@ export function indexTermsOf(text: string): LegTerms {
     words.push(term);
     if (kind === 'word') addGrams(form, grams);
   }
-  return { words, bigrams: hanBigrams(tokens).map(({ form }) => form), grams };
+  return { words, bigrams: characterTermsOf(tokens), grams };
+}
+
+/**
+ * Han characters and the pairs of them that stand beside each other: both together find more in Chinese than either (Kwok 1997, Comparing
+ * representations in Chinese information retrieval).
+ */
+export function characterTermsOf(tokens: readonly Token[]): string[] {
+  const pairs = hanBigrams(tokens).flatMap(({ form }) => (isOneCharacter(form) ? [] : [form]));
+  return [...pairs, ...charactersOf(tokens)];
+}
+
+/** The Han characters of tokens. */
+export function charactersOf(tokens: readonly Token[]): string[] {
+  return tokens.flatMap(({ kind, form }) => (kind === 'han' ? [...form] : []));
+}
+
+/** Whether a term of Han is a single character. */
+export function isOneCharacter(term: string): boolean {
+  return term.length === ((term.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
 }
 
 /** Runs of four characters within a word; a shorter word is one run. */
-function addGrams(form: string, grams: string[]): void {
+export function addGrams(form: string, grams: string[]): void {
   if (form.length <= gramLength) grams.push(form);
   else for (let at = 0; at + gramLength <= form.length; at += 1) grams.push(form.slice(at, at + gramLength));
 }
