@@ -56,6 +56,15 @@ export interface LexicalIndex {
   textOf(passage: number): string;
 }
 
+/** What dense retrieval asks of an index, whatever keeps it. */
+export interface VectorIndex {
+  readonly dimensions: number;
+  /** Vectors that are searched. */
+  readonly size: number;
+  /** Best passages by dot product with the query, a vector of the same model; ties by number. The same in every process. */
+  rank(query: Float32Array, options: Pick<RankOptions, 'limit' | 'among'>): readonly RankedPassage[];
+}
+
 /** Turns texts into vectors of unit length. */
 export interface EmbeddingPort {
   /** Names model and version: vectors of different ids are never compared. */
