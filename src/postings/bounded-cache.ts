@@ -16,6 +16,11 @@ export class BoundedCache<Value> {
     return entry.value;
   }
 
+  clear(): void {
+    this.#entries.clear();
+    this.#size = 0;
+  }
+
   /** Drops the oldest until there is room; what is larger than the whole cache is not kept. */
   set(key: string, value: Value, sizeBytes: number): void {
     // What a key, an entry and an array weigh beside their bytes.

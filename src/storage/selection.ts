@@ -1,0 +1,82 @@
+import { AssayError } from '../core/errors.ts';
+import type { KnowledgeFilter, PassageSet } from '../core/knowledge.ts';
+import { type Bitmap, countBits, hasBit, withBits } from '../postings/bitmap.ts';
+import { createGlob } from './glob.ts';
+
+/** What a filter looks at. */
+export interface FilterRow {
+  readonly id: string;
+  readonly version: number;
+  readonly firstPassage: number;
+  readonly passages: number;
+  readonly date: string | undefined;
+  readonly addedAt: string;
+  readonly language: string | undefined;
+  readonly labels: readonly string[] | undefined;
+  readonly metadata: Readonly<Record<string, string>> | undefined;
+}
+
+/** Whether the caller may see a document. */
+export function isVisible(labels: readonly string[] | undefined, allowed: readonly string[] | undefined): boolean {
+  return allowed === undefined || !labels || labels.length === 0 || labels.some((label) => allowed.includes(label));
+}
+
+/** The parts of a filter that look at one version alone. Throws `ASSAY_USAGE` for a day that is none. */
+export function createFilter(filter: KnowledgeFilter): (row: FilterRow) => boolean {
+  for (const day of [filter.from, filter.to, filter.asOf]) {
+    if (day === undefined || /^\d{4}-\d{2}-\d{2}$/u.test(day)) continue;
+    throw new AssayError('ASSAY_USAGE', `'${day}' is no day of a filter; expected one such as "2026-03-01"`);
+  }
+  const globs = filter.paths?.map(createGlob);
+  const metadata = Object.entries(filter.metadata ?? {});
+  return (row) =>
+    isVisible(row.labels, filter.labels) &&
+    isInRange(row.date, filter) &&
+    (!globs || globs.some((glob) => glob(row.id))) &&
+    (!filter.languages || filter.languages.some((language) => covers(language, row.language))) &&
+    metadata.every(([name, value]) => row.metadata?.[name] === value);
+}
+
+function isInRange(date: string | undefined, { from, to }: KnowledgeFilter): boolean {
+  if (from === undefined && to === undefined) return true;
+  if (date === undefined) return false;
+  const day = date.slice(0, 10);
+  return (from === undefined || day >= from) && (to === undefined || day <= to);
+}
+
+function covers(asked: string, found: string | undefined): boolean {
+  const [wide, narrow] = [asked.toLowerCase(), found?.toLowerCase()];
+  return narrow !== undefined && (narrow === wide || narrow.startsWith(`${wide}-`));
+}
+
+/** Of each document the version that was newest on a day. Rows come by document, its versions ascending. */
+export function* versionsAsOf<Row extends FilterRow>(rows: Iterable<Row>, day: string): Generator<Row> {
+  let id: string | undefined;
+  let best: { readonly row: Row; readonly since: string } | undefined;
+  for (const row of rows) {
+    const isFirst = row.id !== id;
+    if (isFirst && best) yield best.row;
+    if (isFirst) [id, best] = [row.id, undefined];
+    const since = row.date?.slice(0, 10) ?? (row.version === 1 ? '' : row.addedAt.slice(0, 10));
+    if (since <= day && (!best || since >= best.since)) best = { row, since };
+  }
+  if (best) yield best.row;
+}
+
+export function addRows(bitmap: Bitmap, rows: Iterable<FilterRow>, fits: (row: FilterRow) => boolean): Bitmap {
+  let bits = bitmap;
+  for (const row of rows) {
+    if (fits(row)) bits = withBits(bits, row.firstPassage, row.firstPassage + row.passages);
+  }
+  return bits;
+}
+
+export function toPassageSet(bitmap: Bitmap): PassageSet {
+  let size: number | undefined;
+  return {
+    get size() {
+      return (size ??= countBits(bitmap));
+    },
+    has: (passage) => hasBit(bitmap, passage),
+  };
+}

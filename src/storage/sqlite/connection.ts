@@ -1,0 +1,136 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { AssayError } from '../../core/errors.ts';
+
+export type Row = readonly SQLOutputValue[];
+
+/** One connection to the file of a knowledge base. Statements are prepared once; errors come as `AssayError`. */
+export class Connection {
+  readonly file: string;
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string, options: { readonly cacheKb?: number } = {}) {
+    this.file = file;
+    this.#database = this.guard(() => new DatabaseSync(file, { timeout: 5_000 }));
+    this.exec(`PRAGMA cache_size = -${options.cacheKb ?? 4_000}`);
+  }
+
+  exec(sql: string): void {
+    this.guard(() => this.#database.exec(sql));
+  }
+
+  run(sql: string, ...values: SQLInputValue[]): { readonly key: number; readonly changes: number } {
+    return this.guard(() => {
+      const { lastInsertRowid, changes } = this.#prepare(sql).run(...values);
+      return { key: Number(lastInsertRowid), changes: Number(changes) };
+    });
+  }
+
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.guard(() => this.#prepare(sql).get(...values) as Row | undefined);
+  }
+
+  all(sql: string, ...values: SQLInputValue[]): readonly Row[] {
+    return this.guard(() => this.#prepare(sql).all(...values) as unknown as Row[]);
+  }
+
+  /** Row by row; the statement is not shared, so that other statements may run between two rows. */
+  *iterate(sql: string, ...values: SQLInputValue[]): Generator<Row> {
+    const statement = this.guard(() => this.#database.prepare(sql));
+    statement.setReturnArrays(true);
+    const rows = this.guard(() => statement.iterate(...values)) as unknown as Iterator<Row>;
+    for (;;) {
+      const { done, value } = this.guard(() => rows.next());
+      if (done) return;
+      yield value as Row;
+    }
+  }
+
+  /** All or nothing. */
+  transaction<Result>(work: () => Result, kind: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE'): Result {
+    this.exec(`BEGIN ${kind}`);
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      try {
+        this.#database.exec('ROLLBACK');
+      } catch {
+        // SQLite has rolled back by itself, as it does when the disk is full.
+      }
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  guard<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw toAssayError(error, this.file);
+    }
+  }
+
+  #prepare(sql: string): StatementSync {
+    const kept = this.#statements.get(sql);
+    if (kept) return kept;
+    const statement = this.#database.prepare(sql);
+    statement.setReturnArrays(true);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+/** Result codes of SQLite (sqlite.org/rescode.html). */
+const codes = {
+  busy: 5,
+  readOnly: 8,
+  inputOutput: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notDatabase: 26,
+} as const;
+
+/** The result code of SQLite that an error carries, without its extension. */
+export function resultCodeOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+}
+
+function toAssayError(error: unknown, file: string): unknown {
+  const code = resultCodeOf(error);
+  const options = { cause: error };
+  switch (code) {
+    case codes.corrupt:
+    case codes.notDatabase:
+      return new AssayError(
+        'ASSAY_KB_DAMAGED',
+        `Knowledge base '${file}' is damaged: a page of the file is broken or missing; rebuild it from its texts`,
+        options,
+      );
+    case codes.full:
+    case codes.inputOutput:
+      return new AssayError(
+        'ASSAY_KB_FULL',
+        `Knowledge base '${file}' could not be written: the disk is full or fails; what was acknowledged before is there, make room and try again`,
+        options,
+      );
+    case codes.busy:
+      return new AssayError('ASSAY_KB_LOCKED', `Knowledge base '${file}' is being written by another process`, options);
+    case codes.readOnly:
+    case codes.cannotOpen:
+      return new AssayError(
+        'ASSAY_KB_MISSING',
+        `Knowledge base '${file}' cannot be opened; expected a file to read and write`,
+        options,
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,178 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { AssayError } from '../../core/errors.ts';
+import type { LegTerms } from '../../core/knowledge.ts';
+import { type Bitmap, withBits } from '../../postings/bitmap.ts';
+import { createSegmentBuilder, type SegmentBuilder } from '../../postings/build-segment.ts';
+import { Connection } from './connection.ts';
+import { documentColumns } from './document-rows.ts';
+import { formatVersion, schema } from './schema.ts';
+import { insertSegment, setStates } from './segment-rows.ts';
+import { readCounter, readSettings, type StoredSettings, writeCounter, writeSettings } from './settings-rows.ts';
+import { readRecord, type RecordState } from './store-of-record.ts';
+import { createTextReader } from './text-runs.ts';
+import { BoundedCache } from '../../postings/bounded-cache.ts';
+import { lockForWriting } from './writer-lock.ts';
+
+export interface RebuildOptions {
+  readonly termsVersion: string;
+  readonly termsOf: (text: string) => LegTerms;
+}
+
+export interface RebuildOutcome {
+  /** Versions of documents that are there again. */
+  readonly documents: number;
+  /** Ids of documents of which a part could not be read; they have to be added again. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * Makes a knowledge base again from its store of record: rows that are what was written are copied into a new file, segments are made from the texts, and
+ * the new file takes the place of the old one at the end. Takes the place of the writer meanwhile. Other processes open it again to see it.
+ */
+export function rebuildSqliteStore(file: string, options: RebuildOptions): RebuildOutcome {
+  if (!existsSync(file)) throw new AssayError('ASSAY_KB_MISSING', `There is no knowledge base in '${file}' to rebuild`);
+  const lock = lockForWriting(file);
+  const made = `${file}.rebuilding`;
+  removeFiles(made);
+  let [from, to]: [Connection | undefined, Connection | undefined] = [undefined, undefined];
+  try {
+    from = new Connection(file);
+    to = new Connection(made);
+    const outcome = copy(from, to, options);
+    to.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    from.close();
+    to.close();
+    removeFiles(`${file}-wal`, `${file}-shm`);
+    renameSync(made, file);
+    return outcome;
+  } finally {
+    from?.close();
+    to?.close();
+    removeFiles(made, `${made}-wal`, `${made}-shm`);
+    lock.release();
+  }
+}
+
+function removeFiles(...files: readonly string[]): void {
+  for (const file of files) rmSync(file, { force: true });
+}
+
+function copy(from: Connection, to: Connection, options: RebuildOptions): RebuildOutcome {
+  const settings = settingsOf(from);
+  const record = readRecord(from);
+  to.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  to.exec(schema);
+  to.transaction(() => {
+    writeSettings(to, { ...settings, format: formatVersion, termsVersion: options.termsVersion });
+    copyRecord(from, to, record);
+  });
+  const end = indexAll(to, record, { ...options, grams: settings.grams });
+  to.transaction(() => {
+    copyVectors(from, to);
+    writeCounter(to, 'next', Math.max(end, counterOf(from, 'next')));
+    writeCounter(to, 'revision', counterOf(from, 'revision') + 1);
+  });
+  return { documents: record.intact.length, lost: record.lost.map(({ id }) => id) };
+}
+
+/** Where the settings themselves are lost, the ones that keep most. */
+function settingsOf(from: Connection): StoredSettings {
+  const otherwise = { format: formatVersion, termsVersion: '', keepVersions: true, grams: true };
+  try {
+    return readSettings(from) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function counterOf(from: Connection, name: 'next' | 'revision'): number {
+  try {
+    return readCounter(from, name);
+  } catch {
+    return 0;
+  }
+}
+
+function copyRecord(from: Connection, to: Connection, { intact }: RecordState): void {
+  let lastRun = -1;
+  for (const { key, document } of intact) {
+    copyRow(
+      from.get(`SELECT ${documentColumns} FROM documents WHERE key = ?`, key),
+      to,
+      `documents (${documentColumns})`,
+    );
+    copyRow(from.get('SELECT key, crc, bytes FROM layouts WHERE key = ?', key), to, 'layouts');
+    for (let passage = document.firstPassage; passage < document.firstPassage + document.passages;) {
+      const run = from.get(
+        'SELECT first, passages, crc, bytes FROM texts WHERE first <= ? ORDER BY first DESC LIMIT 1',
+        passage,
+      );
+      const [first, count] = (run ?? [passage, 1]) as [number, number];
+      if (first !== lastRun) copyRow(run, to, 'texts');
+      lastRun = first;
+      passage = first + count;
+    }
+  }
+}
+
+function copyRow(row: ReturnType<Connection['get']>, to: Connection, table: string): void {
+  if (row) to.run(`INSERT OR IGNORE INTO ${table} VALUES (${row.map(() => '?').join(', ')})`, ...row);
+}
+
+function copyVectors(from: Connection, to: Connection): void {
+  try {
+    for (const row of from.iterate('SELECT * FROM vectors')) copyRow(row, to, 'vectors');
+  } catch (error) {
+    // What cannot be read is embedded again.
+    if (!AssayError.isInstance(error)) throw error;
+  }
+}
+
+/** Terms that a segment of a rebuilt knowledge base is made of at most; bounds its memory. */
+const termsOfSegment = 3_000_000;
+
+/** Makes segments over all numbers from the first passage to the last; numbers of no document are dead. Returns the number after the last. */
+function indexAll(
+  to: Connection,
+  { intact }: RecordState,
+  options: RebuildOptions & { readonly grams: boolean },
+): number {
+  const textOf = createTextReader(to, new BoundedCache(4_000_000));
+  const builder = createSegmentBuilder(options);
+  let [start, next] = [intact[0]?.document.firstPassage ?? 0, intact[0]?.document.firstPassage ?? 0];
+  let [dead, older]: [Bitmap, Bitmap] = [new Uint8Array(), new Uint8Array()];
+  const close = (): void => {
+    if (builder.passages > 0) to.transaction(() => keep(to, builder, { first: start, dead, older }));
+    [dead, older, start] = [new Uint8Array(), new Uint8Array(), next];
+  };
+  for (const { document } of intact) {
+    if (document.firstPassage > next + mostDead) {
+      close();
+      start = next = document.firstPassage;
+    }
+    for (; next < document.firstPassage; next += 1) {
+      builder.add({ words: [], bigrams: [], grams: [] });
+      dead = withBits(dead, next - start, next - start + 1);
+    }
+    for (const end = next + document.passages; next < end; next += 1) {
+      builder.add(options.termsOf(textOf(next) ?? ''));
+      if (!document.current) older = withBits(older, next - start, next - start + 1);
+    }
+    if (builder.terms > termsOfSegment) close();
+  }
+  close();
+  return next;
+}
+
+/** Numbers of no document that are carried along within a segment. */
+const mostDead = 10_000;
+
+function keep(
+  to: Connection,
+  builder: SegmentBuilder,
+  { first, dead, older }: { readonly first: number; readonly dead: Bitmap; readonly older: Bitmap },
+): void {
+  insertSegment(to, builder.finish(), first);
+  const id = to.get('SELECT max(id) FROM segments')?.[0] as number;
+  if (dead.length > 0 || older.length > 0) setStates(to, id, { dead, older });
+}

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { AssayError } from '../../core/errors.ts';
+import type { KnowledgeSettings, KnowledgeSnapshot, KnowledgeStore } from '../../core/knowledge.ts';
+import type { Bitmap } from '../../postings/bitmap.ts';
+import { BoundedCache } from '../../postings/bounded-cache.ts';
+import { createSegmentCache, SegmentReader } from '../../postings/segment-reader.ts';
+import { SegmentView } from '../../postings/segment-view.ts';
+import { Connection } from './connection.ts';
+import { inspect } from './inspect.ts';
+import { formatVersion, schema } from './schema.ts';
+import { openSegment } from './segment-rows.ts';
+import { readCounter, readSettings, writeSettings } from './settings-rows.ts';
+import { createSelector } from './sqlite-selection.ts';
+import { createSqliteSnapshot } from './sqlite-snapshot.ts';
+import { createSqliteWriter } from './sqlite-writer.ts';
+import { createTextReader } from './text-runs.ts';
+import { lockForWriting } from './writer-lock.ts';
+
+export interface SqliteStoreOptions {
+  /** The terms that the caller searches by; those the file was indexed by have to be the same. */
+  readonly termsVersion: string;
+  /** What a knowledge base is made with where there is none yet; without it a missing file is an error. */
+  readonly create?: Omit<KnowledgeSettings, 'termsVersion'>;
+  /** Memory for blocks and lists that are used again; 96 MB where left out. */
+  readonly cacheBytes?: number;
+}
+
+/**
+ * A knowledge base in one SQLite file: many readers, one writer, in whatever process. Throws `ASSAY_KB_MISSING`, `ASSAY_KB_VERSION` for one that was
+ * made by other means, `ASSAY_KB_DAMAGED`.
+ */
+export function openSqliteStore(file: string, options: SqliteStoreOptions): KnowledgeStore {
+  if (!existsSync(file) && !options.create) throw missing(file);
+  if (options.create) createFile(file, { ...options.create, termsVersion: options.termsVersion });
+  const connection = new Connection(file);
+  try {
+    const settings = usableSettings(connection, options.termsVersion);
+    const current = createCurrent(connection, options.cacheBytes ?? 96_000_000);
+    return {
+      settings,
+      snapshot: current,
+      writer: () => {
+        const lock = lockForWriting(file);
+        try {
+          return createSqliteWriter(new Connection(file, { cacheKb: 8_000 }), settings, lock.release);
+        } catch (error) {
+          lock.release();
+          throw error;
+        }
+      },
+      check: () => inspect(connection),
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** Creates the file with its tables, unless another process has done so. */
+function createFile(file: string, settings: KnowledgeSettings): void {
+  if (existsSync(file)) return;
+  const connection = new Connection(file);
+  try {
+    connection.exec('PRAGMA journal_mode = WAL');
+    connection.transaction(() => {
+      if (readSettings(connection)) return;
+      connection.exec(schema);
+      writeSettings(connection, { ...settings, format: formatVersion });
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+function usableSettings(connection: Connection, termsVersion: string): KnowledgeSettings {
+  const stored = readSettings(connection);
+  if (!stored) throw missing(connection.file);
+  const { format, ...settings } = stored;
+  if (format !== formatVersion) throw otherVersion(connection.file, `format "${format}"`, `"${formatVersion}"`);
+  if (settings.termsVersion !== termsVersion) {
+    throw otherVersion(connection.file, `terms "${settings.termsVersion}"`, `"${termsVersion}"`);
+  }
+  return settings;
+}
+
+const otherVersion = (file: string, found: string, expected: string): AssayError =>
+  new AssayError(
+    'ASSAY_KB_VERSION',
+    `Knowledge base '${file}' has ${found}; expected ${expected}. Rebuild it from the texts it keeps with "assay kb rebuild"`,
+  );
+
+const missing = (file: string): AssayError =>
+  new AssayError('ASSAY_KB_MISSING', `There is no knowledge base in '${file}'; make one with "assay kb add"`);
+
+/** Gives the same snapshot until something is committed. */
+function createCurrent(connection: Connection, cacheBytes: number): () => KnowledgeSnapshot {
+  const cache = createSegmentCache(cacheBytes);
+  const texts = new BoundedCache<readonly string[]>(16_000_000);
+  const select = createSelector(connection);
+  const textOf = createTextReader(connection, texts);
+  let views: readonly KeptView[] = [];
+  let snapshot: KnowledgeSnapshot | undefined;
+  let seen: unknown;
+  const load = (): readonly SegmentView[] => {
+    views = loadViews(connection, views, (source) => new SegmentReader(source, cache));
+    return views.map(({ view }) => view);
+  };
+  return () => {
+    const version = connection.get('PRAGMA data_version')?.[0];
+    if (snapshot && version === seen) return snapshot;
+    seen = version;
+    texts.clear();
+    snapshot = connection.transaction(() => {
+      const revision = readCounter(connection, 'revision');
+      return createSqliteSnapshot(connection, { revision, views: load(), textOf, reload: load, select });
+    }, 'DEFERRED');
+    return snapshot;
+  };
+}
+
+interface KeptView {
+  readonly id: number;
+  readonly states: number;
+  readonly view: SegmentView;
+}
+
+/** Segments never change; only those that are new, or of which passages were forgotten, are read. */
+function loadViews(
+  connection: Connection,
+  kept: readonly KeptView[],
+  open: (source: NonNullable<ReturnType<typeof openSegment>>) => SegmentReader,
+): KeptView[] {
+  const known = new Map(kept.map((view) => [view.id, view]));
+  const rows = connection.all('SELECT id, first, states FROM segments WHERE ready = 1 ORDER BY first');
+  return (rows as readonly [number, number, number][]).flatMap(([id, first, states]) => {
+    const before = known.get(id);
+    if (before?.states === states) return [before];
+    const source = before ? undefined : openSegment(connection, id);
+    const reader = before?.view.reader ?? (source && open(source));
+    if (!reader) return [];
+    const row = connection.get('SELECT dead, older FROM segments WHERE id = ?', id);
+    const [dead, older] = (row ?? [null, null]) as [Bitmap | null, Bitmap | null];
+    const view = new SegmentView(reader, first, { dead: dead ?? undefined, older: older ?? undefined });
+    return [{ id, states, view }];
+  });
+}

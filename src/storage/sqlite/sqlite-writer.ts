@@ -1,0 +1,145 @@
+import { crc32 } from 'node:zlib';
+import type {
+  CommitOutcome,
+  KnowledgeBatch,
+  KnowledgeSettings,
+  KnowledgeWriter,
+  NewDocument,
+  StoredDocument,
+  StoredVectors,
+} from '../../core/knowledge.ts';
+import { countBits } from '../../postings/bitmap.ts';
+import { checkBatch } from '../batch.ts';
+import type { Connection } from './connection.ts';
+import { insertDocument } from './document-rows.ts';
+import { chooseMerge, dropUnfinished, type Merging, type SegmentPlace, startMerge } from './merging.ts';
+import { insertSegment, markPassages } from './segment-rows.ts';
+import { readCounter, writeCounter } from './settings-rows.ts';
+import { forgetTexts, joinRanges, type PassageRange, writeTexts } from './text-runs.ts';
+
+/** Milliseconds of merging at a time. */
+const mergeMs = 25;
+
+/** Writes through a connection of its own; `release` gives back the lock. */
+export function createSqliteWriter(
+  connection: Connection,
+  settings: KnowledgeSettings,
+  release: () => void,
+): KnowledgeWriter {
+  connection.exec('PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = FAST');
+  dropUnfinished(connection);
+  let merging: Merging | undefined;
+  return {
+    commit: (batch) => {
+      checkBatch(batch);
+      return connection.transaction(() => commit(connection, settings, batch));
+    },
+    putVectors: (vectors) =>
+      connection.transaction(() => {
+        for (const run of vectors) putVectors(connection, run);
+        writeCounter(connection, 'revision', readCounter(connection, 'revision') + 1);
+      }),
+    merge: () => {
+      if (!merging) {
+        const chosen = chooseMerge(placesOf(connection));
+        if (chosen.length === 0) return false;
+        merging = startMerge(connection, chosen);
+      }
+      const current = merging;
+      // A merge that fails is begun again from its segments.
+      merging = undefined;
+      if (!current.step(mergeMs)) merging = current;
+      return true;
+    },
+    close: () => {
+      connection.close();
+      release();
+    },
+  };
+}
+
+function placesOf(connection: Connection): SegmentPlace[] {
+  const rows = connection.all('SELECT id, first, passages, dead, dropped FROM segments WHERE ready = 1 ORDER BY first');
+  return (rows as readonly [number, number, number, Uint8Array | null, number][]).map(
+    ([id, first, passages, dead, dropped]) => ({ id, first, passages, dead: dead ? countBits(dead) - dropped : 0 }),
+  );
+}
+
+function commit(connection: Connection, settings: KnowledgeSettings, batch: KnowledgeBatch): CommitOutcome {
+  const { documents = [], segments = [], remove = [] } = batch;
+  const forgotten: PassageRange[] = [];
+  const removed = remove.filter((id) => {
+    const ranges = forgetDocument(connection, id);
+    forgotten.push(...ranges);
+    return ranges.length > 0;
+  }).length;
+  const start = readCounter(connection, 'next');
+  const replaced: PassageRange[] = [];
+  let first = start;
+  const stored: StoredDocument[] = [];
+  for (const document of documents) {
+    const { version, range } = replace(connection, document.id, settings.keepVersions);
+    if (range) (settings.keepVersions ? replaced : forgotten).push(range);
+    stored.push(insertDocument(connection, document, { version, first }));
+    first += document.passages.length;
+  }
+  writeTexts(connection, start, documents.flatMap(textsOf));
+  let next = start;
+  for (const segment of segments) {
+    if (segment.passages > 0) insertSegment(connection, segment, next);
+    next += segment.passages;
+  }
+  forgetTexts(connection, joinRanges(forgotten));
+  markPassages(connection, 'dead', joinRanges(forgotten));
+  markPassages(connection, 'older', joinRanges(replaced));
+  writeCounter(connection, 'next', first);
+  writeCounter(connection, 'revision', readCounter(connection, 'revision') + 1);
+  return { documents: stored, removed };
+}
+
+const textsOf = ({ content, passages }: NewDocument): string[] =>
+  passages.map(({ span }) => content.text.slice(span.start, span.end));
+
+/** Makes way for a new version of a document: the old one becomes older, or goes. */
+function replace(
+  connection: Connection,
+  id: string,
+  isKept: boolean,
+): { readonly version: number; readonly range?: PassageRange } {
+  const row = connection.get(
+    'SELECT key, version, first, passages FROM documents WHERE id = ? ORDER BY version DESC LIMIT 1',
+    id.toWellFormed(),
+  );
+  if (!row) return { version: 1 };
+  const [key, version, first, count] = row as [number, number, number, number];
+  if (isKept) connection.run('UPDATE documents SET current = 0 WHERE key = ?', key);
+  else deleteDocument(connection, key);
+  return { version: version + 1, range: { first, count } };
+}
+
+function forgetDocument(connection: Connection, id: string): PassageRange[] {
+  const rows = connection.all('SELECT key, first, passages FROM documents WHERE id = ?', id.toWellFormed());
+  return (rows as readonly [number, number, number][]).map(([key, first, count]) => {
+    deleteDocument(connection, key);
+    return { first, count };
+  });
+}
+
+function deleteDocument(connection: Connection, key: number): void {
+  connection.run('DELETE FROM documents WHERE key = ?', key);
+  connection.run('DELETE FROM layouts WHERE key = ?', key);
+}
+
+function putVectors(connection: Connection, { model, dimensions, firstPassage, scales, values }: StoredVectors): void {
+  const scaleBytes = new Uint8Array(scales.buffer, scales.byteOffset, scales.byteLength);
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  connection.run(
+    'INSERT OR REPLACE INTO vectors (model, first, dimensions, crc, scales, bytes) VALUES (?, ?, ?, ?, ?, ?)',
+    model,
+    firstPassage,
+    dimensions,
+    crc32(bytes, crc32(scaleBytes)),
+    scaleBytes,
+    bytes,
+  );
+}

@@ -1,0 +1,81 @@
+import type { Connection } from './connection.ts';
+import { documentColumns, type DocumentRow, readLayout, toDocumentRow } from './document-rows.ts';
+import { readRun } from './text-runs.ts';
+
+export interface LostDocument {
+  readonly key: number;
+  readonly id: string;
+  readonly part: 'record' | 'layout' | 'text';
+}
+
+export interface RecordState {
+  /** By number of passage. */
+  readonly intact: readonly DocumentRow[];
+  readonly lost: readonly LostDocument[];
+}
+
+/** Reads the store of record document by document, so that a broken page costs only what lies on it. */
+export function readRecord(connection: Connection): RecordState {
+  const intact: DocumentRow[] = [];
+  const lost: LostDocument[] = [];
+  const names = namesByKey(connection);
+  for (const key of keysOf(connection, names)) {
+    const row = attempt(() => {
+      const found = connection.get(`SELECT ${documentColumns} FROM documents WHERE key = ?`, key);
+      return found ? toDocumentRow(found) : null;
+    });
+    if (row === null && !names.has(key)) continue;
+    const id = names.get(key) ?? row?.document.id ?? `number ${key}`;
+    const part = row?.isIntact && row.document.id === id ? brokenPart(connection, row) : 'record';
+    if (row && part === undefined) intact.push(row);
+    else lost.push({ key, id, part: part ?? 'record' });
+  }
+  return { intact: intact.sort((one, other) => one.document.firstPassage - other.document.firstPassage), lost };
+}
+
+function brokenPart(connection: Connection, { key, document }: DocumentRow): 'layout' | 'text' | undefined {
+  const layout = attempt(() => readLayout(connection, key));
+  if (!layout || layout.passages.length !== document.passages) return 'layout';
+  const end = document.firstPassage + document.passages;
+  for (let passage = document.firstPassage; passage < end;) {
+    const run = attempt(() => readRun(connection, passage));
+    if (!run) return 'text';
+    for (const stop = Math.min(end, run.first + run.texts.length); passage < stop; passage += 1) {
+      const { span } = layout.passages[passage - document.firstPassage] ?? { span: { start: 0, end: 0 } };
+      if (run.texts[passage - run.first]?.length !== span.end - span.start) return 'text';
+    }
+  }
+  return undefined;
+}
+
+/** Ids from the index alone, which stands on pages of its own. */
+function namesByKey(connection: Connection): Map<number, string> {
+  const names = new Map<number, string>();
+  attempt(() => {
+    for (const row of connection.iterate('SELECT key, id FROM documents INDEXED BY documents_by_id')) {
+      names.set(row[0] as number, row[1] as string);
+    }
+  });
+  return names;
+}
+
+/** Every key that a document has had: the table itself may end at a broken page. */
+function keysOf(connection: Connection, names: ReadonlyMap<number, string>): number[] {
+  const keys = new Set(names.keys());
+  const isWhole = attempt(() => {
+    for (const row of connection.iterate('SELECT key FROM documents NOT INDEXED')) keys.add(row[0] as number);
+    return true;
+  });
+  const last = attempt(() => connection.get("SELECT seq FROM sqlite_sequence WHERE name = 'documents'"))?.[0];
+  if (!isWhole) for (let key = 1; key <= Number(last ?? 0); key += 1) keys.add(key);
+  return Array.from(keys).sort((one, other) => one - other);
+}
+
+/** Undefined where the file is damaged there. */
+function attempt<Result>(work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
