@@ -1,0 +1,205 @@
+import type { Coverage, CoveredPassage, CoveredSentence } from './coverage.ts';
+import type { QuestionView } from './question-view.ts';
+import { holdsSought } from './sought-kind.ts';
+
+/** A sentence that may answer, with what speaks for it. */
+export interface Candidate {
+  /** Place of the passage among those found, from 0. */
+  readonly passage: number;
+  /** Place of the sentence in its passage, from 0. */
+  readonly sentence: number;
+  readonly features: readonly number[];
+}
+
+/** Columns of a row of features, in order. */
+export const answerFeatures: readonly string[] = [
+  'sentence',
+  'near',
+  'passage',
+  'sentenceLevel',
+  'passageLevel',
+  'sentencePairs',
+  'nearPairs',
+  'passagePairs',
+  'rarestMissingNear',
+  'missing',
+  'namesMissing',
+  'numbersMissing',
+  'localSentence',
+  'elsewhere',
+  'margin',
+  'best',
+  'run',
+  'soughtHere',
+  'soughtNear',
+  'sought',
+  'rank',
+  'length',
+  'position',
+  'words',
+  'chinese',
+];
+
+/** Lays every sentence of every passage beside the question. Passages come best first. Linear in their text. */
+export function findCandidates(question: QuestionView, passages: readonly CoveredPassage[]): Candidate[] {
+  const found = foundView(question, passages);
+  return passages.flatMap((passage, rank) => {
+    const shared = passageFeatures(found, passage, rank);
+    const sought = passage.sentences.map((sentence) => holdsSought(question, sentence));
+    return passage.sentences.map((sentence, at) => ({
+      passage: rank,
+      sentence: at,
+      features: rowOf({ found, shared, sentence, at, sought }),
+    }));
+  });
+}
+
+interface FoundView {
+  readonly question: QuestionView;
+  readonly weights: Weights;
+  /** Share of the question each passage covers. */
+  readonly covered: readonly number[];
+  readonly union: Coverage;
+}
+
+interface Weights {
+  readonly rarity: Float64Array;
+  readonly level: Float64Array;
+  /** Rarity among the passages found: what all of them hold tells none of them apart. */
+  readonly local: Float64Array;
+  readonly pairs: Float64Array;
+}
+
+function foundView(question: QuestionView, passages: readonly CoveredPassage[]): FoundView {
+  const weights = weightsOf(question, passages);
+  return {
+    question,
+    weights,
+    covered: passages.map(({ coverage }) => coveredBoth(weights, coverage)),
+    union: unionOf(question, passages),
+  };
+}
+
+/** Of Chinese the mean over words and pairs of characters: the two cut it differently. */
+function coveredBoth(weights: Weights, coverage: Coverage): number {
+  const words = shareOf(weights.rarity, coverage.terms);
+  return weights.pairs.length > 0 ? (words + shareOf(weights.pairs, coverage.pairs)) / 2 : words;
+}
+
+function unionOf({ terms, pairs }: QuestionView, passages: readonly CoveredPassage[]): Coverage {
+  const most = (pick: (coverage: Coverage) => Float64Array, at: number): number =>
+    passages.reduce((best, { coverage }) => Math.max(best, pick(coverage)[at] ?? 0), 0);
+  return {
+    terms: Float64Array.from(terms, (_, at) => most((coverage) => coverage.terms, at)),
+    pairs: Float64Array.from(pairs, (_, at) => most((coverage) => coverage.pairs, at)),
+  };
+}
+
+function weightsOf({ terms, pairs }: QuestionView, passages: readonly CoveredPassage[]): Weights {
+  const holding = (at: number): number =>
+    passages.reduce((sum, { coverage }) => sum + (coverage.terms[at] ?? 0), 0) / Math.max(1, passages.length);
+  return {
+    rarity: Float64Array.from(terms, ({ rarity }) => rarity),
+    level: Float64Array.from(terms, ({ commonness }) => commonness + 0.1),
+    local: Float64Array.from(terms, ({ rarity }, at) => rarity * (1 - holding(at))),
+    pairs: Float64Array.from(pairs, ({ rarity }) => rarity),
+  };
+}
+
+/** Weighted mean of what is covered; 0 where nothing is asked. */
+function shareOf(weights: Float64Array, covered: Float64Array): number {
+  let sum = 0;
+  let total = 0;
+  for (const [at, weight] of weights.entries()) {
+    sum += weight * (covered[at] ?? 0);
+    total += weight;
+  }
+  return total > 0 ? sum / total : 0;
+}
+
+function largestMissing(weights: Float64Array, covered: Float64Array): number {
+  let largest = 0;
+  for (const [at, weight] of weights.entries()) largest = Math.max(largest, weight * (1 - (covered[at] ?? 0)));
+  return largest;
+}
+
+interface PassageShare {
+  readonly columns: Readonly<Record<string, number>>;
+  readonly passage: CoveredPassage;
+}
+
+function passageFeatures(found: FoundView, passage: CoveredPassage, rank: number): PassageShare {
+  const { question, weights } = found;
+  const { terms, pairs } = passage.coverage;
+  const own = found.covered[rank] ?? 0;
+  const best = Math.max(...found.covered);
+  const second = found.covered.reduce((most, value, at) => (at === rank ? most : Math.max(most, value)), 0);
+  return {
+    passage,
+    columns: {
+      passage: shareOf(weights.rarity, terms),
+      passageLevel: shareOf(weights.level, terms),
+      passagePairs: shareOf(weights.pairs, pairs),
+      missing: terms.reduce((sum, value) => sum + 1 - value, 0),
+      namesMissing: missingOf(question, terms, 'isName'),
+      numbersMissing: missingOf(question, terms, 'isNumber'),
+      elsewhere: coveredBoth(weights, found.union) - own,
+      margin: own - second,
+      best,
+      rank: Math.log1p(rank),
+      length: Math.log1p(question.terms.length),
+      chinese: Number(question.isChinese),
+    },
+  };
+}
+
+function missingOf({ terms }: QuestionView, covered: Float64Array, kind: 'isName' | 'isNumber'): number {
+  return terms.reduce((sum, term, at) => (term[kind] ? sum + 1 - (covered[at] ?? 0) : sum), 0);
+}
+
+interface RowParts {
+  readonly found: FoundView;
+  readonly shared: PassageShare;
+  readonly sentence: CoveredSentence;
+  readonly at: number;
+  readonly sought: readonly boolean[];
+}
+
+function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
+  const { question, weights } = found;
+  const { coverage, near } = sentence;
+  const soughtNear = sought.slice(Math.max(0, at - 1), at + 2).some(Boolean);
+  const columns: Record<string, number> = {
+    ...shared.columns,
+    sentence: shareOf(weights.rarity, coverage.terms),
+    near: shareOf(weights.rarity, near.terms),
+    sentenceLevel: shareOf(weights.level, coverage.terms),
+    sentencePairs: shareOf(weights.pairs, coverage.pairs),
+    nearPairs: shareOf(weights.pairs, near.pairs),
+    rarestMissingNear: largestMissing(weights.rarity, near.terms),
+    localSentence: shareOf(weights.local, coverage.terms),
+    run: longestRun(question.sequence, sentence) / Math.max(1, question.sequence.length),
+    soughtHere: Number(sought[at] ?? false),
+    soughtNear: Number(soughtNear),
+    sought: Number(question.expects !== 'other' && question.expects !== 'reason'),
+    position: Number(at === 0),
+    words: Math.log1p(sentence.tokens.length),
+  };
+  return answerFeatures.map((name) => columns[name] ?? 0);
+}
+
+/** Terms of the longest run that question and sentence share. */
+function longestRun(sequence: readonly string[], { tokens }: CoveredSentence): number {
+  let longest = 0;
+  let before = new Int32Array(sequence.length + 1);
+  for (const { term } of tokens) {
+    const now = new Int32Array(sequence.length + 1);
+    for (const [at, asked] of sequence.entries()) {
+      if (asked !== term) continue;
+      now[at + 1] = (before[at] ?? 0) + 1;
+      longest = Math.max(longest, now[at + 1] ?? 0);
+    }
+    before = now;
+  }
+  return longest;
+}

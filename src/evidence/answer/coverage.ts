@@ -1,0 +1,133 @@
+import { hanBigrams } from '../../text/bigrams.ts';
+import { tokenize } from '../../text/tokens.ts';
+import type { Token } from '../../core/token.ts';
+import type { QuestionView } from './question-view.ts';
+import { type SentenceView, sentencesOf } from './sentence-view.ts';
+
+/** How far a text covers each term and each pair of a question: 0 to 1, by their order in the question. */
+export interface Coverage {
+  readonly terms: Float64Array;
+  readonly pairs: Float64Array;
+}
+
+export interface CoveredSentence extends SentenceView {
+  readonly coverage: Coverage;
+  /** The sentence with the one before and the one after. */
+  readonly near: Coverage;
+}
+
+/** A passage held against a question. */
+export interface CoveredPassage {
+  readonly sentences: readonly CoveredSentence[];
+  /** All sentences and the title. */
+  readonly coverage: Coverage;
+}
+
+/** Reads what texts cover of one question. */
+export interface CoverageReader {
+  read(passage: { readonly text: string; readonly title?: string | undefined }): CoveredPassage;
+}
+
+/** Prepares a question once for many passages. */
+export function createCoverageReader(question: QuestionView): CoverageReader {
+  const asked = lookupOf(question);
+  return {
+    read: ({ text, title }) => {
+      const sentences = sentencesOf(text);
+      const own = sentences.map(({ tokens }) => coverageOf(asked, tokens));
+      const whole = emptyCoverage(question);
+      for (const coverage of own) raise(whole, coverage);
+      if (title) raise(whole, coverageOf(asked, tokenize(title)));
+      return {
+        coverage: whole,
+        sentences: sentences.map((sentence, at) => ({
+          ...sentence,
+          coverage: own[at] ?? whole,
+          near: nearOf(question, own.slice(Math.max(0, at - 1), at + 2)),
+        })),
+      };
+    },
+  };
+}
+
+interface AskedLookup {
+  readonly question: QuestionView;
+  /** Term → terms of the question it is a form of, with shares. */
+  readonly forms: ReadonlyMap<string, readonly { readonly term: number; readonly share: number }[]>;
+  /** First letters → terms of the question that begin so. */
+  readonly stems: ReadonlyMap<string, readonly { readonly term: number; readonly form: string }[]>;
+  readonly pairs: ReadonlyMap<string, number>;
+}
+
+function lookupOf(question: QuestionView): AskedLookup {
+  const forms = new Map<string, { term: number; share: number }[]>();
+  const stems = new Map<string, { term: number; form: string }[]>();
+  for (const [at, { forms: shares }] of question.terms.entries()) {
+    for (const { term, share } of shares) {
+      addTo(forms, term, { term: at, share });
+      if (isLatin(term) && term.length >= stemLength) addTo(stems, term.slice(0, stemLength), { term: at, form: term });
+    }
+  }
+  return { question, forms, stems, pairs: new Map(question.pairs.map(({ form }, at) => [form, at])) };
+}
+
+const stemLength = 4;
+const isLatin = (term: string): boolean => term.charCodeAt(0) >= 97 && term.charCodeAt(0) <= 122;
+
+function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function emptyCoverage({ terms, pairs }: QuestionView): Coverage {
+  return { terms: new Float64Array(terms.length), pairs: new Float64Array(pairs.length) };
+}
+
+function coverageOf(asked: AskedLookup, tokens: readonly Token[]): Coverage {
+  const coverage = emptyCoverage(asked.question);
+  for (const { kind, term } of tokens) {
+    if (kind === 'symbol') continue;
+    const exact = asked.forms.get(term);
+    for (const { term: at, share } of exact ?? []) raiseAt(coverage.terms, at, share);
+    if (exact || !isLatin(term) || term.length < stemLength) continue;
+    for (const { term: at, form } of asked.stems.get(term.slice(0, stemLength)) ?? []) {
+      raiseAt(coverage.terms, at, kinship * sharedStart(form, term));
+    }
+  }
+  if (asked.pairs.size > 0) {
+    for (const { form } of hanBigrams(tokens)) {
+      const at = asked.pairs.get(form);
+      if (at !== undefined) coverage.pairs[at] = 1;
+    }
+  }
+  return coverage;
+}
+
+/** What a word of the same beginning is worth against the word itself. */
+const kinship = 0.7;
+
+/** Length of the common beginning as a share of the longer word. */
+function sharedStart(first: string, second: string): number {
+  const most = Math.min(first.length, second.length, longestCompared);
+  let length = stemLength;
+  while (length < most && first.charCodeAt(length) === second.charCodeAt(length)) length += 1;
+  return length / Math.max(first.length, second.length);
+}
+
+const longestCompared = 40;
+
+function nearOf(question: QuestionView, around: readonly Coverage[]): Coverage {
+  const near = emptyCoverage(question);
+  for (const coverage of around) raise(near, coverage);
+  return near;
+}
+
+function raise(whole: Coverage, part: Coverage): void {
+  for (const [at, value] of part.terms.entries()) raiseAt(whole.terms, at, value);
+  for (const [at, value] of part.pairs.entries()) raiseAt(whole.pairs, at, value);
+}
+
+function raiseAt(values: Float64Array, at: number, value: number): void {
+  if (value > (values[at] ?? 0)) values[at] = value;
+}

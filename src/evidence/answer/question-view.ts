@@ -1,0 +1,120 @@
+import type { LexicalIndex, QueryTerm } from '../../core/knowledge.ts';
+import type { Token } from '../../core/token.ts';
+import { hanBigrams } from '../../text/bigrams.ts';
+import { rarityLevel } from '../../text/common-terms.ts';
+import { rarityOf } from '../../text/rarity.ts';
+import { tokenize } from '../../text/tokens.ts';
+import { isFunctionWord } from '../../text/words.ts';
+import { expectedKindOf, type ExpectedKind } from './expected-kind.ts';
+
+/** How rare terms are where the passages come from. */
+export type TermFrequencies = Pick<LexicalIndex, 'size' | 'frequency'>;
+
+export interface AskedTerm {
+  readonly forms: QueryTerm['forms'];
+  /** Rarity in the collection as a share of that of a term it does not hold: 0 to 1. */
+  readonly rarity: number;
+  /** Rarity in prose at large: 0 to 1. */
+  readonly commonness: number;
+  readonly isName: boolean;
+  readonly isNumber: boolean;
+  /** Whether no passage of the collection holds it. */
+  readonly isUnheard: boolean;
+}
+
+export interface AskedPair {
+  readonly form: string;
+  readonly rarity: number;
+}
+
+/** A question as sentences are held against it. */
+export interface QuestionView {
+  /** Without function words and repeats. */
+  readonly terms: readonly AskedTerm[];
+  /** Character pairs of Chinese, without repeats. */
+  readonly pairs: readonly AskedPair[];
+  /** Every term, function words included, for runs of words. */
+  readonly sequence: readonly string[];
+  readonly known: ReadonlySet<string>;
+  readonly expects: ExpectedKind;
+  readonly isChinese: boolean;
+  /** Whether terms stand for words of another language. */
+  readonly isTranslated: boolean;
+}
+
+/** Reads a question; `translated` takes the place of its words where the passages are in another language. Linear. */
+export function viewQuestion(
+  question: string,
+  frequencies: TermFrequencies,
+  translated: readonly QueryTerm[] = [],
+): QuestionView {
+  const tokens = tokenize(question);
+  const spoken = tokens.filter(({ kind }) => kind !== 'symbol');
+  const han = spoken.filter(({ kind }) => kind === 'han').length;
+  const isTranslated = translated.length > 0;
+  return {
+    terms: isTranslated
+      ? translated.map((term) => translatedTerm(term, frequencies))
+      : ownTerms(spoken, question, frequencies),
+    pairs: isTranslated ? [] : pairsOf(tokens, frequencies),
+    sequence: spoken.map(({ term }) => term),
+    known: new Set(spoken.map(({ term }) => term)),
+    expects: expectedKindOf(spoken),
+    isChinese: han * 2 > spoken.length,
+    isTranslated,
+  };
+}
+
+function ownTerms(tokens: readonly Token[], question: string, frequencies: TermFrequencies): AskedTerm[] {
+  const asked = new Map<string, AskedTerm>();
+  for (const [at, { kind, form, term, start }] of tokens.entries()) {
+    if (asked.has(term) || isFunctionWord(form)) continue;
+    const holding = frequencies.frequency('words', term);
+    asked.set(term, {
+      forms: [{ term, share: 1 }],
+      rarity: relativeRarity(holding, frequencies.size),
+      commonness: rarityLevel(term) / rarestLevel,
+      isName: kind === 'word' && at > 0 && isCapital(question.charAt(start)),
+      isNumber: kind === 'number',
+      isUnheard: holding === 0,
+    });
+  }
+  return Array.from(asked.values());
+}
+
+const rarestLevel = 12;
+
+function translatedTerm({ forms }: QueryTerm, frequencies: TermFrequencies): AskedTerm {
+  let holding = 0;
+  let commonness = 0;
+  let shares = 0;
+  for (const { term, share } of forms) {
+    holding += share * frequencies.frequency('words', term);
+    commonness += (share * rarityLevel(term)) / rarestLevel;
+    shares += share;
+  }
+  return {
+    forms,
+    rarity: relativeRarity(Math.min(holding, frequencies.size), frequencies.size),
+    commonness: shares > 0 ? commonness / shares : 0,
+    isName: false,
+    isNumber: forms.every(({ term }) => /^\d/.test(term)),
+    isUnheard: holding === 0,
+  };
+}
+
+function pairsOf(tokens: readonly Token[], frequencies: TermFrequencies): AskedPair[] {
+  const spoken = tokens.filter(({ form }) => !isFunctionWord(form));
+  const pairs = new Map<string, AskedPair>();
+  for (const { form } of hanBigrams(spoken)) {
+    if (pairs.has(form)) continue;
+    pairs.set(form, { form, rarity: relativeRarity(frequencies.frequency('bigrams', form), frequencies.size) });
+  }
+  return Array.from(pairs.values());
+}
+
+function relativeRarity(holding: number, size: number): number {
+  return rarityOf(holding, size) / Math.max(1e-9, rarityOf(0, size));
+}
+
+const isCapital = (character: string): boolean => character !== character.toLowerCase();

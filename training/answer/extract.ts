@@ -1,0 +1,41 @@
+// Writes one line a question: the features of its candidate sentences, for train.py. node training/answer/extract.ts --data DIR --set NAME [--step N]
+import { parseArgs } from 'node:util';
+import { askedRows, type AskedRow } from '../../bench/quality/answer-rows.ts';
+import { answerFeatures, findCandidates } from '../../src/evidence/answer/answer-features.ts';
+import { createCoverageReader } from '../../src/evidence/answer/coverage.ts';
+import { viewQuestion } from '../../src/evidence/answer/question-view.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    set: { type: 'string', default: 'xquad-en' },
+    step: { type: 'string', default: '1' },
+  },
+});
+
+process.stdout.write(`${JSON.stringify({ features: answerFeatures })}\n`);
+for (const row of askedRows(values.set, { data: values.data, step: Number(values.step) })) {
+  process.stdout.write(`${JSON.stringify(linesOf(row))}\n`);
+}
+
+function linesOf(row: AskedRow): unknown {
+  const question = viewQuestion(row.question, row.index);
+  const reader = createCoverageReader(question);
+  const covered = row.passages.map((passage) => reader.read(passage));
+  const candidates = findCandidates(question, covered);
+  return {
+    id: row.id,
+    set: values.set,
+    article: row.article,
+    answerable: row.isAnswerable,
+    kind: question.expects,
+    rows: candidates.map(({ passage, sentence, features }) => {
+      const text = covered[passage]?.sentences[sentence]?.text ?? '';
+      const answers =
+        row.isAnswerable &&
+        row.passages[passage]?.source === row.answering &&
+        row.golds.some((gold) => text.includes(gold));
+      return [Number(answers), passage, ...features.map((value) => Math.round(value * 1000) / 1000)];
+    }),
+  };
+}

@@ -1,0 +1,127 @@
+"""Trains the answer model. python training/answer/train.py --data DIR: writes src/evidence/answer/weights.json and training/answer/figures.json."""
+
+import argparse
+import json
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+ROOT = Path(__file__).resolve().parents[2]
+SETS = {"xquad-en": 1, "xquad-zh": 1, "drcd": 3}
+FOLDS = 5
+# Share of answerable questions of a set that the bar lets through; a little above what is asked for.
+ANSWERED = 0.91
+
+
+def extract(data, name, step):
+    command = ["node", "training/answer/extract.ts", "--data", data, "--set", name, "--step", str(step)]
+    lines = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout.splitlines()
+    features = json.loads(lines[0])["features"]
+    questions = [json.loads(line) for line in lines[1:]]
+    rows = [row for question in questions for row in question["rows"]]
+    return {
+        "name": name,
+        "features": features,
+        "gold": np.array([row[0] for row in rows]),
+        "x": np.array([row[2:] for row in rows]),
+        "question": np.repeat(np.arange(len(questions)), [len(question["rows"]) for question in questions]),
+        "answerable": np.array([question["answerable"] for question in questions]),
+        # XQuAD holds the same articles in both languages: they fall into the same fold.
+        "fold": np.array([int(question["article"][1:]) % FOLDS for question in questions]),
+    }
+
+
+def logistic(c):
+    return make_pipeline(StandardScaler(), LogisticRegression(C=c, max_iter=1000))
+
+
+def raw(model):
+    """Weights and bias on unscaled features."""
+    scaler, regression = model
+    weights = regression.coef_[0] / scaler.scale_
+    return weights, float(regression.intercept_[0] - weights @ scaler.mean_)
+
+
+def best_rows(part, weights, keep):
+    """The best row of each question that is kept, with its score."""
+    score = part["x"] @ weights
+    best = {}
+    for row, question in enumerate(part["question"]):
+        if keep[question] and (question not in best or score[row] > score[best[question]]):
+            best[question] = row
+    rows = np.array(list(best.values()))
+    return np.c_[part["x"][rows], score[rows]], part["answerable"][list(best)], part["gold"][rows]
+
+
+def fit(parts, keeps):
+    """Sentence model from answerable questions, answer model from the best sentence of all; each set counts the same."""
+    xs, ys = [], []
+    for part, keep in zip(parts, keeps):
+        use = (keep & part["answerable"])[part["question"]]
+        xs.append(part["x"][use])
+        ys.append(part["gold"][use])
+    sentence, _ = raw(logistic(1).fit(np.vstack(xs), np.concatenate(ys)))
+    best = [best_rows(part, sentence, keep) for part, keep in zip(parts, keeps)]
+    model = logistic(0.3)
+    sizes = np.concatenate([np.full(len(answerable), 1 / len(answerable)) for _, answerable, _ in best])
+    model.fit(
+        np.vstack([rows for rows, _, _ in best]),
+        np.concatenate([answerable for _, answerable, _ in best]),
+        logisticregression__sample_weight=sizes * len(sizes) / len(best),
+    )
+    answer, bias = raw(model)
+    odds = [rows @ answer + bias for rows, _, _ in best]
+    bar = float(np.mean([np.quantile(o[a], 1 - ANSWERED) for o, (_, a, _) in zip(odds, best)]))
+    return {"sentence": sentence, "answer": answer, "bias": bias - bar}
+
+
+def measure(model, part, keep):
+    rows, answerable, gold = best_rows(part, model["sentence"], keep)
+    said = rows @ model["answer"] + model["bias"] >= 0
+    return np.array([answerable.sum(), (said & answerable).sum(), (~answerable).sum(), (~said & ~answerable).sum(), gold[answerable].sum()])
+
+
+def figures(counts):
+    return {
+        "answered": round(float(counts[1] / counts[0]), 3),
+        "told absent": round(float(counts[3] / counts[2]), 3),
+        "best sentence answers": round(float(counts[4] / counts[0]), 3),
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", default="../shared/data")
+    data = str(Path(parser.parse_args().data).resolve())
+    with ThreadPoolExecutor(2) as pool:
+        parts = list(pool.map(lambda item: extract(data, *item), SETS.items()))
+    everything = [np.ones(len(part["answerable"]), bool) for part in parts]
+    report = {"folds by article": {}, "trained on the other sets": {}}
+    counts = {part["name"]: np.zeros(5) for part in parts}
+    for fold in range(FOLDS):
+        model = fit(parts, [part["fold"] != fold for part in parts])
+        for part in parts:
+            counts[part["name"]] += measure(model, part, part["fold"] == fold)
+    for index, part in enumerate(parts):
+        report["folds by article"][part["name"]] = figures(counts[part["name"]])
+        others = [other for other in parts if other is not part]
+        model = fit(others, [np.ones(len(other["answerable"]), bool) for other in others])
+        report["trained on the other sets"][part["name"]] = figures(measure(model, part, everything[index]))
+    model = fit(parts, everything)
+    weights = {
+        "features": parts[0]["features"],
+        "sentence": [round(float(value), 4) for value in model["sentence"]],
+        "answer": [round(float(value), 4) for value in [*model["answer"], model["bias"]]],
+    }
+    (ROOT / "src/evidence/answer/weights.json").write_text(json.dumps(weights, indent=2) + "\n")
+    (ROOT / "training/answer/figures.json").write_text(json.dumps(report, indent=2) + "\n")
+    print(json.dumps(report, indent=2))
+
+
+if __name__ == "__main__":
+    main()
