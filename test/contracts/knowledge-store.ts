@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { AssayError } from '../../src/core/errors.ts';
-import type { KnowledgeSettings, KnowledgeStore } from '../../src/core/knowledge.ts';
+import type { KnowledgeFilter, KnowledgeSettings, KnowledgeStore } from '../../src/core/knowledge.ts';
 import { adding, ask, documentOf, found } from './knowledge-fixtures.ts';
 
 export type OpenStore = (settings: Omit<KnowledgeSettings, 'termsVersion'>) => KnowledgeStore;
@@ -19,18 +19,19 @@ const 渡轮 = documentOf('手册/渡轮.md', '渡轮九点离开港口。\n船�
   date: { value: '2025-02-03', origin: 'metadata' },
 });
 
-/** What every store of knowledge bases does, whatever it keeps them in. */
-export function describeKnowledgeStore(open: OpenStore): void {
-  const plain = { keepVersions: false, grams: true };
-  const withBoth = (settings = plain): KnowledgeStore => {
-    const store = open(settings);
-    const writer = store.writer();
-    writer.commit(adding([ferry, 渡轮]));
-    writer.close();
-    return store;
-  };
+const plain = { keepVersions: false, grams: true };
 
-  test('gives back documents and passages as they were added', () => {
+function withBoth(open: OpenStore, settings: Parameters<OpenStore>[0] = plain): KnowledgeStore {
+  const store = open(settings);
+  const writer = store.writer();
+  writer.commit(adding([ferry, 渡轮]));
+  writer.close();
+  return store;
+}
+
+/** What every store of knowledge bases does, whatever it keeps them in. */
+export const storePromises: Readonly<Record<string, (open: OpenStore) => void>> = {
+  'gives back documents and passages as they were added': (open) => {
     const store = open(plain);
     const headings = [{ span: { start: 0, end: 3 }, level: 1, text: '港' }];
     const places = [{ span: { start: 0, end: 4 }, page: 2, box: { x: 1, y: 2, width: 3, height: 4 } }];
@@ -67,10 +68,10 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(snapshot.document('b')).toBeUndefined();
     writer.close();
     store.close();
-  });
+  },
 
-  test('finds passages in both languages and their neighbours', () => {
-    const store = withBoth();
+  'finds passages in both languages and their neighbours': (open) => {
+    const store = withBoth(open);
     const snapshot = store.snapshot();
     expect(found(snapshot, 'ferry')).toEqual(['docs/ferry.md: The ferry leaves at nine.']);
     expect(found(snapshot, '港口')).toEqual(['手册/渡轮.md: 渡轮九点离开港口。']);
@@ -79,10 +80,10 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(snapshot.neighbours(middle, 9)).toEqual([middle + 1, middle + 2]);
     expect(snapshot.size).toBe(5);
     store.close();
-  });
+  },
 
-  test('forgets what is removed and what is replaced', () => {
-    const store = withBoth();
+  'forgets what is removed and what is replaced': (open) => {
+    const store = withBoth(open);
     const writer = store.writer();
     const { removed } = writer.commit({ remove: ['手册/渡轮.md', 'never there'] });
     expect(removed).toBe(1);
@@ -98,10 +99,10 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(store.check()).toEqual([]);
     writer.close();
     store.close();
-  });
+  },
 
-  test('keeps versions where asked, and finds the one that was newest on a day', () => {
-    const store = withBoth({ keepVersions: true, grams: true });
+  'keeps versions where asked, and finds the one that was newest on a day': (open) => {
+    const store = withBoth(open, { keepVersions: true, grams: true });
     const writer = store.writer();
     const second = documentOf('docs/ferry.md', 'The ferry leaves at ten.\n', {
       date: { value: '2026-01-01T09:00:00Z', origin: 'given' },
@@ -131,36 +132,39 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(store.check()).toEqual([]);
     writer.close();
     store.close();
-  });
+  },
 
-  test.each([
-    [{ from: '2024-05-01', to: '2024-12-31' }, ['docs/ferry.md']],
-    [{ from: '2024-05-02' }, ['手册/渡轮.md']],
-    [{ paths: ['docs/**'] }, ['docs/ferry.md']],
-    [{ paths: ['*.md'] }, []],
-    [{ languages: ['zh'] }, ['手册/渡轮.md']],
-    [{ languages: ['en', 'zh'] }, ['docs/ferry.md', '手册/渡轮.md']],
-    [{ metadata: { author: 'Li' } }, ['docs/ferry.md']],
-    [{ metadata: { author: 'Wu' } }, []],
-    [{ labels: [] }, ['docs/ferry.md']],
-    [{ labels: ['guest'] }, ['docs/ferry.md']],
-    [{ labels: ['guest', 'staff'] }, ['docs/ferry.md', '手册/渡轮.md']],
-  ])('selects by %j', (filter, ids) => {
-    const store = withBoth();
-    const snapshot = store.snapshot();
-    const selected = snapshot.select(filter);
-    const documents = ['docs/ferry.md', '手册/渡轮.md'].map((id) => snapshot.document(id));
-    expect(documents.filter((document) => selected.has(document?.firstPassage ?? -1)).map((one) => one?.id)).toEqual(
-      ids,
-    );
-    expect(selected.size).toBe(
-      documents.reduce((sum, one) => sum + (one && ids.includes(one.id) ? one.passages : 0), 0),
-    );
-    store.close();
-  });
+  'selects by what a filter names': (open) => {
+    const cases: readonly (readonly [KnowledgeFilter, readonly string[]])[] = [
+      [{ from: '2024-05-01', to: '2024-12-31' }, ['docs/ferry.md']],
+      [{ from: '2024-05-02' }, ['手册/渡轮.md']],
+      [{ paths: ['docs/**'] }, ['docs/ferry.md']],
+      [{ paths: ['*.md'] }, []],
+      [{ languages: ['zh'] }, ['手册/渡轮.md']],
+      [{ languages: ['en', 'zh'] }, ['docs/ferry.md', '手册/渡轮.md']],
+      [{ metadata: { author: 'Li' } }, ['docs/ferry.md']],
+      [{ metadata: { author: 'Wu' } }, []],
+      [{ labels: [] }, ['docs/ferry.md']],
+      [{ labels: ['guest'] }, ['docs/ferry.md']],
+      [{ labels: ['guest', 'staff'] }, ['docs/ferry.md', '手册/渡轮.md']],
+    ];
+    for (const [filter, ids] of cases) {
+      const store = withBoth(open);
+      const snapshot = store.snapshot();
+      const selected = snapshot.select(filter);
+      const documents = ['docs/ferry.md', '手册/渡轮.md'].map((id) => snapshot.document(id));
+      expect(documents.filter((document) => selected.has(document?.firstPassage ?? -1)).map((one) => one?.id)).toEqual(
+        ids,
+      );
+      expect(selected.size).toBe(
+        documents.reduce((sum, one) => sum + (one && ids.includes(one.id) ? one.passages : 0), 0),
+      );
+      store.close();
+    }
+  },
 
-  test('a selection follows what is committed', () => {
-    const store = withBoth();
+  'a selection follows what is committed': (open) => {
+    const store = withBoth(open);
     const writer = store.writer();
     expect(store.snapshot().select({ labels: [] }).size).toBe(3);
     writer.commit(adding([documentOf('new', 'One.\nTwo.\n'), documentOf('secret', 'Three.\n', { labels: ['staff'] })]));
@@ -170,9 +174,9 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(() => store.snapshot().select({ asOf: 'yesterday' })).toThrow(/'yesterday' is no day/);
     writer.close();
     store.close();
-  });
+  },
 
-  test('a passage that is held back pushes no other out', () => {
+  'a passage that is held back pushes no other out': (open) => {
     const store = open(plain);
     const writer = store.writer();
     writer.commit(adding([documentOf('open', 'The harbour of the north is far from here\n')]));
@@ -185,9 +189,9 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(snapshot.documents({ labels: [] }).map(({ id }) => id)).toEqual(['open']);
     writer.close();
     store.close();
-  });
+  },
 
-  test('lists documents page by page', () => {
+  'lists documents page by page': (open) => {
     const store = open(plain);
     const writer = store.writer();
     writer.commit(
@@ -209,9 +213,9 @@ export function describeKnowledgeStore(open: OpenStore): void {
     ]);
     writer.close();
     store.close();
-  });
+  },
 
-  test('merging changes no answer', () => {
+  'merging changes no answer': (open) => {
     const store = open(plain);
     const writer = store.writer();
     for (let at = 0; at < 70; at += 1) {
@@ -232,10 +236,10 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(store.check()).toEqual([]);
     writer.close();
     store.close();
-  });
+  },
 
-  test('keeps vectors by model', () => {
-    const store = withBoth();
+  'keeps vectors by model': (open) => {
+    const store = withBoth(open);
     const writer = store.writer();
     const vectors = {
       model: 'm@1',
@@ -255,10 +259,10 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(snapshot.statistics().vectors).toEqual([{ model: 'm@1', dimensions: 2, passages: 4 }]);
     writer.close();
     store.close();
-  });
+  },
 
-  test('a batch that does not hold together changes nothing', () => {
-    const store = withBoth();
+  'a batch that does not hold together changes nothing': (open) => {
+    const store = withBoth(open);
     const writer = store.writer();
     const { revision } = store.snapshot();
     const gap = documentOf('gap', 'ab', { passages: [{ span: { start: 1, end: 2 } }] });
@@ -273,9 +277,9 @@ export function describeKnowledgeStore(open: OpenStore): void {
     expect(store.snapshot().document('docs/ferry.md')).toBeDefined();
     writer.close();
     store.close();
-  });
+  },
 
-  test('has one writer at a time', () => {
+  'has one writer at a time': (open) => {
     const store = open(plain);
     const writer = store.writer();
     try {
@@ -288,5 +292,5 @@ export function describeKnowledgeStore(open: OpenStore): void {
     writer.close();
     store.writer().close();
     store.close();
-  });
-}
+  },
+};

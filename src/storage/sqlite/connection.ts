@@ -106,31 +106,26 @@ export function resultCodeOf(error: unknown): number | undefined {
 function toAssayError(error: unknown, file: string): unknown {
   const code = resultCodeOf(error);
   const options = { cause: error };
-  switch (code) {
-    case codes.corrupt:
-    case codes.notDatabase:
-      return new AssayError(
-        'ASSAY_KB_DAMAGED',
-        `Knowledge base '${file}' is damaged: a page of the file is broken or missing; rebuild it from its texts`,
-        options,
-      );
-    case codes.full:
-    case codes.inputOutput:
-      return new AssayError(
-        'ASSAY_KB_FULL',
-        `Knowledge base '${file}' could not be written: the disk is full or fails; what was acknowledged before is there, make room and try again`,
-        options,
-      );
-    case codes.busy:
-      return new AssayError('ASSAY_KB_LOCKED', `Knowledge base '${file}' is being written by another process`, options);
-    case codes.readOnly:
-    case codes.cannotOpen:
-      return new AssayError(
-        'ASSAY_KB_MISSING',
-        `Knowledge base '${file}' cannot be opened; expected a file to read and write`,
-        options,
-      );
-    default:
-      return error;
+  if (code === codes.corrupt || code === codes.notDatabase) {
+    return new AssayError(
+      'ASSAY_KB_DAMAGED',
+      `Knowledge base '${file}' is damaged: a page of the file is broken or missing; rebuild it from its texts`,
+      options,
+    );
   }
+  if (code === codes.full || code === codes.inputOutput) {
+    return new AssayError(
+      'ASSAY_KB_FULL',
+      `Knowledge base '${file}' could not be written: the disk is full or fails; what was acknowledged before is there, make room and try again`,
+      options,
+    );
+  }
+  if (code === codes.busy) {
+    return new AssayError('ASSAY_KB_LOCKED', `Knowledge base '${file}' is being written by another process`, options);
+  }
+  if (code === codes.readOnly || code === codes.cannotOpen) {
+    const expected = 'expected a file to read and write';
+    return new AssayError('ASSAY_KB_MISSING', `Knowledge base '${file}' cannot be opened; ${expected}`, options);
+  }
+  return error;
 }
