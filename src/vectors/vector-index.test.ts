@@ -74,6 +74,8 @@ describe('createVectorIndex()', () => {
     for (const query of unitVectors(20, 48, 7)) {
       const exact = new Set(exactBest(query, vectors, 10));
       found += index.rank(query, { limit: 10 }).filter(({ passage }) => exact.has(passage)).length;
+      const settled = index.rank(query, { limit: 10, exact: (passage) => vectors[passage] });
+      expect(settled.map(({ passage }) => passage)).toEqual([...exact]);
     }
     expect(found).toBeGreaterThanOrEqual(198);
   });

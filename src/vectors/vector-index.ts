@@ -7,7 +7,10 @@ import { quantise } from './quantise.ts';
 /** Vectors of neighbouring passages, as a knowledge base stores them. */
 export type VectorBlock = Omit<StoredVectors, 'model'>;
 
-export type VectorRankOptions = Pick<RankOptions, 'limit' | 'among'>;
+export interface VectorRankOptions extends Pick<RankOptions, 'limit' | 'among'> {
+  /** The vector of a passage as the model made it, where it is still at hand: asked for candidates only, it settles near-ties that int8 leaves open. */
+  readonly exact?: (passage: number) => Float32Array | undefined;
+}
 
 export interface VectorIndexOptions {
   readonly dimensions: number;
@@ -22,6 +25,7 @@ export interface GrowingVectorIndex extends VectorIndex {
   add(block: VectorBlock): void;
   /** Forgets every vector; the memory is kept for others. */
   clear(): void;
+  rank(query: Float32Array, options: VectorRankOptions): readonly RankedPassage[];
 }
 
 /** So many candidates a wanted passage are scored again in float: rounding the query to int8 moves near-ties by a few places. */
@@ -59,7 +63,10 @@ export function createVectorIndex(options: VectorIndexOptions): GrowingVectorInd
       memory.load(values);
       const best = createBestPassages(Math.max(fewestCandidates, Math.ceil(rankOptions.limit) * candidatesEach));
       for (const run of runs) offerRun({ memory, run, scale, best, among: rankOptions.among });
-      return rescore(best.kept(), { query, memory, runs, size }).slice(0, Math.ceil(rankOptions.limit));
+      return rescore(best.kept(), { query, memory, runs, size, exact: rankOptions.exact }).slice(
+        0,
+        Math.ceil(rankOptions.limit),
+      );
     },
   };
 }
@@ -117,20 +124,31 @@ interface Rescoring {
   readonly memory: DotMemory;
   readonly runs: readonly Run[];
   readonly size: number;
+  readonly exact: VectorRankOptions['exact'];
 }
 
 /** The query in float against the vectors as they are stored; summed in reading order, so that it is the same everywhere. */
-function rescore(candidates: readonly KeptPassage[], { query, memory, runs, size }: Rescoring): RankedPassage[] {
-  const rows = memory.reserve(size);
+function rescore(candidates: readonly KeptPassage[], rescoring: Rescoring): RankedPassage[] {
+  const { query, memory, runs, exact } = rescoring;
+  const rows = memory.reserve(rescoring.size);
   return candidates
     .map(({ passage, row }) => {
+      const vector = exact?.(passage);
+      if (vector?.length === query.length) return { passage, score: dot(query, vector) };
       const run = runAt(runs, row);
       const start = row * memory.width;
-      let sum = 0;
-      for (let at = 0; at < query.length; at += 1) sum += (query[at] as number) * (rows[start + at] as number);
-      return { passage, score: sum * (run?.scales[row - run.firstRow] ?? 0) };
+      return {
+        passage,
+        score: dot(query, rows.subarray(start, start + query.length)) * (run?.scales[row - run.firstRow] ?? 0),
+      };
     })
     .toSorted(byScore);
+}
+
+function dot(query: Float32Array, vector: Float32Array | Int8Array): number {
+  let sum = 0;
+  for (let at = 0; at < query.length; at += 1) sum += (query[at] as number) * (vector[at] as number);
+  return sum;
 }
 
 function runAt(runs: readonly Run[], row: number): Run | undefined {
