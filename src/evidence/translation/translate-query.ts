@@ -1,0 +1,40 @@
+import { tokenize } from '../../text/tokens.ts';
+import { readCedict } from './cedict.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { toChinese } from './to-chinese.ts';
+import { toEnglish } from './to-english.ts';
+import type { TermCounts, TranslatedQuery } from './translated.ts';
+
+export type QueryLanguage = 'en' | 'zh';
+
+export interface TranslateOptions {
+  readonly from: QueryLanguage;
+  readonly to: QueryLanguage;
+  /** The index that will be searched; without it every candidate stays in, whether a passage holds it or not. */
+  readonly index?: TermCounts;
+}
+
+/**
+ * What a question asks for in passages of the other language, by a dictionary and by the sounds of names: each phrase is one query term, its translations
+ * are the forms. Reads the dictionary when first called. Of a long question the first 2,000 characters count. Nothing to ask where `from` is `to`.
+ */
+export async function translateQuery(question: string, options: TranslateOptions): Promise<TranslatedQuery> {
+  if (options.from === options.to) return nothing;
+  lexicon ??= readCedict().then(createLexicon);
+  return translate(question, await lexicon, options);
+}
+
+/** The same with a dictionary at hand. */
+export function translate(
+  question: string,
+  dictionary: Lexicon,
+  { from, to, index }: TranslateOptions,
+): TranslatedQuery {
+  if (from === to) return nothing;
+  const tokens = tokenize(question.slice(0, longestQuestion));
+  return to === 'zh' ? toChinese(tokens, dictionary, index) : toEnglish(tokens, dictionary, index);
+}
+
+const longestQuestion = 2000;
+const nothing: TranslatedQuery = { legs: { words: [], bigrams: [], grams: [] }, lookedUp: [] };
+let lexicon: Promise<Lexicon> | undefined;
