@@ -1,0 +1,22 @@
+import { AssayError } from '../../core/errors.ts';
+
+/** Far more than any batch of vectors takes. */
+const mostBytes = 256 * 1_024 * 1_024;
+
+/** The text of an answer; stops reading where it grows without bound. */
+export async function bodyOf(response: Response, origin: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > mostBytes) {
+      throw new AssayError(
+        'ASSAY_MODEL_ANSWER',
+        `The model server ${origin} answered with more than 256 MB; ask for fewer texts at once with "batchSize"`,
+      );
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
