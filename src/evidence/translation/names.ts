@@ -1,7 +1,7 @@
 import { termOf } from '../../text/terms.ts';
 import { longestPiece, plainLetters, type Sounds } from './sounds.ts';
 
-/** Pairs of characters that may stand in the Chinese spelling of an English name, with the number of times each is expected to. */
+/** Pairs of characters that may stand in the Chinese spelling of an English name, with their shares. */
 export function bigramsOfName(
   name: string,
   { charactersOf }: Sounds,
@@ -27,7 +27,7 @@ export function bigramsOfName(
       }
     }
   }
-  return expected;
+  return shared(expected);
 }
 
 /** English words that a Chinese spelling of a name may stand for, as they are indexed, with their shares; only such as are used. */
@@ -52,7 +52,14 @@ export function wordsOfName(
     const term = termOf(spelling);
     if (spelling.length >= shortestName && isUsed(term)) used.set(term, (used.get(term) ?? 0) + chance);
   }
-  return used;
+  return shared(used);
+}
+
+/** The same, adding up to 1. */
+function shared(values: ReadonlyMap<string, number>): Map<string, number> {
+  let total = 0;
+  for (const value of values.values()) total += value;
+  return new Map(Array.from(values, ([term, value]) => [term, value / total]));
 }
 
 const longestName = 20;

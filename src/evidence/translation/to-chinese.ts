@@ -11,42 +11,54 @@ import type { Candidate, LookedUp, TermCounts, TranslatedQuery } from './transla
 
 /** An English question in Chinese terms: words and character pairs. */
 export function toChinese(tokens: readonly Token[], lexicon: Lexicon, counts?: TermCounts): TranslatedQuery {
-  const words: QueryTerm[] = [];
-  const bigrams: QueryTerm[] = [];
-  const lookedUp: LookedUp[] = [];
-  for (const phrase of englishPhrases(tokens, lexicon)) {
-    if (phrase.tokens.every(({ form }) => isFunctionWord(form))) continue;
-    const found = candidatesOf(phrase, lexicon, counts);
-    if (found.length > 0) {
-      words.push(...termOfCandidates(found, 'words', 1));
-      bigrams.push(...termOfCandidates(found, 'bigrams', 1));
-      lookedUp.push(lookedUpIn(phrase.text, found));
+  const known = new Map<string, readonly Candidate[]>();
+  const candidatesFor = (key: string): readonly Candidate[] => {
+    let found = known.get(key);
+    if (!found) {
+      found = lexicon.hasEnglish(key) ? heldCandidates(lexicon.chineseFor(key).map(candidateOf), counts) : [];
+      known.set(key, found);
     }
-    const isSame = phrase.kind !== 'word' || (counts?.frequency('words', phrase.key) ?? 1) > 0;
-    if (isSame && phrase.tokens.length === 1) {
-      words.push({ weight: 1, forms: [{ term: phrase.key, share: 1 }] });
-      if (found.length === 0)
-        lookedUp.push({ phrase: phrase.text, by: 'same', translations: [{ text: phrase.text, share: 1 }] });
-    }
-    if (found.length === 0 && phrase.kind === 'word') {
-      const pairs = bigramsOfName(
-        phrase.text,
-        lexicon.sounds(),
-        (bigram) => (counts?.frequency('bigrams', bigram) ?? 1) > 0,
-      );
-      if (pairs.size > 0) {
-        bigrams.push({ weight: 1, forms: formsOf(pairs) });
-        lookedUp.push(lookedUpBySound(phrase.text, pairs));
-      }
-    }
-  }
-  return { legs: { words, bigrams, grams: [] }, lookedUp };
+    return found;
+  };
+  const phrases = englishPhrases(tokens, { hasEnglish: (key) => candidatesFor(key).length > 0 });
+  const parts = phrases
+    .filter((phrase) => phrase.tokens.some(({ form }) => !isFunctionWord(form)))
+    .flatMap((phrase) => [
+      ...translated(phrase, candidatesFor(phrase.key)),
+      ...(phrase.isKnown ? [] : spelled(phrase, lexicon, counts)),
+      ...takenOver(phrase, counts),
+    ]);
+  const words = parts.flatMap((part) => part.words);
+  const bigrams = parts.flatMap((part) => part.bigrams);
+  return { legs: { words, bigrams, grams: [] }, lookedUp: parts.map(({ lookedUp }) => lookedUp) };
 }
 
-/** Translations of a phrase; where no passage holds one, those of its words. */
-function candidatesOf(phrase: Phrase, lexicon: Lexicon, counts: TermCounts | undefined): readonly Candidate[] {
-  if (!phrase.isKnown) return [];
-  return heldCandidates(lexicon.chineseFor(phrase.key).map(candidateOf), counts);
+interface Part {
+  readonly words: readonly QueryTerm[];
+  readonly bigrams: readonly QueryTerm[];
+  readonly lookedUp: LookedUp;
+}
+
+function translated({ text, isKnown }: Phrase, candidates: readonly Candidate[]): Part[] {
+  if (!isKnown) return [];
+  const words = termOfCandidates(candidates, 'words', 1);
+  const bigrams = termOfCandidates(candidates, 'bigrams', 1);
+  return [{ words, bigrams, lookedUp: lookedUpIn(text, candidates) }];
+}
+
+/** A word that no dictionary has, by its sounds. */
+function spelled({ text, kind }: Phrase, lexicon: Lexicon, counts: TermCounts | undefined): Part[] {
+  if (kind !== 'word') return [];
+  const pairs = bigramsOfName(text, lexicon.sounds(), (pair) => (counts?.frequency('bigrams', pair) ?? 1) > 0);
+  if (pairs.size === 0) return [];
+  return [{ words: [], bigrams: [{ weight: 1, forms: formsOf(pairs) }], lookedUp: lookedUpBySound(text, pairs) }];
+}
+
+/** Numbers and Latin words stand in Chinese texts as they are. */
+function takenOver({ text, key, tokens }: Phrase, counts: TermCounts | undefined): Part[] {
+  if (tokens.length > 1 || (counts?.frequency('words', key) ?? 1) === 0) return [];
+  const lookedUp: LookedUp = { phrase: text, by: 'same', translations: [{ text, share: 1 }] };
+  return [{ words: [{ weight: 1, forms: [{ term: key, share: 1 }] }], bigrams: [], lookedUp }];
 }
 
 function candidateOf({ text, weight }: ChineseCandidate): Candidate {

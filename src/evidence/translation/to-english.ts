@@ -28,7 +28,7 @@ export function toEnglish(tokens: readonly Token[], lexicon: Lexicon, counts?: T
   for (const name of nameRuns(phrases).slice(0, mostNames)) {
     const terms = wordsOfName(name, lexicon.sounds(), (term) => (counts?.frequency('words', term) ?? 1) > 0);
     if (terms.size === 0) continue;
-    words.push({ weight: 1, forms: shared(terms) });
+    words.push({ weight: 1, forms: formsOf(terms) });
     lookedUp.push(lookedUpBySound(name.join(''), terms));
   }
   return { legs: { words, bigrams: [], grams: [] }, lookedUp };
@@ -39,12 +39,15 @@ function candidateOf({ words, weight }: EnglishCandidate): Candidate[] {
   return terms.length === 0 ? [] : [{ text: words.join(' '), weight, terms: { words: terms } }];
 }
 
-/** Runs of at least two characters that the dictionary has only one by one: a name, as a rule. */
+/** Runs of at least two characters that the dictionary has only one by one: a name, as a rule. Some words that say nothing also spell names (里, 内). */
 function nameRuns(phrases: readonly Phrase[]): string[][] {
   const runs: string[][] = [];
   let run: string[] = [];
   for (const { kind, text, isKnown } of phrases) {
-    const isPiece = kind === 'han' && (text.length === 1 || !isKnown) && !isFunctionWord(text);
+    const isPiece =
+      kind === 'han' &&
+      (text.length === 1 || !isKnown) &&
+      (!isFunctionWord(text) || (run.length > 0 && spelling.has(text)));
     if (isPiece) run.push(text);
     if (isPiece && run.length < longestRun) continue;
     if (run.length > 1) runs.push(run);
@@ -55,11 +58,6 @@ function nameRuns(phrases: readonly Phrase[]): string[][] {
 }
 
 const longestRun = 7;
+const spelling = new Set('里内多非由来下外');
 /** Of one question. */
 const mostNames = 8;
-
-function shared(terms: ReadonlyMap<string, number>): ReturnType<typeof formsOf> {
-  let total = 0;
-  for (const value of terms.values()) total += value;
-  return formsOf(new Map(Array.from(terms, ([term, value]) => [term, value / total])));
-}
