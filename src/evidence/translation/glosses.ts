@@ -11,16 +11,16 @@ export interface GlossPhrase {
 
 /**
  * What can be searched for in a gloss of CC-CEDICT: its alternatives without brackets, `to`, articles and usage notes. A name before a comma is the
- * translation, what follows explains it. None for a gloss that only refers to another entry.
+ * translation, what follows explains it and can be left out. None for a gloss that only refers to another entry.
  */
-export function glossPhrases(gloss: string): GlossPhrase[] {
+export function glossPhrases(gloss: string, explanations = true): GlossPhrase[] {
   const bare = withoutBrackets(gloss);
   if (referring.test(bare.trimStart())) return [];
   const phrases: GlossPhrase[] = [];
   for (const part of bare.split(';')) {
     const [head = '', ...rest] = part.split(',');
     for (const name of head.split(' or ')) addPhrase(phrases, name, 1);
-    if (rest.length > 0) addPhrase(phrases, rest.join(' '), explanationWeight);
+    if (explanations && rest.length > 0) addPhrase(phrases, rest.join(' '), explanationWeight);
   }
   return phrases;
 }
@@ -45,7 +45,7 @@ const referring =
   /^(?:surname |CL:|variant of|old variant|archaic variant|Japanese variant|erhua variant|abbr\. (?:for|of)|see (?:also )?\p{Script=Han}|used in|also written|also pr\.|Taiwan pr|Kangxi radical|same as|classifier for|particle |suffix |prefix |one of |name of )/u;
 
 function addPhrase(phrases: GlossPhrase[], text: string, weight: number): void {
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !/^\p{Script=Han}/u.test(word));
+  const words = text.toLowerCase().match(/[a-z0-9\u00c0-\u024f]+/g) ?? [];
   let first = 0;
   while (first < words.length - 1 && leading.has(words[first] ?? '')) first += 1;
   const kept = words.slice(first).filter((word) => !placeholders.has(word));
@@ -58,6 +58,7 @@ const placeholders = new Set(['sb', 'sth', 'etc', 'oneself']);
 
 /** The text outside round and square brackets. */
 function withoutBrackets(text: string): string {
+  if (!/[([]/.test(text)) return text;
   let depth = 0;
   let bare = '';
   for (const character of text) {

@@ -91,11 +91,11 @@ function keysOf({ entries, places }: Dictionary): Map<string, number[]> {
   for (const [place, { english }] of entries.entries()) {
     for (const [order, gloss] of english.entries()) {
       const packed = place * orders + Math.min(order, orders - 1);
-      for (const { key, weight } of glossPhrases(gloss)) if (weight === 1) add(key, packed);
+      for (const { key } of glossPhrases(gloss, false)) add(key, packed);
       const reference = /abbr\. for/.test(gloss) ? referenceOf(gloss) : undefined;
       for (const other of reference === undefined ? [] : (places.get(reference) ?? [])) {
         for (const meaning of entries[other]?.english ?? []) {
-          for (const { key, weight } of glossPhrases(meaning)) if (weight === 1) add(key, packed);
+          for (const { key } of glossPhrases(meaning, false)) add(key, packed);
         }
       }
     }

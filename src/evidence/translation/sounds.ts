@@ -35,7 +35,9 @@ interface NamePair {
   readonly letters: string;
 }
 
-const rounds = 5;
+const rounds = 4;
+/** Expected uses of a piece in a name that are counted. */
+const leastCount = 1e-3;
 const lengthPrior = [0.02, 0.2, 0.4, 0.25, 0.1, 0.03];
 /** Least geometric mean of the piece probabilities of a pair that is a transliteration. */
 const leastMean = 0.02;
@@ -69,38 +71,33 @@ function countPieces({ characters, letters }: NamePair, { table, counts }: Round
   const isFirst = table.size === 0;
   const width = letters.length + 1;
   const pieces = characters.map((character) => table.get(character));
-  const chance = (at: number, start: number, end: number): number => {
-    const prior = lengthPrior[end - start] ?? 0;
-    return isFirst
-      ? prior
-      : 0.995 * (pieces[at]?.get(letters.slice(start, end)) ?? 0) + 0.005 * prior * 26 ** (start - end);
-  };
+  const chance = (at: number, start: number, end: number): number =>
+    isFirst ? (lengthPrior[end - start] ?? 0) : (pieces[at]?.get(letters.slice(start, end)) ?? 0);
   const forward = new Float64Array(width * (characters.length + 1));
   const backward = new Float64Array(width * (characters.length + 1));
   forward[0] = 1;
   backward[width * characters.length + letters.length] = 1;
-  for (let at = 0; at < characters.length; at += 1)
+  for (let at = 0; at < characters.length; at += 1) {
     eachPiece(letters, (start, end) => {
-      forward[(at + 1) * width + end] =
-        (forward[(at + 1) * width + end] as number) + (forward[at * width + start] as number) * chance(at, start, end);
+      const before = forward[at * width + start] as number;
+      const to = (at + 1) * width + end;
+      if (before > 0) forward[to] = (forward[to] as number) + before * chance(at, start, end);
     });
-  for (let at = characters.length - 1; at >= 0; at -= 1)
-    eachPiece(letters, (start, end) => {
-      backward[at * width + start] =
-        (backward[at * width + start] as number) +
-        (backward[(at + 1) * width + end] as number) * chance(at, start, end);
-    });
-  const total = backward[0] as number;
+  }
+  const total = forward[width * characters.length + letters.length] as number;
   if (total === 0 || (!isFirst && total ** (1 / characters.length) < leastMean)) return false;
-  for (const [at, character] of characters.entries())
+  for (let at = characters.length - 1; at >= 0; at -= 1) {
+    const cells = rowOf(counts, characters[at] as string);
     eachPiece(letters, (start, end) => {
-      const both =
-        ((forward[at * width + start] as number) *
-          (backward[(at + 1) * width + end] as number) *
-          chance(at, start, end)) /
-        total;
-      if (both > 1e-4) add(rowOf(counts, character), letters.slice(start, end), both);
+      const from = at * width + start;
+      const after = backward[(at + 1) * width + end] as number;
+      const before = forward[from] as number;
+      if (after === 0 || before === 0) return;
+      const passing = after * chance(at, start, end);
+      backward[from] = (backward[from] as number) + passing;
+      if (before * passing > leastCount * total) add(cells, letters.slice(start, end), (before * passing) / total);
     });
+  }
   return true;
 }
 
