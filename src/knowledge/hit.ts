@@ -1,0 +1,52 @@
+import type { Place } from '../core/document.ts';
+import type { KnowledgeFilter } from '../core/knowledge.ts';
+import type { Span } from '../core/segment.ts';
+
+/** A passage that was found, with everything needed to cite and to open it. */
+export interface Hit {
+  /** Id of the document. */
+  readonly source: string;
+  /** Of the passage in the text of the document, without the white space around it. */
+  readonly span: Span;
+  /** 0 to 1; comparable within one query only. */
+  readonly score: number;
+  readonly text: string;
+  readonly title?: string;
+  /** ISO 8601. */
+  readonly date?: string;
+  readonly url?: string;
+  readonly language?: string;
+  /** Outermost first. */
+  readonly headings?: readonly string[];
+  /** Page or slide, from 1. */
+  readonly page?: number;
+  /** Where the first words stand in the original. */
+  readonly place?: Omit<Place, 'span'>;
+  /** Set where older versions are kept. */
+  readonly version?: number;
+  /** Passages before and after, where they were asked for. */
+  readonly context?: { readonly before: string; readonly after: string };
+  readonly explain?: HitExplanation;
+}
+
+/** Why a passage stands where it stands. */
+export interface HitExplanation {
+  /** Leg → its share of the score, 0 to 1. */
+  readonly legs: Readonly<Record<string, number>>;
+  /** Words of the query that stand in the passage, with their share of the words leg; heaviest first. */
+  readonly words: readonly { readonly word: string; readonly share: number }[];
+}
+
+export interface FindOptions {
+  /** 10 where left out. */
+  readonly limit?: number;
+  /** Whether only the best passage of each document is given. */
+  readonly byDocument?: boolean;
+  readonly filter?: KnowledgeFilter;
+  readonly explain?: boolean;
+  /** Passages of the same document to be given before and after each hit. */
+  readonly neighbours?: number;
+  /** Whether hits should differ from each other in what they say. */
+  readonly diverse?: boolean;
+  readonly signal?: AbortSignal;
+}

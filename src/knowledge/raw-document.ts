@@ -1,0 +1,59 @@
+import type { ErrorCode } from '../core/errors.ts';
+
+/** What the user says of documents as they are added; a document that says it itself keeps its own word. */
+export interface GivenFields {
+  readonly labels?: readonly string[];
+  readonly licence?: string;
+  readonly rank?: number;
+  readonly language?: string;
+}
+
+interface RawSource {
+  readonly id: string;
+  /** What was added: absolute path of the folder, archive or list. */
+  readonly root: string;
+  /** As people are shown it: a path, or a path and a line. */
+  readonly name: string;
+  /** Of the original bytes. */
+  readonly hash: string;
+  readonly sizeBytes: number;
+}
+
+/** A file to be read. */
+export interface RawFile extends RawSource {
+  readonly bytes: Uint8Array;
+  readonly modifiedMs?: number;
+  readonly url?: string;
+  readonly mediaType?: string;
+}
+
+/** A line of a list of documents. */
+export interface RawRecord extends RawSource {
+  readonly record: DocumentRecord;
+}
+
+export type RawDocument = RawFile | RawRecord;
+
+/** `{"id","text","title"?,"date"?,"url"?}` and what else a line may say. */
+export interface DocumentRecord {
+  readonly id: string;
+  readonly text: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly url?: string;
+  readonly language?: string;
+  readonly licence?: string;
+  readonly rank?: number;
+  readonly labels?: readonly string[];
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** A document that could not be read, and why. */
+export interface ReadFault {
+  /** Path, or path and line. */
+  readonly name: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** The same in Chinese, where it is worded here. */
+  readonly messageZh?: string;
+}
