@@ -1,12 +1,16 @@
 import { checkSpec } from './check-spec.ts';
 import type { CommandSpec } from './command.ts';
-import { everyCommand } from './shared-options.ts';
+import { findSpecs } from './find-spec.ts';
+import { kbSpecs } from './kb-spec.ts';
+import { dataOption, everyCommand } from './shared-options.ts';
 
 const policyOperand = { placeholder: 'FILE', kind: 'path' } as const;
 
 /** Every command. What is true of a command is written here or in the file of its options, and nowhere else. */
 export const commands: readonly CommandSpec[] = [
   checkSpec,
+  ...kbSpecs,
+  ...findSpecs,
   {
     name: 'policy lint',
     summary: { en: 'Says whether policies are valid, and where they are not', zh: '检查策略是否有效，并指出问题所在' },
@@ -60,14 +64,7 @@ export const commands: readonly CommandSpec[] = [
         value: { placeholder: 'FILE', kind: 'path' },
         help: { en: 'Try this policy', zh: '尝试此策略' },
       },
-      {
-        name: 'data',
-        value: { placeholder: 'DIR', kind: 'path' },
-        help: {
-          en: 'Folder of the data; ASSAY_DATA_DIR, .assay beside assay.config.*, or a folder of yours where left out',
-          zh: '数据文件夹；省略时依次取 ASSAY_DATA_DIR、assay.config.* 旁的 .assay、用户的数据文件夹',
-        },
-      },
+      dataOption,
       {
         name: 'format',
         value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json'] },

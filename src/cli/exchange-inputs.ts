@@ -1,7 +1,7 @@
 import type { Exchange, Source } from '../core/exchange.ts';
 import { AssayError } from '../core/errors.ts';
 import { readPlainExchange } from '../records/plain-exchange.ts';
-import { readByteLines } from './byte-lines.ts';
+import { readByteLines } from '../records/byte-lines.ts';
 import { LocalError, usageError } from './local-error.ts';
 import { answerLimit, nameOfInput, readBytes, readText, recordLimit, tooLarge } from './text-input.ts';
 import { decodeUtf8 } from './utf8.ts';

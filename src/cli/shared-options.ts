@@ -23,3 +23,13 @@ export const everyCommand: readonly OptionSpec[] = [
   },
   { name: 'help', short: 'h', help: { en: 'Print this help', zh: '显示本帮助' } },
 ];
+
+/** Of commands that keep or read state. */
+export const dataOption: OptionSpec = {
+  name: 'data',
+  value: { placeholder: 'DIR', kind: 'path' },
+  help: {
+    en: 'Folder of the data; ASSAY_DATA_DIR, .assay beside assay.config.*, or a folder of yours where left out',
+    zh: '数据文件夹；省略时依次取 ASSAY_DATA_DIR、assay.config.* 旁的 .assay、用户的数据文件夹',
+  },
+};

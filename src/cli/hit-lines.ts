@@ -1,0 +1,39 @@
+import type { Hit } from '../knowledge/hit.ts';
+import { clip, toVisible } from '../report/visible-text.ts';
+import type { Call } from './command.ts';
+import { wrap } from './wrap.ts';
+
+/** A hit as a person reads it: where it stands, then what it says, then why it was found. */
+export function hitLines(hit: Hit, { order, call }: { readonly order: number; readonly call: Call }): string[] {
+  const { colour, width } = call.terminal;
+  const bold = (text: string): string => (colour ? `\u001b[1m${text}\u001b[22m` : text);
+  const dim = (text: string): string => (colour ? `\u001b[2m${text}\u001b[22m` : text);
+  const lines = [`${bold(toVisible(`${order + 1}. ${hit.source}`))}${dim(toVisible(placeText(hit, call)))}`];
+  const heading = [hit.title, ...(hit.headings ?? [])].filter((each, at, all) => each !== undefined && all.indexOf(each) === at);
+  if (heading.length > 0) lines.push(dim(`   ${clip(toVisible(heading.join(' › ')), width * 2)}`));
+  for (const line of wrap(clip(toVisible(hit.text.replaceAll(/\s+/g, ' ')), shownLength), width - 3)) lines.push(`   ${line}`);
+  if (hit.explain) lines.push(dim(`   ${explanation(hit, call)}`));
+  return lines;
+}
+
+const shownLength = 480;
+
+function placeText({ page, place, date, version, score }: Hit, call: Call): string {
+  const isEnglish = call.terminal.language === 'en';
+  const facts = [
+    ...(page === undefined ? [] : [isEnglish ? `page ${page}` : `第 ${page} 页`]),
+    ...(place?.part === undefined ? [] : [place.part]),
+    ...(place?.row === undefined ? [] : [isEnglish ? `row ${place.row}` : `第 ${place.row} 行`]),
+    ...(date === undefined ? [] : [date.slice(0, 10)]),
+    ...(version === undefined ? [] : [isEnglish ? `version ${version}` : `第 ${version} 版`]),
+    score.toFixed(2),
+  ];
+  return `  ${facts.join(' · ')}`;
+}
+
+function explanation({ explain }: Hit, call: Call): string {
+  const legs = Object.entries(explain?.legs ?? {}).map(([leg, share]) => `${leg} ${share.toFixed(2)}`);
+  const words = (explain?.words ?? []).slice(0, 8).map(({ word, share }) => `${word} ${share.toFixed(2)}`);
+  const label = call.terminal.language === 'en' ? ['why', 'words'] : ['原因', '词'];
+  return toVisible(`${label[0]}: ${legs.join(', ')}${words.length > 0 ? `; ${label[1]}: ${words.join(', ')}` : ''}`);
+}

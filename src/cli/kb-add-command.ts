@@ -1,0 +1,82 @@
+import type { AddOutcome } from '../knowledge/adding.ts';
+import type { GivenFields, ReadFault } from '../knowledge/raw-document.ts';
+import type { Language } from '../report/format.ts';
+import { type Call, type Handler, valueOf } from './command.ts';
+import { meaningOf } from './error-line.ts';
+import { knowledgeFolder } from './knowledge-input.ts';
+import { openStandardOutput } from './output.ts';
+import { tellPerson } from './person.ts';
+import { createProgress } from './progress.ts';
+
+/** `assay kb add`: brings documents into a knowledge base. Exits with 3 where a document could not be read. */
+export const kbAdd: Handler = async (call) => {
+  const [name = '', ...paths] = call.operands;
+  const { openKnowledgeBase, inputsOf } = await import('../compose-knowledge.ts');
+  const base = await openKnowledgeBase({
+    folder: knowledgeFolder(call),
+    name,
+    create: { keepVersions: call.options.has('keep-versions'), grams: call.options.has('grams') },
+  });
+  try {
+    const maxFileMb = valueOf(call, 'max-file-mb');
+    const inputs = await inputsOf(base, paths, {
+      network: call.options.has('network'),
+      signal: call.signal,
+      ...(maxFileMb !== undefined && { fileBytes: Number(maxFileMb) * 1024 * 1024 }),
+    });
+    const progress = createProgress({
+      totalBytes: inputs.reduce((sum, input) => sum + input.sizeBytes, 0),
+      language: call.terminal.language,
+    });
+    const outcome = await base
+      .add(inputs, { given: givenOf(call), signal: call.signal, onProgress: progress.show })
+      .finally(progress.clear);
+    await report(call, name, outcome);
+    return outcome.faults.length > 0 ? 3 : 0;
+  } finally {
+    await base.close();
+  }
+};
+
+function givenOf(call: Call): GivenFields {
+  const labels = call.options.get('label');
+  const licence = valueOf(call, 'licence');
+  const rank = valueOf(call, 'rank');
+  return {
+    ...(labels && { labels }),
+    ...(licence !== undefined && { licence }),
+    ...(rank !== undefined && { rank: Number(rank) }),
+  };
+}
+
+async function report(call: Call, name: string, outcome: AddOutcome): Promise<void> {
+  const { language } = call.terminal;
+  const format = valueOf(call, 'format') ?? 'pretty';
+  if (format !== 'pretty') {
+    const { faults, ...counts } = outcome;
+    const record = { name, ...counts, faults: faults.map(({ name: file, code, message }) => ({ name: file, code, message })) };
+    await openStandardOutput().write(`${JSON.stringify(record, undefined, format === 'json' ? 2 : undefined)}\n`);
+    return;
+  }
+  for (const fault of outcome.faults.slice(0, shownFaults)) tellPerson(`assay: ${faultLine(fault, language)}\n`);
+  const hidden = outcome.faults.length - shownFaults;
+  if (hidden > 0) tellPerson(`assay: ${{ en: `and ${hidden} more; --format json lists all`, zh: `另有 ${hidden} 处；--format json 可全部列出` }[language]}\n`);
+  await openStandardOutput().write(`${summary(name, outcome)[language]}\n`);
+}
+
+const shownFaults = 20;
+
+function faultLine({ code, message, messageZh }: ReadFault, language: Language): string {
+  if (language === 'en') return `${message} (${code})`;
+  return `${messageZh ?? `${meaningOf(code)}：${message}`} (${code})`;
+}
+
+function summary(name: string, { added, replaced, unchanged, removed, faults }: AddOutcome): Readonly<Record<Language, string>> {
+  const en = [`${added} added`, `${replaced} replaced`, `${unchanged} unchanged`, `${removed} removed`];
+  const zh = [`新增 ${added}`, `替换 ${replaced}`, `未变 ${unchanged}`, `移除 ${removed}`];
+  if (faults.length > 0) {
+    en.push(`${faults.length} not read`);
+    zh.push(`未能读取 ${faults.length}`);
+  }
+  return { en: `${name}: ${en.join(', ')}`, zh: `${name}：${zh.join('，')}` };
+}

@@ -1,0 +1,68 @@
+import type { StoredDocument } from '../core/knowledge.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { toVisible } from '../report/visible-text.ts';
+import { type Call, type Handler, valueOf } from './command.ts';
+import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
+import { openStandardOutput } from './output.ts';
+import { tellPerson } from './person.ts';
+
+/** `assay kb ls`: the knowledge bases here, or the documents of one. */
+export const kbList: Handler = async (call) => {
+  const [name] = call.operands;
+  if (name === undefined) return listBases(call);
+  const base = await openKnowledge(call, name);
+  try {
+    await writeRecords(call, documentsOf(base), documentLine);
+  } finally {
+    await base.close();
+  }
+  return 0;
+};
+
+async function listBases(call: Call): Promise<number> {
+  const { knowledgeBases } = await import('../compose-knowledge.ts');
+  const names = knowledgeBases(knowledgeFolder(call));
+  if (names.length === 0) {
+    const nothing = {
+      en: 'No knowledge base yet; make one: assay kb add handbook docs/',
+      zh: '还没有知识库；可创建一个：assay kb add handbook docs/',
+    };
+    tellPerson(`assay: ${nothing[call.terminal.language]}\n`);
+  }
+  await writeRecords(call, each(names.map((name) => ({ name }))), ({ name }) => name);
+  return 0;
+}
+
+async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
+  yield* values;
+}
+
+const pageSize = 500;
+
+async function* documentsOf(base: KnowledgeBase): AsyncGenerator<StoredDocument> {
+  let after: string | undefined;
+  for (;;) {
+    const page = await base.list({ limit: pageSize, ...(after !== undefined && { after }) });
+    yield* page;
+    after = page.at(-1)?.id;
+    if (after === undefined || page.length < pageSize) return;
+  }
+}
+
+function documentLine({ id, title, date, language, format, passages }: StoredDocument): string {
+  const facts = [date?.value.slice(0, 10) ?? '-', language ?? '-', format, String(passages)];
+  return toVisible(`${id}  ${facts.join('  ')}${title === undefined || title === id ? '' : `  ${title}`}`);
+}
+
+async function writeRecords<T>(call: Call, records: AsyncIterable<T>, toLine: (record: T) => string): Promise<void> {
+  const output = openStandardOutput();
+  const format = valueOf(call, 'format') ?? 'pretty';
+  let first = true;
+  for await (const record of records) {
+    const line = format === 'pretty' ? toLine(record) : JSON.stringify(record);
+    const text = format === 'json' ? `${first ? '[\n' : ',\n'}${line}` : `${line}\n`;
+    first = false;
+    if (!(await output.write(text))) return;
+  }
+  if (format === 'json') await output.write(first ? '[]\n' : '\n]\n');
+}

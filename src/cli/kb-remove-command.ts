@@ -1,0 +1,34 @@
+import { type Handler } from './command.ts';
+import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
+import { usageError } from './local-error.ts';
+import { openStandardOutput } from './output.ts';
+
+/** `assay kb rm`: forgets documents, or deletes the knowledge base. Exits with 1 where a named document was not there. */
+export const kbRemove: Handler = async (call) => {
+  const [name = '', ...ids] = call.operands;
+  const isAll = call.options.has('all');
+  if (isAll === ids.length > 0) {
+    throw usageError(
+      'Name the documents to remove, or --all for the whole knowledge base; "assay kb ls NAME" lists them',
+      '请给出要移除的文档，或用 --all 删除整个知识库；"assay kb ls NAME" 可列出文档',
+    );
+  }
+  const { language } = call.terminal;
+  const write = async (says: { en: string; zh: string }): Promise<void> => {
+    await openStandardOutput().write(`${says[language]}\n`);
+  };
+  if (isAll) {
+    const { deleteKnowledgeBase } = await import('../compose-knowledge.ts');
+    await deleteKnowledgeBase({ folder: knowledgeFolder(call), name });
+    await write({ en: `${name}: deleted`, zh: `${name}：已删除` });
+    return 0;
+  }
+  const base = await openKnowledge(call, name);
+  try {
+    const removed = await base.remove(ids);
+    await write({ en: `${name}: ${removed} of ${ids.length} removed`, zh: `${name}：${ids.length} 篇中移除 ${removed} 篇` });
+    return removed === ids.length ? 0 : 1;
+  } finally {
+    await base.close();
+  }
+};

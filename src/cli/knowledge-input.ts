@@ -1,0 +1,47 @@
+import type { KnowledgeFilter } from '../core/knowledge.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { type Call, valueOf } from './command.ts';
+import { dataFolder } from './data-folder.ts';
+import { usageError } from './local-error.ts';
+
+/** The folder that knowledge bases lie in. */
+export const knowledgeFolder = (call: Call): string =>
+  dataFolder({ asked: valueOf(call, 'data'), env: process.env, workingFolder: process.cwd() });
+
+/** Opens a knowledge base that exists. Throws `ASSAY_KB_MISSING` naming those there are. */
+export async function openKnowledge(call: Call, name: string): Promise<KnowledgeBase> {
+  const { openKnowledgeBase } = await import('../compose-knowledge.ts');
+  return openKnowledgeBase({ folder: knowledgeFolder(call), name });
+}
+
+/** The name given with `--kb`. */
+export function namedKnowledge(call: Call): string {
+  const name = valueOf(call, 'kb');
+  if (name !== undefined) return name;
+  throw usageError(
+    `"assay ${call.command.name}" needs --kb NAME; "assay kb ls" lists what there is`,
+    `"assay ${call.command.name}" 需要 --kb NAME；"assay kb ls" 列出已有的知识库`,
+  );
+}
+
+/** What the options of a call hold back. */
+export function filterOf(call: Call): KnowledgeFilter | undefined {
+  const [from, to, asOf] = ['from', 'to', 'as-of'].map((name) => valueOf(call, name));
+  const [paths, languages, labels, meta] = ['path', 'language', 'see', 'meta'].map((name) => call.options.get(name));
+  const filter: KnowledgeFilter = {
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(asOf !== undefined && { asOf }),
+    ...(paths && { paths }),
+    ...(languages && { languages }),
+    ...(labels && { labels }),
+    ...(meta && { metadata: Object.fromEntries(meta.map(toPair)) }),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+function toPair(word: string): [string, string] {
+  const at = word.indexOf('=');
+  if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
+  throw usageError(`"--meta" is "${word}", expected KEY=VALUE`, `"--meta" 的值是 "${word}"，应为 KEY=VALUE`);
+}
