@@ -47,11 +47,6 @@ const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
   ASSAY_KB_VERSION: '知识库由另一版本的 Assay 建立',
   ASSAY_KB_DAMAGED: '知识库有部分损坏或缺失',
   ASSAY_KB_FULL: '知识库无法写入，例如磁盘已满',
-  ASSAY_KB_MISSING: '没有这个知识库',
-  ASSAY_KB_LOCKED: '知识库正被另一个写入者占用',
-  ASSAY_KB_VERSION: '知识库由另一版本的 Assay 创建',
-  ASSAY_KB_DAMAGED: '知识库有损坏',
-  ASSAY_KB_FULL: '知识库无法写入，例如磁盘已满',
   ASSAY_ABORTED: '已中断',
 };
 

@@ -121,6 +121,7 @@ function createRun({ store, writer, preparing, options }: RunParts): Run {
       options.signal?.throwIfAborted();
       if ('code' in each) {
         faults.push(each);
+        if (each.id !== undefined) seen.add(each.id);
         tell(1, 0);
         continue;
       }
@@ -142,9 +143,10 @@ function createRun({ store, writer, preparing, options }: RunParts): Run {
     await begin(batch);
     while (underWay.length > 0) await commitNext();
     if (!input.isWhole) return;
-    const gone = Array.from(known.keys()).filter((id) => !seen.has(id));
-    const unread = new Set(faults.map(({ name }) => name));
-    totals.removed += forget(writer, gone.filter((id) => !unread.has(id)));
+    totals.removed += forget(
+      writer,
+      Array.from(known.keys()).filter((id) => !seen.has(id)),
+    );
   };
   const outcome = (): AddOutcome => {
     const { added, replaced, unchanged, removed } = totals;

@@ -2,6 +2,7 @@ import type { KnowledgeSnapshot, PassageSet, StoredPassage } from '../core/knowl
 import { placesOf } from '../documents/places.ts';
 import { type SearchHit, searchPassages } from '../evidence/retrieval/search.ts';
 import type { FindOptions, Hit } from './hit.ts';
+import { readQuery } from './read-query.ts';
 
 /** What was found for one query, before it is told. */
 export interface FoundPassage {
@@ -15,14 +16,15 @@ export async function findPassages(
   query: string,
   options: FindOptions = {},
 ): Promise<FoundPassage[]> {
-  const limit = options.limit ?? 10;
-  const among = options.filter ? snapshot.select(options.filter) : undefined;
+  const { limit = 10, byDocument = false, crossLanguage = true, filter } = options;
+  const among = filter ? snapshot.select(filter) : undefined;
   if (among?.size === 0) return [];
+  const { terms, rankings } = await readQuery(snapshot, query, { crossLanguage, among });
   // Several passages of a document take the places of other documents: then deeper, until there are enough.
-  for (let depth = options.byDocument === true ? limit * 3 : limit; ; depth *= 4) {
-    const hits = await searchPassages(snapshot, query, searchOptions(options, { depth, among }));
+  for (let depth = byDocument ? limit * 3 : limit; ; depth *= 4) {
+    const hits = searchPassages(snapshot, query, { ...searchOptions(options, { depth, among }), terms, rankings });
     const found = hits.flatMap((hit) => toFound(snapshot, hit));
-    const chosen = options.byDocument === true ? firstOfEach(found) : found;
+    const chosen = byDocument ? firstOfEach(found) : found;
     if (chosen.length >= limit || hits.length < depth) return chosen.slice(0, limit);
   }
 }
@@ -33,37 +35,38 @@ export function toHit(snapshot: KnowledgeSnapshot, { passage, hit }: FoundPassag
   const lead = passage.text.length - passage.text.trimStart().length;
   const text = passage.text.trim();
   const span = { start: passage.span.start + lead, end: passage.span.start + lead + text.length };
-  const { title, url, date, language } = document;
   const place = placeOf(snapshot, passage, span.start);
+  const context = options.neighbours ? contextOf(snapshot, passage, options.neighbours) : undefined;
   return {
     source: document.id,
     span,
     score: hit.score,
     text,
-    ...(title !== undefined && { title }),
-    ...(date && { date: date.value }),
-    ...(url !== undefined && { url }),
-    ...(language !== undefined && { language }),
+    ...aboutOf(passage),
     ...(headingPath && headingPath.length > 0 && { headings: headingPath }),
     ...(page !== undefined && { page }),
     ...(place && { place }),
-    ...((document.version > 1 || !document.current) && { version: document.version }),
-    ...(options.neighbours && { context: contextOf(snapshot, passage, options.neighbours) }),
+    ...(context && { context }),
     ...(hit.explain && { explain: hit.explain }),
   };
 }
 
+function aboutOf({ document }: StoredPassage): Pick<Hit, 'title' | 'url' | 'date' | 'language' | 'version'> {
+  const { title, url, date, language, version, current } = document;
+  return {
+    ...(title !== undefined && { title }),
+    ...(date && { date: date.value }),
+    ...(url !== undefined && { url }),
+    ...(language !== undefined && { language }),
+    ...((version > 1 || !current) && { version }),
+  };
+}
+
 function searchOptions(
-  { explain, diverse, signal }: FindOptions,
+  { explain }: FindOptions,
   { depth, among }: { readonly depth: number; readonly among: PassageSet | undefined },
 ): Parameters<typeof searchPassages>[2] {
-  return {
-    limit: depth,
-    ...(among && { among }),
-    ...(explain && { explain }),
-    ...(diverse && { diverse }),
-    ...(signal && { signal }),
-  };
+  return { limit: depth, ...(among && { among }), ...(explain && { explain }) };
 }
 
 function toFound(snapshot: KnowledgeSnapshot, hit: SearchHit): FoundPassage[] {
@@ -91,9 +94,13 @@ function placeOf(snapshot: KnowledgeSnapshot, { document }: StoredPassage, start
   return place;
 }
 
-function contextOf(snapshot: KnowledgeSnapshot, passage: StoredPassage, reach: number): Hit['context'] {
+function contextOf(snapshot: KnowledgeSnapshot, passage: StoredPassage, reach: number): NonNullable<Hit['context']> {
   const around = snapshot.neighbours(passage.passage, reach);
-  const textOf = (numbers: readonly number[]): string => numbers.map((number) => snapshot.textOf(number)).join('').trim();
+  const textOf = (numbers: readonly number[]): string =>
+    numbers
+      .map((number) => snapshot.textOf(number))
+      .join('')
+      .trim();
   return {
     before: textOf(around.filter((number) => number < passage.passage)),
     after: textOf(around.filter((number) => number > passage.passage)),

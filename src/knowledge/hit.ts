@@ -1,6 +1,7 @@
 import type { Place } from '../core/document.ts';
 import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { Span } from '../core/segment.ts';
+import type { HitExplanation } from '../evidence/retrieval/explain.ts';
 
 /** A passage that was found, with everything needed to cite and to open it. */
 export interface Hit {
@@ -29,14 +30,6 @@ export interface Hit {
   readonly explain?: HitExplanation;
 }
 
-/** Why a passage stands where it stands. */
-export interface HitExplanation {
-  /** Leg → its share of the score, 0 to 1. */
-  readonly legs: Readonly<Record<string, number>>;
-  /** Words of the query that stand in the passage, with their share of the words leg; heaviest first. */
-  readonly words: readonly { readonly word: string; readonly share: number }[];
-}
-
 export interface FindOptions {
   /** 10 where left out. */
   readonly limit?: number;
@@ -48,5 +41,6 @@ export interface FindOptions {
   readonly neighbours?: number;
   /** Whether hits should differ from each other in what they say. */
   readonly diverse?: boolean;
-  readonly signal?: AbortSignal;
+  /** Whether passages in the other language are found too, by a dictionary; true where left out. */
+  readonly crossLanguage?: boolean;
 }

@@ -6,6 +6,8 @@ import type {
   StoredDocument,
 } from '../core/knowledge.ts';
 import { addDocuments, type AddOptions, type AddOutcome, type RawInput } from './adding.ts';
+import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
+import { askKnowledge, type AskOptions } from './asking.ts';
 import { findPassages, toHit } from './finding.ts';
 import type { FindOptions, Hit } from './hit.ts';
 
@@ -22,6 +24,8 @@ export interface KnowledgeBase {
   statistics(): Promise<KnowledgeStatistics>;
   /** Best passages first. */
   find(query: string, options?: FindOptions): Promise<readonly Hit[]>;
+  /** Answers in the words of the documents, or says that they do not answer. */
+  ask(question: string, options?: AskOptions): Promise<ExtractiveAnswer>;
   /** Reads everything against its checksums and names what is broken. */
   verify(): Promise<readonly KnowledgeDamage[]>;
   close(): Promise<void>;
@@ -45,6 +49,7 @@ export function createKnowledgeBaseOver(store: KnowledgeStore): KnowledgeBase {
       const snapshot = store.snapshot();
       return (await findPassages(snapshot, query, options)).map((found) => toHit(snapshot, found, options));
     },
+    ask: async (question, options) => askKnowledge(store.snapshot(), question, options),
     verify: async () => store.check(),
     close: async () => store.close(),
   };

@@ -35,7 +35,7 @@ export async function prepareDocuments(raw: readonly RawDocument[], options: Pre
       documents.push(document);
       for (const passage of document.passages) terms.push(passageTermsOf({ ...document, text: content.text }, passage));
     } catch (error) {
-      faults.push(toFault(each.name, error));
+      faults.push({ ...toFault(each.name, error), id: each.id });
     }
   }
   const segment = documents.length > 0 ? buildSegment(terms, { grams: options.grams }) : undefined;

@@ -52,6 +52,8 @@ export interface DocumentRecord {
 export interface ReadFault {
   /** Path, or path and line. */
   readonly name: string;
+  /** Set where it is known which document it would have been: what is stored of it is kept. */
+  readonly id?: string;
   readonly code: ErrorCode;
   readonly message: string;
   /** The same in Chinese, where it is worded here. */

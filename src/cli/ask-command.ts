@@ -1,0 +1,49 @@
+import type { ExtractiveAnswer } from '../knowledge/asking.ts';
+import { toVisible } from '../report/visible-text.ts';
+import { type Call, type Handler, valueOf } from './command.ts';
+import { filterOf, namedKnowledge, openKnowledge } from './knowledge-input.ts';
+import { openStandardOutput } from './output.ts';
+import { type Question, questionsOf } from './questions.ts';
+import { wrap } from './wrap.ts';
+
+/** `assay ask`: answers in the words of a knowledge base. Exits with 1 where the only question has no answer there. */
+export const ask: Handler = async (call) => {
+  const base = await openKnowledge(call, namedKnowledge(call));
+  const output = openStandardOutput();
+  const filter = filterOf(call);
+  let code = 0;
+  try {
+    for await (const question of questionsOf(call)) {
+      call.signal.throwIfAborted();
+      if ('error' in question) {
+        code = 3;
+        if (!(await output.write(`${JSON.stringify(question)}\n`))) break;
+        continue;
+      }
+      const answer = await base.ask(question.text, { ...(filter && { filter }) });
+      if (question.id === undefined && answer.status !== 'answered') code = 1;
+      if (!(await output.write(render(call, question, answer)))) break;
+    }
+  } finally {
+    await base.close();
+  }
+  return code;
+};
+
+function render(call: Call, { id }: Extract<Question, { text: string }>, answer: ExtractiveAnswer): string {
+  const format = valueOf(call, 'format') ?? (id === undefined ? 'pretty' : 'ndjson');
+  if (format !== 'pretty') {
+    return `${JSON.stringify({ ...(id !== undefined && { id }), ...answer }, undefined, format === 'json' ? 2 : undefined)}\n`;
+  }
+  const { width } = call.terminal;
+  const lines = wrap(toVisible(answer.text), width);
+  if (answer.sources.length > 0) lines.push('');
+  for (const { n, source, title } of answer.sources) {
+    lines.push(toVisible(`[${n}] ${source}${title === undefined || title === source ? '' : ` · ${title}`}`));
+  }
+  if (answer.nearest.length > 0) {
+    const label = { en: 'Closest passages:', zh: '最接近的段落：' }[call.terminal.language];
+    lines.push('', label, ...answer.nearest.slice(0, 3).map(({ source }) => toVisible(`- ${source}`)));
+  }
+  return `${lines.join('\n')}\n`;
+}

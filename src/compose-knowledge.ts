@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { AssayError } from './core/errors.ts';
+import { nearest } from './core/nearest.ts';
+import { indexTermsVersion } from './evidence/retrieval/index-terms.ts';
+import type { RawInput } from './knowledge/adding.ts';
+import { createKnowledgeBaseOver, type KnowledgeBase } from './knowledge/knowledge-base.ts';
+import type { RawInputOptions } from './knowledge/raw-inputs.ts';
+import { openSqliteStore } from './storage/sqlite/sqlite-store.ts';
+
+export interface KnowledgeBasePlace {
+  /** The folder of the data; knowledge bases lie in `kb` below it. */
+  readonly folder: string;
+  /** Letters, digits, `.`, `_` and `-`. */
+  readonly name: string;
+}
+
+export interface OpenKnowledgeBaseOptions extends KnowledgeBasePlace {
+  /** Makes it where there is none yet, with these settings. */
+  readonly create?: { readonly keepVersions: boolean; readonly grams: boolean };
+}
+
+/** Opens a knowledge base. Throws `ASSAY_KB_MISSING` naming those there are, `ASSAY_KB_VERSION`, `ASSAY_KB_DAMAGED`. */
+export function openKnowledgeBase({ create, ...place }: OpenKnowledgeBaseOptions): KnowledgeBase {
+  const file = fileOf(place);
+  if (!create && !existsSync(file)) throw missing(place);
+  if (create) mkdirSync(path.dirname(file), { recursive: true });
+  return createKnowledgeBaseOver(openSqliteStore(file, { termsVersion: indexTermsVersion, ...(create && { create }) }));
+}
+
+/** Names of the knowledge bases in a folder of data. */
+export function knowledgeBases(folder: string): string[] {
+  const below = path.join(folder, 'kb');
+  if (!existsSync(below)) return [];
+  return readdirSync(below)
+    .filter((name) => name.endsWith(extension))
+    .map((name) => name.slice(0, -extension.length))
+    .toSorted();
+}
+
+/** Deletes a knowledge base with all it holds. Throws `ASSAY_KB_MISSING`, and `ASSAY_KB_LOCKED` while someone writes to it. */
+export function deleteKnowledgeBase(place: KnowledgeBasePlace): void {
+  const file = fileOf(place);
+  if (!existsSync(file)) throw missing(place);
+  const store = openSqliteStore(file, { termsVersion: indexTermsVersion });
+  const writer = store.writer();
+  writer.close();
+  store.close();
+  for (const name of readdirSync(path.dirname(file))) {
+    if (name.startsWith(`${place.name}${extension}`)) rmSync(path.join(path.dirname(file), name), { force: true });
+  }
+}
+
+/** What paths, globs, lists and web addresses hold; without any, what was added to the knowledge base before. */
+export async function inputsOf(
+  base: KnowledgeBase,
+  given: readonly string[],
+  options: RawInputOptions,
+): Promise<RawInput[]> {
+  const { toRawInput } = await import('./knowledge/raw-inputs.ts');
+  const paths = given.length > 0 ? given : (await base.statistics()).roots.map(({ root }) => root);
+  if (paths.length === 0) {
+    throw new AssayError('ASSAY_USAGE', 'Nothing was added to this knowledge base yet; name a file or folder to add');
+  }
+  const inputs: RawInput[] = [];
+  for (const each of paths) inputs.push(await toRawInput(each, options));
+  return inputs;
+}
+
+const extension = '.sqlite';
+
+function fileOf({ folder, name }: KnowledgeBasePlace): string {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name)) {
+    throw new AssayError(
+      'ASSAY_USAGE',
+      `A knowledge base cannot be called "${name.slice(0, 80)}", expected 1 to 64 letters, digits, ".", "_" or "-"`,
+    );
+  }
+  return path.join(folder, 'kb', name + extension);
+}
+
+function missing({ folder, name }: KnowledgeBasePlace): AssayError {
+  const known = knowledgeBases(folder);
+  const meant = nearest(name, known);
+  const hint =
+    known.length === 0
+      ? `make it with "assay kb add ${name} PATH"`
+      : meant === undefined
+        ? `there are ${known.join(', ')}`
+        : `did you mean "${meant}"?`;
+  return new AssayError('ASSAY_KB_MISSING', `No knowledge base is called "${name}" in "${folder}"; ${hint}`);
+}
