@@ -5,6 +5,7 @@ import { nearest } from './core/nearest.ts';
 import { indexTermsVersion } from './evidence/retrieval/index-terms.ts';
 import type { RawInput } from './knowledge/adding.ts';
 import { createKnowledgeBaseOver, type KnowledgeBase } from './knowledge/knowledge-base.ts';
+import { passageTermsOf } from './knowledge/passage-terms.ts';
 import type { RawInputOptions } from './knowledge/raw-inputs.ts';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.ts';
 
@@ -49,6 +50,14 @@ export function deleteKnowledgeBase(place: KnowledgeBasePlace): void {
   for (const name of readdirSync(path.dirname(file))) {
     if (name.startsWith(`${place.name}${extension}`)) rmSync(path.join(path.dirname(file), name), { force: true });
   }
+}
+
+/** Makes the index again from the stored documents; ids of documents that are lost come back. Throws `ASSAY_KB_LOCKED` while someone writes to it. */
+export async function rebuildKnowledgeBase(place: KnowledgeBasePlace): Promise<readonly string[]> {
+  const file = fileOf(place);
+  if (!existsSync(file)) throw missing(place);
+  const { rebuildSqliteStore } = await import('./storage/sqlite/rebuild.ts');
+  return rebuildSqliteStore(file, { termsVersion: indexTermsVersion, termsOf: passageTermsOf }).lost;
 }
 
 /** What paths, globs, lists and web addresses hold; without any, what was added to the knowledge base before. */

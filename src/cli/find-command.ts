@@ -57,6 +57,5 @@ function optionsOf(call: Call): FindOptions {
     explain: call.options.has('explain'),
     diverse: call.options.has('diverse'),
     ...(neighbours !== undefined && { neighbours: Number(neighbours) }),
-    signal: call.signal,
   };
 }

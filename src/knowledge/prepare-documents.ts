@@ -33,7 +33,10 @@ export async function prepareDocuments(raw: readonly RawDocument[], options: Pre
       const content = 'record' in each ? contentOfRecord(each.record) : await contentOfFile(each);
       const document = toNewDocument(each, content, options);
       documents.push(document);
-      for (const passage of document.passages) terms.push(passageTermsOf({ ...document, text: content.text }, passage));
+      for (const { span, headingPath } of document.passages) {
+        const text = content.text.slice(span.start, span.end);
+        terms.push(passageTermsOf({ ...document, text, ...(headingPath && { headingPath }) }));
+      }
     } catch (error) {
       faults.push({ ...toFault(each.name, error), id: each.id });
     }

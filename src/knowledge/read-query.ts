@@ -37,7 +37,7 @@ export async function readQuery(
   const { legs } = await translateQuery(query, { from: language, to: other, index: snapshot });
   if (held[language] === 0) return { terms: legs, rankings: [], translated: legs };
   const hits = searchPassages(snapshot, query, { limit: depth, terms: legs, ...(among && { among }) });
-  const ranking: Ranking = { name: 'translation', weight: weightBesideOwn, hits };
+  const ranking: Ranking = { name: 'translation', weight: weightBesideOwn, passages: hits };
   return { terms: own, rankings: [ranking], translated: legs };
 }
 

@@ -42,3 +42,6 @@ export function addGrams(form: string, grams: string[]): void {
 }
 
 const gramLength = 4;
+
+/** Changes whenever the terms of some text do: an index that was made by others has to be made again. */
+export const indexTermsVersion = '1';

@@ -4,7 +4,7 @@ import type { LegTerms } from '../../core/knowledge.ts';
 import { type Bitmap, withBits } from '../../postings/bitmap.ts';
 import { createSegmentBuilder, type SegmentBuilder } from '../../postings/build-segment.ts';
 import { Connection } from './connection.ts';
-import { documentColumns } from './document-rows.ts';
+import { documentColumns, readLayout } from './document-rows.ts';
 import { formatVersion, schema } from './schema.ts';
 import { insertSegment, setStates } from './segment-rows.ts';
 import { readCounter, readSettings, type StoredSettings, writeCounter, writeSettings } from './settings-rows.ts';
@@ -15,7 +15,15 @@ import { lockForWriting } from './writer-lock.ts';
 
 export interface RebuildOptions {
   readonly termsVersion: string;
-  readonly termsOf: (text: string) => LegTerms;
+  /** By the text of a passage and what stands above it. */
+  readonly termsOf: (passage: IndexedPassage) => LegTerms;
+}
+
+export interface IndexedPassage {
+  readonly text: string;
+  /** Of its document. */
+  readonly title?: string;
+  readonly headingPath?: readonly string[];
 }
 
 export interface RebuildOutcome {
@@ -145,7 +153,7 @@ function indexAll(
     if (builder.passages > 0) to.transaction(() => keep(to, builder, { first: start, dead, older }));
     [dead, older, start] = [new Uint8Array(), new Uint8Array(), next];
   };
-  for (const { document } of intact) {
+  for (const { key, document } of intact) {
     if (document.firstPassage > next + mostDead) {
       close();
       start = next = document.firstPassage;
@@ -154,8 +162,12 @@ function indexAll(
       builder.add({ words: [], bigrams: [], grams: [] });
       dead = withBits(dead, next - start, next - start + 1);
     }
+    const { title } = document;
+    const passages = readLayout(to, key)?.passages ?? [];
     for (const end = next + document.passages; next < end; next += 1) {
-      builder.add(options.termsOf(textOf(next) ?? ''));
+      const headingPath = passages[next - document.firstPassage]?.headingPath;
+      const text = textOf(next) ?? '';
+      builder.add(options.termsOf({ text, ...(title !== undefined && { title }), ...(headingPath && { headingPath }) }));
       if (!document.current) older = withBits(older, next - start, next - start + 1);
     }
     if (builder.terms > termsOfSegment) close();
