@@ -3,10 +3,8 @@ import path from 'node:path';
 import { AssayError } from './core/errors.ts';
 import { nearest } from './core/nearest.ts';
 import { indexTermsVersion } from './evidence/retrieval/index-terms.ts';
-import type { RawInput } from './knowledge/adding.ts';
 import { createKnowledgeBaseOver, type KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { passageTermsOf } from './knowledge/passage-terms.ts';
-import type { RawInputOptions } from './knowledge/raw-inputs.ts';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.ts';
 
 export interface KnowledgeBasePlace {
@@ -58,22 +56,6 @@ export async function rebuildKnowledgeBase(place: KnowledgeBasePlace): Promise<r
   if (!existsSync(file)) throw missing(place);
   const { rebuildSqliteStore } = await import('./storage/sqlite/rebuild.ts');
   return rebuildSqliteStore(file, { termsVersion: indexTermsVersion, termsOf: passageTermsOf }).lost;
-}
-
-/** What paths, globs, lists and web addresses hold; without any, what was added to the knowledge base before. */
-export async function inputsOf(
-  base: KnowledgeBase,
-  given: readonly string[],
-  options: RawInputOptions,
-): Promise<RawInput[]> {
-  const { toRawInput } = await import('./knowledge/raw-inputs.ts');
-  const paths = given.length > 0 ? given : (await base.statistics()).roots.map(({ root }) => root);
-  if (paths.length === 0) {
-    throw new AssayError('ASSAY_USAGE', 'Nothing was added to this knowledge base yet; name a file or folder to add');
-  }
-  const inputs: RawInput[] = [];
-  for (const each of paths) inputs.push(await toRawInput(each, options));
-  return inputs;
 }
 
 const extension = '.sqlite';

@@ -38,7 +38,8 @@ const mayImport: Record<string, readonly string[]> = {
     'models',
     'engine',
   ],
-  'index.ts': ['compose.ts', 'core', 'records', 'policy', 'engine'],
+  'compose-knowledge.ts': ['core', 'evidence', 'knowledge', 'storage', 'models'],
+  'index.ts': ['compose.ts', 'compose-knowledge.ts', 'core', 'knowledge', 'records', 'policy', 'engine'],
   cli: ['core', 'records', 'compose.ts', 'compose-knowledge.ts', 'knowledge', 'report'],
 };
 

@@ -86,9 +86,9 @@ const rows: readonly Row[] = [
     zh: '"--no-color" 不带值',
   },
   {
-    words: 'check answer.md --kb handbook',
-    en: 'This version cannot do "--kb" yet; name the documents with --sources',
-    zh: '此版本还不支持 "--kb"；请用 --sources 给出文档',
+    words: 'check answer.md --project app',
+    en: 'This version cannot do "--project" yet; name the documents with --sources',
+    zh: '此版本还不支持 "--project"；请用 --sources 给出文档',
   },
   {
     words: 'doctor answer.md',

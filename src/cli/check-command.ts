@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Assay } from '../compose.ts';
 import { type Action, actions } from '../core/verdict.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Language, ReportEntry, ReportWriter } from '../report/format.ts';
 import { loadFormat } from '../report/formats.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
@@ -29,10 +30,11 @@ export const check: Handler = async (call) => {
     catalogue: assay.catalogue,
     isBatch,
   });
+  const knowledge = await openGiven(call);
   const output = openOutput(file);
   try {
     const tally = await writeReport(
-      { call, assay, writer, output, isBatch },
+      { call, assay, writer, output, isBatch, knowledge },
       readExchanges(inputs, given, call.signal),
     );
     output.finish();
@@ -40,8 +42,20 @@ export const check: Handler = async (call) => {
   } catch (error) {
     output.discard();
     throw error;
+  } finally {
+    await knowledge?.close();
   }
 };
+
+async function openGiven(call: Call): Promise<KnowledgeBase | undefined> {
+  const name = valueOf(call, 'kb');
+  if (name === undefined) return undefined;
+  if (call.options.has('sources')) {
+    throw usageError('Name either "--kb" or "--sources"', '"--kb" 与 "--sources" 只能用一个');
+  }
+  const { openKnowledge } = await import('./knowledge-input.ts');
+  return openKnowledge(call, name);
+}
 
 interface Work {
   readonly call: Call;
@@ -50,6 +64,8 @@ interface Work {
   readonly output: Output;
   /** Whether an exchange that cannot be read stands in the report; else it ends the run, as does a file that is all there is. */
   readonly isBatch: boolean;
+  /** Where exchanges without sources of their own find them. */
+  readonly knowledge: KnowledgeBase | undefined;
 }
 
 interface Tally {
@@ -76,14 +92,18 @@ async function writeReport(work: Work, readings: AsyncIterable<Reading>): Promis
   return { failed, strongest };
 }
 
-async function toEntry(reading: Reading, { call, assay, isBatch }: Work): Promise<ReportEntry> {
+async function toEntry(reading: Reading, { call, assay, isBatch, knowledge }: Work): Promise<ReportEntry> {
   if ('error' in reading) {
     const isAll = !isBatch || (call.operands.length < 2 && reading.line === undefined);
     if (isAll) throw reading.error;
     const { error, ...place } = reading;
     return { ...place, error: { code: error.code, message: errorText(error, recordLanguage(call)) } };
   }
-  const { exchange, file } = reading;
+  const { file } = reading;
+  const exchange =
+    knowledge && !reading.exchange.sources
+      ? { ...reading.exchange, sources: await knowledge.sourcesFor(reading.exchange) }
+      : reading.exchange;
   return { exchange, file, verdict: await assay.check(exchange, { signal: call.signal }) };
 }
 

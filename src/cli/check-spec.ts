@@ -2,7 +2,7 @@ import { actions } from '../core/verdict.ts';
 import { formatIds } from '../report/formats.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { inputForms } from './exchange-inputs.ts';
-import { everyCommand } from './shared-options.ts';
+import { dataOption, everyCommand } from './shared-options.ts';
 
 const inputOptions: readonly OptionSpec[] = [
   {
@@ -12,6 +12,14 @@ const inputOptions: readonly OptionSpec[] = [
     help: {
       en: 'Documents the answer should rest on: files, or folders of .md and .txt files. Takes every word up to the next option or "--"; --sources=PATH takes one. Exchanges that bring sources keep their own',
       zh: '回答应当依据的文档：文件，或含 .md、.txt 文件的文件夹。直到下一个选项或 "--" 为止的词都算在内；--sources=PATH 只取一个。自带来源的交互仍用自己的来源',
+    },
+  },
+  {
+    name: 'kb',
+    value: { placeholder: 'NAME', kind: 'text' },
+    help: {
+      en: 'Knowledge base the answer should rest on: what it says of each sentence is found and laid beside it. Exchanges that bring sources keep their own',
+      zh: '回答应当依据的知识库：为每一句找出相关内容并对照。自带来源的交互仍用自己的来源',
     },
   },
   {
@@ -86,7 +94,6 @@ const useSources = { en: 'name the documents with --sources', zh: '请用 --sour
 
 /** Promised options of later versions. */
 const laterOptions: readonly OptionSpec[] = [
-  { name: 'kb', value: { placeholder: 'NAME', kind: 'text' }, help: useSources, instead: useSources },
   { name: 'project', value: { placeholder: 'DIR', kind: 'path' }, help: useSources, instead: useSources },
   { name: 'code-index', value: { placeholder: 'NAME', kind: 'text' }, help: useSources, instead: useSources },
 ];
@@ -125,7 +132,7 @@ export const checkSpec: CommandSpec = {
     },
   ],
   operand: { placeholder: '[FILE…|-]', kind: 'path', least: 0, most: 100_000 },
-  options: [...inputOptions, ...runOptions, ...outputOptions, ...laterOptions, ...everyCommand],
+  options: [...inputOptions, ...runOptions, ...outputOptions, ...laterOptions, dataOption, ...everyCommand],
   notes: [
     {
       en: 'FILE goes before --sources, or after "--": assay check --sources notes.md -- answer.md. Without FILE the answer is read from standard input.',

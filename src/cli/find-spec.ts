@@ -21,7 +21,10 @@ const filterOptions: readonly OptionSpec[] = [
   {
     name: 'as-of',
     value: { placeholder: 'DATE', kind: 'day' },
-    help: { en: 'What stood on that day: of several versions, the newest then', zh: '当日有效的内容：多个版本中取当时最新的' },
+    help: {
+      en: 'What stood on that day: of several versions, the newest then',
+      zh: '当日有效的内容：多个版本中取当时最新的',
+    },
   },
   {
     name: 'path',
@@ -73,8 +76,14 @@ export const findSpecs: readonly CommandSpec[] = [
     name: 'find',
     summary: { en: 'Finds passages in a knowledge base', zh: '在知识库中查找段落' },
     examples: [
-      { line: 'assay find --kb handbook "how many days of annual leave"', says: { en: 'The ten best passages, with their place', zh: '最相关的十个段落及其位置' } },
-      { line: 'assay find --kb handbook 年假有几天 --explain', says: { en: 'And why each stands where it stands', zh: '并说明排序的理由' } },
+      {
+        line: 'assay find --kb handbook "how many days of annual leave"',
+        says: { en: 'The ten best passages, with their place', zh: '最相关的十个段落及其位置' },
+      },
+      {
+        line: 'assay find --kb handbook 年假有几天 --explain',
+        says: { en: 'And why each stands where it stands', zh: '并说明排序的理由' },
+      },
       {
         line: 'assay find --kb news --as-of 2025-06-30 --by document "minimum wage"',
         says: { en: 'What was in force on that day', zh: '当日有效的内容' },
@@ -91,10 +100,16 @@ export const findSpecs: readonly CommandSpec[] = [
       {
         name: 'by',
         value: { placeholder: 'UNIT', kind: 'choice', choices: ['passage', 'document'] },
-        help: { en: 'passage (the default), or document: one hit a document', zh: 'passage（默认），或 document：每篇文档一个结果' },
+        help: {
+          en: 'passage (the default), or document: one hit a document',
+          zh: 'passage（默认），或 document：每篇文档一个结果',
+        },
       },
       ...filterOptions,
-      { name: 'explain', help: { en: 'Say which leg and which words brought each hit', zh: '说明每个结果由哪条检索路径、哪些词带来' } },
+      {
+        name: 'explain',
+        help: { en: 'Say which leg and which words brought each hit', zh: '说明每个结果由哪条检索路径、哪些词带来' },
+      },
       { name: 'diverse', help: { en: 'Prefer passages that differ in what they say', zh: '优先给出内容不同的段落' } },
       {
         name: 'neighbours',
@@ -110,12 +125,18 @@ export const findSpecs: readonly CommandSpec[] = [
   {
     name: 'ask',
     summary: {
-      en: 'Answers a question in the words of a knowledge base, or says that it is not in there',
+      en: 'Answers in the words of a knowledge base, or says that it does not',
       zh: '用知识库中的原文回答问题，找不到时如实说明',
     },
     examples: [
-      { line: 'assay ask --kb handbook "How many days of annual leave are there?"', says: { en: 'Sentences word for word, each with its source', zh: '逐字引用的句子，各附来源' } },
-      { line: 'assay ask --kb handbook 年假有几天？', says: { en: 'In Chinese, over documents of both languages', zh: '用中文提问，两种语言的文档都会查找' } },
+      {
+        line: 'assay ask --kb handbook "How many days of annual leave are there?"',
+        says: { en: 'Sentences word for word, each with its source', zh: '逐字引用的句子，各附来源' },
+      },
+      {
+        line: 'assay ask --kb handbook 年假有几天？',
+        says: { en: 'In Chinese, over documents of both languages', zh: '用中文提问，两种语言的文档都会查找' },
+      },
     ],
     operand: { placeholder: '[QUESTION]', kind: 'text', least: 0, most: 1000 },
     options: [knowledgeOption, ...filterOptions, ...inputOptions, dataOption, ...everyCommand],

@@ -9,9 +9,12 @@ export function hitLines(hit: Hit, { order, call }: { readonly order: number; re
   const bold = (text: string): string => (colour ? `\u001b[1m${text}\u001b[22m` : text);
   const dim = (text: string): string => (colour ? `\u001b[2m${text}\u001b[22m` : text);
   const lines = [`${bold(toVisible(`${order + 1}. ${hit.source}`))}${dim(toVisible(placeText(hit, call)))}`];
-  const heading = [hit.title, ...(hit.headings ?? [])].filter((each, at, all) => each !== undefined && all.indexOf(each) === at);
+  const heading = [hit.title, ...(hit.headings ?? [])].filter(
+    (each, at, all) => each !== undefined && all.indexOf(each) === at,
+  );
   if (heading.length > 0) lines.push(dim(`   ${clip(toVisible(heading.join(' › ')), width * 2)}`));
-  for (const line of wrap(clip(toVisible(hit.text.replaceAll(/\s+/g, ' ')), shownLength), width - 3)) lines.push(`   ${line}`);
+  for (const line of wrap(clip(toVisible(hit.text.replaceAll(/\s+/g, ' ')), shownLength), width - 3))
+    lines.push(`   ${line}`);
   if (hit.explain) lines.push(dim(`   ${explanation(hit, call)}`));
   return lines;
 }

@@ -11,25 +11,23 @@ import { createProgress } from './progress.ts';
 /** `assay kb add`: brings documents into a knowledge base. Exits with 3 where a document could not be read. */
 export const kbAdd: Handler = async (call) => {
   const [name = '', ...paths] = call.operands;
-  const { openKnowledgeBase, inputsOf } = await import('../compose-knowledge.ts');
-  const base = await openKnowledgeBase({
+  const { openKnowledgeBase } = await import('../compose-knowledge.ts');
+  const base = openKnowledgeBase({
     folder: knowledgeFolder(call),
     name,
     create: { keepVersions: call.options.has('keep-versions'), grams: call.options.has('grams') },
   });
   try {
     const maxFileMb = valueOf(call, 'max-file-mb');
-    const inputs = await inputsOf(base, paths, {
-      network: call.options.has('network'),
-      signal: call.signal,
-      ...(maxFileMb !== undefined && { fileBytes: Number(maxFileMb) * 1024 * 1024 }),
-    });
-    const progress = createProgress({
-      totalBytes: inputs.reduce((sum, input) => sum + input.sizeBytes, 0),
-      language: call.terminal.language,
-    });
+    const progress = createProgress(call.terminal.language);
     const outcome = await base
-      .add(inputs, { given: givenOf(call), signal: call.signal, onProgress: progress.show })
+      .add(paths, {
+        given: givenOf(call),
+        network: call.options.has('network'),
+        ...(maxFileMb !== undefined && { fileBytes: Number(maxFileMb) * 1024 * 1024 }),
+        signal: call.signal,
+        onProgress: progress.show,
+      })
       .finally(progress.clear);
     await report(call, name, outcome);
     return outcome.faults.length > 0 ? 3 : 0;
@@ -54,13 +52,20 @@ async function report(call: Call, name: string, outcome: AddOutcome): Promise<vo
   const format = valueOf(call, 'format') ?? 'pretty';
   if (format !== 'pretty') {
     const { faults, ...counts } = outcome;
-    const record = { name, ...counts, faults: faults.map(({ name: file, code, message }) => ({ name: file, code, message })) };
+    const record = {
+      name,
+      ...counts,
+      faults: faults.map(({ name: file, code, message }) => ({ name: file, code, message })),
+    };
     await openStandardOutput().write(`${JSON.stringify(record, undefined, format === 'json' ? 2 : undefined)}\n`);
     return;
   }
   for (const fault of outcome.faults.slice(0, shownFaults)) tellPerson(`assay: ${faultLine(fault, language)}\n`);
   const hidden = outcome.faults.length - shownFaults;
-  if (hidden > 0) tellPerson(`assay: ${{ en: `and ${hidden} more; --format json lists all`, zh: `另有 ${hidden} 处；--format json 可全部列出` }[language]}\n`);
+  if (hidden > 0)
+    tellPerson(
+      `assay: ${{ en: `and ${hidden} more; --format json lists all`, zh: `另有 ${hidden} 处；--format json 可全部列出` }[language]}\n`,
+    );
   await openStandardOutput().write(`${summary(name, outcome)[language]}\n`);
 }
 
@@ -71,7 +76,10 @@ function faultLine({ code, message, messageZh }: ReadFault, language: Language):
   return `${messageZh ?? `${meaningOf(code)}：${message}`} (${code})`;
 }
 
-function summary(name: string, { added, replaced, unchanged, removed, faults }: AddOutcome): Readonly<Record<Language, string>> {
+function summary(
+  name: string,
+  { added, replaced, unchanged, removed, faults }: AddOutcome,
+): Readonly<Record<Language, string>> {
   const en = [`${added} added`, `${replaced} replaced`, `${unchanged} unchanged`, `${removed} removed`];
   const zh = [`新增 ${added}`, `替换 ${replaced}`, `未变 ${unchanged}`, `移除 ${removed}`];
   if (faults.length > 0) {

@@ -51,8 +51,12 @@ function damageLines(damages: readonly KnowledgeDamage[] | undefined, language: 
   if (!damages) return [];
   if (damages.length === 0) return [language === 'en' ? 'whole: every checksum fits' : '完好：所有校验和均相符'];
   return damages.map(({ part, documents }) => {
-    const lost = documents.length === 0 ? '' : `: ${documents.slice(0, 5).join(', ')}${documents.length > 5 ? ', …' : ''}`;
-    const wayOut = documents.length === 0 ? { en: 'mend it with --rebuild', zh: '可用 --rebuild 修复' } : { en: `add these documents again${lost}`, zh: `请重新加入这些文档${lost}` };
+    const lost =
+      documents.length === 0 ? '' : `: ${documents.slice(0, 5).join(', ')}${documents.length > 5 ? ', …' : ''}`;
+    const wayOut =
+      documents.length === 0
+        ? { en: 'mend it with --rebuild', zh: '可用 --rebuild 修复' }
+        : { en: `add these documents again${lost}`, zh: `请重新加入这些文档${lost}` };
     return toVisible(language === 'en' ? `broken: ${part}; ${wayOut.en}` : `损坏：${part}；${wayOut.zh}`);
   });
 }

@@ -19,14 +19,17 @@ export const kbRemove: Handler = async (call) => {
   };
   if (isAll) {
     const { deleteKnowledgeBase } = await import('../compose-knowledge.ts');
-    await deleteKnowledgeBase({ folder: knowledgeFolder(call), name });
+    deleteKnowledgeBase({ folder: knowledgeFolder(call), name });
     await write({ en: `${name}: deleted`, zh: `${name}：已删除` });
     return 0;
   }
   const base = await openKnowledge(call, name);
   try {
     const removed = await base.remove(ids);
-    await write({ en: `${name}: ${removed} of ${ids.length} removed`, zh: `${name}：${ids.length} 篇中移除 ${removed} 篇` });
+    await write({
+      en: `${name}: ${removed} of ${ids.length} removed`,
+      zh: `${name}：${ids.length} 篇中移除 ${removed} 篇`,
+    });
     return removed === ids.length ? 0 : 1;
   } finally {
     await base.close();

@@ -70,10 +70,16 @@ export const kbSpecs: readonly CommandSpec[] = [
           zh: '加入新的，替换改过的，移除已不存在的',
         },
       },
-      { line: 'assay kb add handbook', says: { en: 'The same again for what was added before', zh: '对之前加入的内容再做一次' } },
+      {
+        line: 'assay kb add handbook',
+        says: { en: 'The same again for what was added before', zh: '对之前加入的内容再做一次' },
+      },
       {
         line: 'assay kb add news articles.ndjson --keep-versions',
-        says: { en: 'One document a line: {"id","text","title","date","url"}', zh: '每行一篇文档：{"id","text","title","date","url"}' },
+        says: {
+          en: 'One document a line: {"id","text","title","date","url"}',
+          zh: '每行一篇文档：{"id","text","title","date","url"}',
+        },
       },
     ],
     operand: { placeholder: 'NAME [PATH…]', kind: 'path', least: 1, most: 100_000 },
@@ -95,7 +101,10 @@ export const kbSpecs: readonly CommandSpec[] = [
     summary: { en: 'Lists knowledge bases, or the documents of one', zh: '列出知识库，或其中的文档' },
     examples: [
       { line: 'assay kb ls', says: { en: 'Every knowledge base here', zh: '此处的所有知识库' } },
-      { line: 'assay kb ls handbook --format ndjson', says: { en: 'Its documents, one a line', zh: '其中的文档，每行一篇' } },
+      {
+        line: 'assay kb ls handbook --format ndjson',
+        says: { en: 'Its documents, one a line', zh: '其中的文档，每行一篇' },
+      },
     ],
     operand: { placeholder: '[NAME]', kind: 'text', least: 0, most: 1 },
     options: [jsonOption, dataOption, ...everyCommand],
@@ -118,11 +127,23 @@ export const kbSpecs: readonly CommandSpec[] = [
   },
   {
     name: 'kb info',
-    summary: { en: 'Says what a knowledge base holds, and whether it is whole', zh: '显示知识库的内容，并检查是否完好' },
+    summary: {
+      en: 'Says what a knowledge base holds, and whether it is whole',
+      zh: '显示知识库的内容，并检查是否完好',
+    },
     examples: [
-      { line: 'assay kb info handbook', says: { en: 'Documents, passages, sizes, where they came from', zh: '文档、段落、大小和来处' } },
-      { line: 'assay kb info handbook --verify', says: { en: 'Reads every block against its checksum', zh: '逐块核对校验和' } },
-      { line: 'assay kb info handbook --rebuild', says: { en: 'Makes the index again from the stored text', zh: '用存储的文本重建索引' } },
+      {
+        line: 'assay kb info handbook',
+        says: { en: 'Documents, passages, sizes, where they came from', zh: '文档、段落、大小和来处' },
+      },
+      {
+        line: 'assay kb info handbook --verify',
+        says: { en: 'Reads every block against its checksum', zh: '逐块核对校验和' },
+      },
+      {
+        line: 'assay kb info handbook --rebuild',
+        says: { en: 'Makes the index again from the stored text', zh: '用存储的文本重建索引' },
+      },
     ],
     operand: { placeholder: 'NAME', kind: 'text', least: 1, most: 1 },
     options: [
@@ -133,33 +154,5 @@ export const kbSpecs: readonly CommandSpec[] = [
       ...everyCommand,
     ],
     load: async () => (await import('./kb-info-command.ts')).kbInfo,
-  },
-  {
-    name: 'kb test',
-    summary: { en: 'Measures how well questions find their documents', zh: '衡量问题能否找到对应的文档' },
-    examples: [
-      {
-        line: 'assay kb test handbook questions.ndjson',
-        says: { en: 'nDCG, recall, MRR, and the questions that miss', zh: 'nDCG、召回率、MRR，以及未命中的问题' },
-      },
-    ],
-    operand: { placeholder: 'NAME FILE', kind: 'path', least: 2, most: 2 },
-    options: [
-      {
-        name: 'limit',
-        value: { placeholder: 'K', kind: 'count' },
-        help: { en: 'Hits looked at for each question; 10 where left out', zh: '每个问题查看的结果数；默认 10' },
-      },
-      jsonOption,
-      dataOption,
-      ...everyCommand,
-    ],
-    notes: [
-      {
-        en: 'FILE holds a question a line: {"text":"…","expected":[{"source":"leave.md","contains":"15 days"}]}, or a CSV with the columns question and source.',
-        zh: 'FILE 每行一个问题：{"text":"…","expected":[{"source":"leave.md","contains":"十五天"}]}，或含 question 和 source 两列的 CSV。',
-      },
-    ],
-    load: async () => (await import('./kb-test-command.ts')).kbTest,
   },
 ];

@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 /** One line on standard error with what is done, the rate and the time left; nothing where that is no terminal. */
-export function createProgress({ totalBytes, language }: { readonly totalBytes: number; readonly language: Language }): Progress {
+export function createProgress(language: Language): Progress {
   if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
   const start = performance.now();
   let shownAt = start;
@@ -19,7 +19,7 @@ export function createProgress({ totalBytes, language }: { readonly totalBytes: 
       if (now - shownAt < betweenMs) return;
       shownAt = now;
       isShown = true;
-      process.stderr.write(`\r\u001b[K${progressLine(progress, { totalBytes, elapsedMs: now - start })[language]}`);
+      process.stderr.write(`\r\u001b[K${progressLine(progress, now - start)[language]}`);
     },
     clear: () => {
       if (isShown) process.stderr.write('\r\u001b[K');
@@ -32,8 +32,8 @@ const betweenMs = 200;
 
 /** What the line says. The time left is told once a hundredth is done. */
 export function progressLine(
-  { documents, bytes }: AddProgress,
-  { totalBytes, elapsedMs }: { readonly totalBytes: number; readonly elapsedMs: number },
+  { documents, bytes, totalBytes }: AddProgress,
+  elapsedMs: number,
 ): Readonly<Record<Language, string>> {
   const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0;
   const percent = `${Math.floor(share * 100)} %`;

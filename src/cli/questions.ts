@@ -7,14 +7,21 @@ import { readBytes } from './text-input.ts';
 /** A query of the command line, or one line of a list of them. */
 export type Question =
   | { readonly id?: string; readonly text: string }
-  | { readonly id?: string; readonly line: number; readonly error: { readonly code: string; readonly message: string } };
+  | {
+      readonly id?: string;
+      readonly line: number;
+      readonly error: { readonly code: string; readonly message: string };
+    };
 
 /** The words of the call, or with `--input ndjson` the lines of standard input. Throws `ASSAY_USAGE` where there is nothing to ask. */
 export function questionsOf(call: Call): AsyncIterable<Question> {
   const asked = call.operands.join(' ').trim();
   if (valueOf(call, 'input') === 'ndjson') {
     if (asked === '') return readLines(call.signal);
-    throw usageError('With --input ndjson the queries come from standard input, not as words', '使用 --input ndjson 时，查询来自标准输入，而不是命令中的词');
+    throw usageError(
+      'With --input ndjson the queries come from standard input, not as words',
+      '使用 --input ndjson 时，查询来自标准输入，而不是命令中的词',
+    );
   }
   if (asked !== '') return one(asked);
   if (!isTerminal(0)) return readText(call);
@@ -62,8 +69,11 @@ function toQuestion(text: string | undefined, line: number): Question {
   } catch {
     return fault('is no JSON, expected one query a line: {"id","text"}');
   }
-  const { id, text: asked } = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  const { id, text: asked } = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
+  >;
   const key = typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
-  if (typeof asked !== 'string' || asked.trim() === '') return fault('has no "text", expected a query: {"id","text"}', key);
+  if (typeof asked !== 'string' || asked.trim() === '')
+    return fault('has no "text", expected a query: {"id","text"}', key);
   return { id: key ?? String(line), text: asked };
 }

@@ -19,7 +19,11 @@ export async function askKnowledge(
   options: AskOptions = {},
 ): Promise<ExtractiveAnswer> {
   const { language, crossLanguage = true, filter } = options;
-  const found = await findPassages(snapshot, question, { limit: readPassages, crossLanguage, ...(filter && { filter }) });
+  const found = await findPassages(snapshot, question, {
+    limit: readPassages,
+    crossLanguage,
+    ...(filter && { filter }),
+  });
   const { translated } = await readQuery(snapshot, question, { crossLanguage, among: undefined });
   const passages = found.map(({ passage, hit }) => ({
     source: passage.document.id,

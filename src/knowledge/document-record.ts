@@ -13,7 +13,8 @@ export function parseDocumentRecord(line: string, place: string): DocumentRecord
   if (typeof key !== 'string' || key === '' || key.length > longestId) {
     throw invalid(place, `has no usable "id", expected a string of 1 to ${longestId} characters`);
   }
-  if (typeof record['text'] !== 'string') throw invalid(place, `has ${nameOf(record['text'])} as "text", expected a string`);
+  if (typeof record['text'] !== 'string')
+    throw invalid(place, `has ${nameOf(record['text'])} as "text", expected a string`);
   return { id: key, text: record['text'], ...strings(record, place), ...others(record, place) };
 }
 
@@ -39,7 +40,8 @@ function strings(record: Fields, place: string): Partial<DocumentRecord> {
 
 function others(record: Fields, place: string): Partial<DocumentRecord> {
   const { rank, labels, metadata } = record;
-  if (rank !== undefined && typeof rank !== 'number') throw invalid(place, `has ${nameOf(rank)} as "rank", expected a number`);
+  if (rank !== undefined && typeof rank !== 'number')
+    throw invalid(place, `has ${nameOf(rank)} as "rank", expected a number`);
   if (labels !== undefined && !isStrings(labels)) throw invalid(place, 'has no list of strings as "labels"');
   if (metadata !== undefined && (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata))) {
     throw invalid(place, `has ${nameOf(metadata)} as "metadata", expected an object`);
@@ -47,11 +49,14 @@ function others(record: Fields, place: string): Partial<DocumentRecord> {
   return {
     ...(rank !== undefined && { rank }),
     ...(labels !== undefined && { labels }),
-    ...(metadata !== undefined && { metadata: Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, asText(value)])) }),
+    ...(metadata !== undefined && {
+      metadata: Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, asText(value)])),
+    }),
   };
 }
 
-const isStrings = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
+const isStrings = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** A calendar day, with or without a time after it. */

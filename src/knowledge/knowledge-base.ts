@@ -5,16 +5,27 @@ import type {
   KnowledgeStore,
   StoredDocument,
 } from '../core/knowledge.ts';
-import { addDocuments, type AddOptions, type AddOutcome, type RawInput } from './adding.ts';
+import { AssayError } from '../core/errors.ts';
+import type { Exchange, Source } from '../core/exchange.ts';
+import { addDocuments, type AddOptions, type AddOutcome } from './adding.ts';
 import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import { askKnowledge, type AskOptions } from './asking.ts';
 import { findPassages, toHit } from './finding.ts';
+import { sourcesFor } from './grounding-sources.ts';
 import type { FindOptions, Hit } from './hit.ts';
+import { toPutInput } from './put-input.ts';
+import type { DocumentRecord } from './raw-document.ts';
+import type { RawInputOptions } from './raw-inputs.ts';
 
 /** Documents that are searched by passage. Calls may run side by side; one writer at a time, in whatever process. */
 export interface KnowledgeBase {
-  /** Adds what is new, replaces what changed, forgets what is gone; see `addDocuments`. Throws `ASSAY_KB_LOCKED` while another writer is at work. */
-  add(inputs: readonly RawInput[], options?: AddOptions): Promise<AddOutcome>;
+  /**
+   * Brings files, folders, globs, archives, lists (`.ndjson`) and, where `network` allows it, web addresses up to date: adds what is new, replaces what
+   * changed, forgets what is gone. Without paths, what was added before. Throws `ASSAY_KB_LOCKED` while another writer is at work.
+   */
+  add(paths: readonly string[], options?: AddOptions & RawInputOptions): Promise<AddOutcome>;
+  /** Adds documents as they are, or replaces those that have their ids. */
+  put(documents: readonly DocumentRecord[], options?: AddOptions): Promise<AddOutcome>;
   /** Forgets documents with all their versions; says how many were there. */
   remove(ids: readonly string[]): Promise<number>;
   /** By id, a page at a time. */
@@ -24,6 +35,8 @@ export interface KnowledgeBase {
   statistics(): Promise<KnowledgeStatistics>;
   /** Best passages first. */
   find(query: string, options?: FindOptions): Promise<readonly Hit[]>;
+  /** What an exchange may be checked against; see `sourcesFor`. */
+  sourcesFor(exchange: Exchange, options?: Pick<FindOptions, 'filter'>): Promise<readonly Source[]>;
   /** Answers in the words of the documents, or says that they do not answer. */
   ask(question: string, options?: AskOptions): Promise<ExtractiveAnswer>;
   /** Reads everything against its checksums and names what is broken. */
@@ -33,7 +46,21 @@ export interface KnowledgeBase {
 
 export function createKnowledgeBaseOver(store: KnowledgeStore): KnowledgeBase {
   return {
-    add: async (inputs, options) => addDocuments(store, inputs, options),
+    add: async (paths, options) => {
+      const named =
+        paths.length > 0
+          ? paths
+          : store
+              .snapshot()
+              .statistics()
+              .roots.map(({ root }) => root);
+      if (named.length === 0) throw nothingNamed();
+      const { toRawInput } = await import('./raw-inputs.ts');
+      const inputs = [];
+      for (const path of named) inputs.push(await toRawInput(path, options ?? {}));
+      return addDocuments(store, inputs, options);
+    },
+    put: async (documents, options) => addDocuments(store, [toPutInput(documents)], options),
     remove: async (ids) => {
       const writer = store.writer();
       try {
@@ -49,8 +76,12 @@ export function createKnowledgeBaseOver(store: KnowledgeStore): KnowledgeBase {
       const snapshot = store.snapshot();
       return (await findPassages(snapshot, query, options)).map((found) => toHit(snapshot, found, options));
     },
+    sourcesFor: async (exchange, options) => sourcesFor(store.snapshot(), exchange, options),
     ask: async (question, options) => askKnowledge(store.snapshot(), question, options),
     verify: async () => store.check(),
     close: async () => store.close(),
   };
 }
+
+const nothingNamed = (): AssayError =>
+  new AssayError('ASSAY_USAGE', 'Nothing was added to this knowledge base yet; name a file or folder to add');

@@ -75,7 +75,7 @@ function toNewDocument(raw: RawDocument, content: DocumentContent, { given, adde
     language: about.language ?? given.language ?? detectLanguage(text),
     labels: Array.from(new Set([...(given.labels ?? []), ...(about.labels ?? [])])),
     id,
-    root,
+    ...(root !== undefined && { root }),
     hash,
     sizeBytes,
     addedAt,

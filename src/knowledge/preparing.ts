@@ -13,7 +13,11 @@ export interface Preparing {
 
 /** In this thread: for little work, where a thread would cost more than it saves. */
 export function createPreparingHere(): Preparing {
-  return { width: 1, prepare: async ({ raw, options }) => prepareDocuments(raw, options), close: async () => undefined };
+  return {
+    width: 1,
+    prepare: async ({ raw, options }) => prepareDocuments(raw, options),
+    close: async () => undefined,
+  };
 }
 
 /** In worker threads, one a core and at most four. A thread that dies fails its batch, and the run. */

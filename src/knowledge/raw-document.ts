@@ -10,8 +10,8 @@ export interface GivenFields {
 
 interface RawSource {
   readonly id: string;
-  /** What was added: absolute path of the folder, archive or list. */
-  readonly root: string;
+  /** What was added: absolute path of the folder, archive or list. None for a document that came by itself. */
+  readonly root?: string;
   /** As people are shown it: a path, or a path and a line. */
   readonly name: string;
   /** Of the original bytes. */

@@ -38,7 +38,11 @@ export async function toRawInput(given: string, options: RawInputOptions): Promi
   };
 }
 
-function collectOptions({ network, fileBytes, signal }: RawInputOptions): NonNullable<Parameters<typeof collectFiles>[1]> {
+function collectOptions({
+  network,
+  fileBytes,
+  signal,
+}: RawInputOptions): NonNullable<Parameters<typeof collectFiles>[1]> {
   return {
     ...(network !== undefined && { network }),
     ...(fileBytes !== undefined && { fileBytes }),
@@ -92,7 +96,9 @@ const lineBytes = 64 * 1024 * 1024;
 
 async function* readLines(file: FoundFile, { signal }: RawInputOptions): AsyncGenerator<RawDocument | ReadFault> {
   const isPacked = file.path.includes('.zip/');
-  const chunks = isPacked ? whole(file, signal) : (createReadStream(file.path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>);
+  const chunks = isPacked
+    ? whole(file, signal)
+    : (createReadStream(file.path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>);
   for await (const { line, bytes } of readByteLines(chunks, lineBytes)) {
     const place = `${file.path}:${line}`;
     const each = readLine(bytes, { file, place });
@@ -109,7 +115,8 @@ function readLine(
   { file, place }: { readonly file: FoundFile; readonly place: string },
 ): RawDocument | ReadFault | undefined {
   try {
-    if (!bytes) throw new AssayError('ASSAY_INPUT_TOO_LARGE', `${place} is longer than ${lineBytes} bytes, split the document`);
+    if (!bytes)
+      throw new AssayError('ASSAY_INPUT_TOO_LARGE', `${place} is longer than ${lineBytes} bytes, split the document`);
     const text = bytes.toString('utf8');
     if (text.trim() === '') return undefined;
     const record = parseDocumentRecord(text.startsWith('\uFEFF') ? text.slice(1) : text, place);

@@ -4,7 +4,7 @@ import type { LegTerms } from '../../core/knowledge.ts';
 import { type Bitmap, withBits } from '../../postings/bitmap.ts';
 import { createSegmentBuilder, type SegmentBuilder } from '../../postings/build-segment.ts';
 import { Connection } from './connection.ts';
-import { documentColumns, readLayout } from './document-rows.ts';
+import { documentColumns, type DocumentRow, readLayout } from './document-rows.ts';
 import { formatVersion, schema } from './schema.ts';
 import { insertSegment, setStates } from './segment-rows.ts';
 import { readCounter, readSettings, type StoredSettings, writeCounter, writeSettings } from './settings-rows.ts';
@@ -162,18 +162,30 @@ function indexAll(
       builder.add({ words: [], bigrams: [], grams: [] });
       dead = withBits(dead, next - start, next - start + 1);
     }
-    const { title } = document;
-    const passages = readLayout(to, key)?.passages ?? [];
-    for (const end = next + document.passages; next < end; next += 1) {
-      const headingPath = passages[next - document.firstPassage]?.headingPath;
-      const text = textOf(next) ?? '';
-      builder.add(options.termsOf({ text, ...(title !== undefined && { title }), ...(headingPath && { headingPath }) }));
+    const terms = termsOfPassages(to, { key, document }, { ...options, textOf });
+    for (const each of terms) {
+      builder.add(each);
       if (!document.current) older = withBits(older, next - start, next - start + 1);
+      next += 1;
     }
     if (builder.terms > termsOfSegment) close();
   }
   close();
   return next;
+}
+
+function* termsOfPassages(
+  to: Connection,
+  { key, document }: Pick<DocumentRow, 'key' | 'document'>,
+  { termsOf, textOf }: RebuildOptions & { readonly textOf: (passage: number) => string | undefined },
+): Generator<LegTerms> {
+  const { title, firstPassage } = document;
+  const layout = readLayout(to, key)?.passages ?? [];
+  for (let order = 0; order < document.passages; order += 1) {
+    const headingPath = layout[order]?.headingPath;
+    const text = textOf(firstPassage + order) ?? '';
+    yield termsOf({ text, ...(title !== undefined && { title }), ...(headingPath && { headingPath }) });
+  }
 }
 
 /** Numbers of no document that are carried along within a segment. */

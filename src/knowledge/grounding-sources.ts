@@ -1,0 +1,68 @@
+import type { Exchange, Source } from '../core/exchange.ts';
+import type { KnowledgeFilter, KnowledgeSnapshot, StoredPassage } from '../core/knowledge.ts';
+import type { Span } from '../core/segment.ts';
+import { segmentText } from '../segments/segmenter.ts';
+import { findPassages } from './finding.ts';
+
+/**
+ * What an exchange may be checked against: the passages found for the question and for every sentence of the answer. Each document comes with everything
+ * blanked but what was found, so that offsets are those of its whole text. As of the day of the exchange, where it names one.
+ */
+export async function sourcesFor(
+  snapshot: KnowledgeSnapshot,
+  { question, answer = '', asOf }: Exchange,
+  { filter }: { readonly filter?: KnowledgeFilter } = {},
+): Promise<Source[]> {
+  const asked = asOf === undefined ? filter : { ...filter, asOf: asOf.slice(0, 10) };
+  const found = new Map<number, StoredPassage>();
+  const look = async (query: string, limit: number): Promise<void> => {
+    for (const { passage } of await findPassages(snapshot, query, { limit, ...(asked && { filter: asked }) })) {
+      found.set(passage.passage, passage);
+    }
+  };
+  if (question !== undefined) await look(question, forQuestion);
+  for (const sentence of sentencesOf(answer)) await look(sentence, forSentence);
+  return byDocument(found).flatMap((passages) => toSource(snapshot, passages));
+}
+
+const forQuestion = 5;
+const forSentence = 3;
+/** A longer answer is looked up by this many sentences spread over it. */
+const mostSentences = 60;
+
+function sentencesOf(answer: string): string[] {
+  const sentences = segmentText(answer, { target: 'answer' }).filter(
+    ({ kind, text }) => kind === 'sentence' && text !== '',
+  );
+  const step = Math.max(1, Math.ceil(sentences.length / mostSentences));
+  return sentences.filter((_, order) => order % step === 0).map(({ text }) => text);
+}
+
+/** In the order in which documents were first found; passages in reading order. */
+function byDocument(found: ReadonlyMap<number, StoredPassage>): StoredPassage[][] {
+  const groups = Map.groupBy(found.values(), ({ document }) => `${document.version}:${document.id}`);
+  return Array.from(groups.values(), (group) => group.toSorted((one, other) => one.passage - other.passage));
+}
+
+function toSource(snapshot: KnowledgeSnapshot, passages: readonly StoredPassage[]): Source[] {
+  const [first] = passages;
+  if (!first) return [];
+  const { id, version, title, date, url } = first.document;
+  const whole = snapshot.contentOf(id, version)?.text;
+  if (whole === undefined) return [];
+  return [
+    {
+      id,
+      text: blankBeside(whole, passages),
+      ...(title !== undefined && { title }),
+      ...(date && { date: date.value }),
+      ...(url !== undefined && { url }),
+    },
+  ];
+}
+
+function blankBeside(text: string, kept: readonly { readonly span: Span }[]): string {
+  let result = '';
+  for (const { span } of kept) result += '\n'.repeat(span.start - result.length) + text.slice(span.start, span.end);
+  return result;
+}
