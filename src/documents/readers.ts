@@ -4,10 +4,34 @@ import { sourceCodeExtensions } from './source-code/extensions.ts';
 /** Every format Assay reads; the only list. The first that names an extension reads it. */
 export const readers: readonly DocumentReader[] = [
   {
+    id: 'markdown',
+    extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'qmd', 'rmd'],
+    mediaTypes: ['text/markdown', 'text/x-markdown'],
+    load: () => import('./markdown/read.ts'),
+  },
+  {
     id: 'plain-text',
-    extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org', 'tex'],
+    extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org', 'tex', 'srt', 'vtt'],
     mediaTypes: ['text/plain'],
     load: () => import('./plain-text/read.ts'),
+  },
+  {
+    id: 'html',
+    extensions: ['html', 'htm', 'xhtml', 'xht', 'shtml'],
+    mediaTypes: ['text/html', 'application/xhtml+xml'],
+    load: () => import('./html/read.ts'),
+  },
+  {
+    id: 'csv',
+    extensions: ['csv', 'tsv', 'tab', 'psv'],
+    mediaTypes: ['text/csv', 'text/tab-separated-values'],
+    load: () => import('./csv/read.ts'),
+  },
+  {
+    id: 'json',
+    extensions: ['json', 'ndjson', 'jsonl', 'geojson', 'jsonld', 'json5', 'ipynb'],
+    mediaTypes: ['application/json', 'application/x-ndjson', 'application/ld+json'],
+    load: () => import('./json/read.ts'),
   },
   { id: 'source-code', extensions: sourceCodeExtensions, mediaTypes: [], load: () => import('./source-code/read.ts') },
 ];

@@ -1,0 +1,96 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { serialize } from 'parse5';
+import { type Element, isUnread, type TreePage, visitTree } from './tree-page.ts';
+
+/**
+ * The elements whose text is the article of a page, as Readability finds it. Undefined where it finds none, or would leave out more prose than it keeps:
+ * a page without an article is read whole.
+ */
+export function findArticle(page: TreePage): ((parent: Element) => boolean) | undefined {
+  const { elements, meanDepth } = numberElements(page);
+  if (elements > mostElements || meanDepth > deepestMean || page.html.length > longestPage) return undefined;
+  const kept = keptNumbers(serialize(page.document).replaceAll(references, ' '));
+  if (kept.size === 0) return undefined;
+  const keeps = (parent: Element): boolean => isKept(parent, kept);
+  return keepsEnough(page, keeps) ? keeps : undefined;
+}
+
+const mostElements = 20_000;
+const longestPage = 2_000_000;
+const deepestMean = 50;
+/** Each would become a node of its own; which elements are kept does not hang on them. */
+const references = /&(?:amp|lt|gt|nbsp);/g;
+const fewestCharacters = 140;
+const numberName = 'data-assay-number';
+
+/** Gives each element a number; `meanDepth` is that of a character of text: Readability reads it once for each element around it. */
+function numberElements(page: TreePage): { readonly elements: number; readonly meanDepth: number } {
+  let [elements, depth, weight, length] = [0, 0, 0, 0];
+  visitTree(page, {
+    open: (element) => {
+      element.attrs.push({ name: numberName, value: String(elements) });
+      elements += 1;
+      depth += 1;
+      return true;
+    },
+    close: () => {
+      depth -= 1;
+    },
+    text: ({ value }) => {
+      weight += value.length * depth;
+      length += value.length;
+    },
+  });
+  return { elements, meanDepth: length === 0 ? 0 : weight / length };
+}
+
+function keptNumbers(html: string): ReadonlySet<string> {
+  const { document } = parseHTML(html);
+  const article = new Readability<string>(document, { charThreshold: 250 }).parse();
+  const numbers = (article?.content ?? '').matchAll(/ data-assay-number="(\d+)"/g);
+  return new Set(Array.from(numbers, ([, number = '']) => number));
+}
+
+/** Readability folds an element into its only child and keeps one number of the two. */
+function isKept(parent: Element, kept: ReadonlySet<string>): boolean {
+  let element: Element | undefined = parent;
+  for (let steps = 0; element !== undefined && steps < 4; steps += 1) {
+    const number = element.attrs.find(({ name }) => name === numberName)?.value;
+    if (number !== undefined && kept.has(number)) return true;
+    const outer: Element | undefined =
+      element.parentNode && 'tagName' in element.parentNode ? element.parentNode : undefined;
+    if (outer === undefined || !isOnlyChild(element, outer)) return false;
+    element = outer;
+  }
+  return false;
+}
+
+const isOnlyChild = (element: Element, outer: Element): boolean =>
+  outer.childNodes.length < 8 &&
+  outer.childNodes.every(
+    (node) => node === element || (node.nodeName === '#text' && 'value' in node && node.value.trim() === ''),
+  );
+
+/** What is left out is mostly links and labels, not prose. */
+function keepsEnough(page: TreePage, keeps: (parent: Element) => boolean): boolean {
+  let kept = 0;
+  let dropped = 0;
+  let links = 0;
+  visitTree(page, {
+    open: (element) => {
+      if (isUnread(element)) return false;
+      if (element.tagName === 'a') links += 1;
+      return true;
+    },
+    close: ({ tagName }) => {
+      if (tagName === 'a') links -= 1;
+    },
+    text: ({ value }, parent) => {
+      const length = value.trim().length;
+      if (keeps(parent)) kept += length;
+      else if (links === 0) dropped += length;
+    },
+  });
+  return kept >= fewestCharacters && dropped <= kept;
+}

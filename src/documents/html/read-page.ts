@@ -1,0 +1,41 @@
+import { AssayError } from '../../core/errors.ts';
+import { findPublicationDate } from '../dates/publication-date.ts';
+import { type Page, readFlatPage } from './flat-page.ts';
+import { isTreeShaped } from './shape.ts';
+
+export interface ReadPageOptions {
+  /** Deepest nesting that is read as a tree. */
+  readonly nesting: number;
+  /** Whether what is around the article is left out: menus, advertisements. */
+  readonly article: boolean;
+}
+
+/**
+ * The text and the facts of an HTML page; places point into `html`. A page that is nested too deep for a tree is read tag by tag, without looking for an
+ * article. A date of the text stands in for one of the head.
+ */
+export async function readPage(html: string, options: ReadPageOptions): Promise<Page> {
+  if (!isTreeShaped(html, options.nesting)) return readFlatPage(html);
+  const { factsOf, parseTree, textOf } = await import('./tree-page.ts');
+  const page = parseTree(html);
+  const facts = factsOf(page);
+  const keeps = options.article ? await articleOf(page) : undefined;
+  const whole = keeps === undefined || facts.date === undefined ? textOf(page) : undefined;
+  const content = keeps === undefined && whole ? whole : textOf(page, keeps);
+  const date = facts.date ?? (whole && keeps && findPublicationDate(whole.text));
+  return { facts: { ...facts, ...(date !== undefined && { date }) }, content };
+}
+
+type TreePage = Parameters<typeof import('./tree-page.ts').textOf>[0];
+type Keeps = Parameters<typeof import('./tree-page.ts').textOf>[1];
+
+async function articleOf(page: TreePage): Promise<Keeps> {
+  const { findArticle } = await import('./article.ts');
+  try {
+    return findArticle(page);
+  } catch (error) {
+    if (AssayError.isInstance(error)) throw error;
+    // Readability gives up on some pages; they are read whole.
+    return undefined;
+  }
+}
