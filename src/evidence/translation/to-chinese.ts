@@ -15,7 +15,9 @@ export function toChinese(tokens: readonly Token[], lexicon: Lexicon, counts?: T
   const candidatesFor = (key: string): readonly Candidate[] => {
     let found = known.get(key);
     if (!found) {
-      found = lexicon.hasEnglish(key) ? heldCandidates(lexicon.chineseFor(key).map(candidateOf), counts) : [];
+      found = lexicon.hasEnglish(key)
+        ? heldCandidates(lexicon.chineseFor(key).slice(0, mostTried).map(candidateOf), counts)
+        : [];
       known.set(key, found);
     }
     return found;
@@ -61,8 +63,25 @@ function takenOver({ text, key, tokens }: Phrase, counts: TermCounts | undefined
   return [{ words: [{ weight: 1, forms: [{ term: key, share: 1 }] }], bigrams: [], lookedUp }];
 }
 
-function candidateOf({ text, weight }: ChineseCandidate): Candidate {
+/** Candidates of a phrase, likeliest first, that are looked for in the index. */
+const mostTried = 60;
+
+function candidateOf(candidate: ChineseCandidate): Candidate {
+  const known = candidates.get(candidate.text);
+  const terms = known ?? termsOf(candidate.text);
+  if (known === undefined) {
+    if (candidates.size >= mostKept) candidates.clear();
+    candidates.set(candidate.text, terms);
+  }
+  return { ...candidate, terms };
+}
+
+/** Cutting a word anew for each question would cost more than all the rest. */
+const candidates = new Map<string, Candidate['terms']>();
+const mostKept = 20_000;
+
+function termsOf(text: string): Candidate['terms'] {
   const tokens = tokenize(text).filter(({ kind }) => kind !== 'symbol');
   const bigrams = hanBigrams(tokens).map(({ form }) => form);
-  return { text, weight, terms: { words: tokens.map(({ term }) => term), bigrams } };
+  return { words: tokens.map(({ term }) => term), bigrams };
 }
