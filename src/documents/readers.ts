@@ -33,6 +33,19 @@ export const readers: readonly DocumentReader[] = [
     mediaTypes: ['application/json', 'application/x-ndjson', 'application/ld+json'],
     load: () => import('./json/read.ts'),
   },
+  {
+    id: 'word',
+    extensions: ['docx', 'docm', 'dotx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    load: () => import('./word/read.ts'),
+  },
+  {
+    id: 'slides',
+    extensions: ['pptx', 'pptm', 'ppsx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+    load: () => import('./slides/read.ts'),
+  },
+  { id: 'epub', extensions: ['epub'], mediaTypes: ['application/epub+zip'], load: () => import('./epub/read.ts') },
   { id: 'source-code', extensions: sourceCodeExtensions, mediaTypes: [], load: () => import('./source-code/read.ts') },
 ];
 
