@@ -27,7 +27,7 @@ export function characterTermsOf(tokens: readonly Token[]): string[] {
 
 /** The Han characters of tokens. */
 export function charactersOf(tokens: readonly Token[]): string[] {
-  return tokens.flatMap(({ kind, form }) => (kind === 'han' ? [...form] : []));
+  return tokens.flatMap(({ kind, form }) => (kind === 'han' ? Array.from(form) : []));
 }
 
 /** Whether a term of Han is a single character. */
