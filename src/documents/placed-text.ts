@@ -38,18 +38,21 @@ export class PlacedTextWriter {
     if (details !== undefined) this.#place({ ...details, span: { start, end: this.#length } });
   }
 
-  /** Text that has places of its own; `details` are added to each of them, and are the place of all of it where it has none. */
-  appendPlaced(content: { readonly text: string; readonly places?: readonly Place[] }, details: PlaceDetails): void {
+  /** The text of a part that was read by itself, with its places; parts inside it are named below it: `report.zip/page.html`. */
+  appendPlaced(
+    content: { readonly text: string; readonly places?: readonly Place[] },
+    { part }: { readonly part: string },
+  ): void {
     const start = this.#length;
     if (content.places === undefined) {
-      this.append(content.text, { original: { start: 0, end: content.text.length }, ...details });
+      this.append(content.text, { original: { start: 0, end: content.text.length }, part });
       return;
     }
     this.append(content.text);
     for (const place of content.places) {
       this.#places.push({
         ...place,
-        ...details,
+        part: place.part === undefined ? part : `${part}/${place.part}`,
         span: { start: place.span.start + start, end: place.span.end + start },
       });
     }

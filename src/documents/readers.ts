@@ -46,6 +46,12 @@ export const readers: readonly DocumentReader[] = [
     load: () => import('./slides/read.ts'),
   },
   { id: 'epub', extensions: ['epub'], mediaTypes: ['application/epub+zip'], load: () => import('./epub/read.ts') },
+  {
+    id: 'mail',
+    extensions: ['eml', 'mht', 'mhtml'],
+    mediaTypes: ['message/rfc822', 'multipart/related'],
+    load: () => import('./mail/read.ts'),
+  },
   { id: 'source-code', extensions: sourceCodeExtensions, mediaTypes: [], load: () => import('./source-code/read.ts') },
 ];
 
