@@ -155,4 +155,32 @@ export const kbSpecs: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./kb-info-command.ts')).kbInfo,
   },
+  {
+    name: 'kb test',
+    summary: { en: 'Measures how well questions find their documents', zh: '衡量问题能否找到对应的文档' },
+    examples: [
+      {
+        line: 'assay kb test handbook questions.ndjson',
+        says: { en: 'nDCG, recall, MRR, and the questions that miss', zh: 'nDCG、召回率、MRR，以及未命中的问题' },
+      },
+    ],
+    operand: { placeholder: 'NAME FILE', kind: 'path', least: 2, most: 2 },
+    options: [
+      {
+        name: 'limit',
+        value: { placeholder: 'K', kind: 'count' },
+        help: { en: 'Hits looked at for each question; 10 where left out', zh: '每个问题查看的结果数；默认 10' },
+      },
+      jsonOption,
+      dataOption,
+      ...everyCommand,
+    ],
+    notes: [
+      {
+        en: 'FILE holds a question a line: {"text":"…","expected":[{"source":"leave.md","contains":"15 days"}]}, or a CSV with the columns question and source.',
+        zh: 'FILE 每行一个问题：{"text":"…","expected":[{"source":"leave.md","contains":"十五天"}]}，或含 question 和 source 两列的 CSV。',
+      },
+    ],
+    load: async () => (await import('./kb-test-command.ts')).kbTest,
+  },
 ];

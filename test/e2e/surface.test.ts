@@ -62,6 +62,16 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     '--debug',
     '-h --help',
   ],
+  'kb test': [
+    'NAME FILE',
+    '--limit K',
+    '--format pretty|json|ndjson',
+    '--data DIR',
+    '--lang en|zh',
+    '--no-color',
+    '--debug',
+    '-h --help',
+  ],
   find: [
     '[QUERY]',
     '--kb NAME',

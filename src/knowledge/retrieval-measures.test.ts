@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { parseJudgedQuestions } from './judged-questions.ts';
+import { measureRetrieval } from './retrieval-measures.ts';
+import type { Hit } from './hit.ts';
+
+const hit = (source: string, text = ''): Hit => ({ source, span: { start: 0, end: text.length }, score: 1, text });
+const question = (
+  text: string,
+  ...sources: string[]
+): { id: string; text: string; expected: { source: string }[] } => ({
+  id: text,
+  text,
+  expected: sources.map((source) => ({ source })),
+});
+
+test('a question whose place comes first counts fully, one that misses not at all', () => {
+  const outcome = measureRetrieval([
+    { question: question('annual leave', 'a'), hits: [hit('a'), hit('b')] },
+    { question: question('年假有几天', 'c'), hits: [hit('a')] },
+  ]);
+  expect(outcome).toMatchObject({ questions: 2, ndcg: 0.5, recall: 0.5, mrr: 0.5, first: 0.5 });
+  expect(outcome.byLanguage).toMatchObject({ en: { ndcg: 1 }, zh: { ndcg: 0 } });
+  expect(outcome.missed).toEqual([{ id: '年假有几天', text: '年假有几天', expected: ['c'], found: ['a'] }]);
+});
+
+test('a place counts once, and as late as it stands', () => {
+  const outcome = measureRetrieval([
+    { question: question('q', 'a', 'b'), hits: [hit('x'), hit('a'), hit('a'), hit('b')] },
+  ]);
+  const [second, fourth] = [1 / Math.log2(3), 1 / Math.log2(5)];
+  expect(outcome.ndcg).toBeCloseTo((second + fourth) / (1 + second), 10);
+  expect(outcome.mrr).toBe(0.5);
+});
+
+test('words and pages that are expected must be there', () => {
+  const expected = [{ source: 'a', contains: '15 days' }];
+  const judged = (text: string) => [{ question: { id: '1', text: 'q', expected }, hits: [hit('a', text)] }];
+  expect(measureRetrieval(judged('You have 15 days')).recall).toBe(1);
+  expect(measureRetrieval(judged('You have leave')).recall).toBe(0);
+});
+
+test('questions are read from lines and from tables', async () => {
+  const lines = '{"text":"q1","expected":[{"source":"a"}]}\n\n{"id":7,"text":"q2","expected":["b"]}\n';
+  expect(await parseJudgedQuestions(lines, 'q.ndjson')).toEqual([
+    { id: '1', text: 'q1', expected: [{ source: 'a' }] },
+    { id: '7', text: 'q2', expected: [{ source: 'b' }] },
+  ]);
+  expect(await parseJudgedQuestions('question,source\n"年假, 几天",手册.md\n', 'q.csv')).toEqual([
+    { id: '1', text: '年假, 几天', expected: [{ source: '手册.md' }] },
+  ]);
+});
+
+test.each([
+  ['not json', 'q.ndjson', 'q.ndjson:1 is no JSON'],
+  ['{"text":"q"}', 'q.ndjson', 'q.ndjson:1 has no "expected"'],
+  ['{"text":"q","expected":[{}]}', 'q.ndjson', 'q.ndjson:1 expects a place without "source"'],
+  ['', 'q.ndjson', 'q.ndjson holds no question'],
+  ['a,b\n1,2\n', 'q.csv', 'q.csv:1 has no columns'],
+])('questions that are wrong are refused with their line: %j', async (text, file, message) => {
+  await expect(parseJudgedQuestions(text, file)).rejects.toThrow(message);
+});
