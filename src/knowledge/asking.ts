@@ -1,7 +1,8 @@
 import type { KnowledgeSnapshot } from '../core/knowledge.ts';
 import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
-import { findPassages } from './finding.ts';
+import { detectLanguage } from '../text/language.ts';
+import { findPassages, type FoundPassage } from './finding.ts';
 import type { FindOptions } from './hit.ts';
 import { readQuery } from './read-query.ts';
 
@@ -25,18 +26,32 @@ export async function askKnowledge(
     ...(filter && { filter }),
   });
   const { translated } = await readQuery(snapshot, question, { crossLanguage, among: undefined });
-  const passages = found.map(({ passage, hit }) => ({
-    source: passage.document.id,
-    span: passage.span,
-    text: passage.text,
-    score: hit.score,
-    ...(passage.document.title !== undefined && { title: passage.document.title }),
-  }));
-  return extractAnswer(question, passages, {
-    index: snapshot,
-    ...(translated && { terms: translated.words }),
-    ...(language && { language }),
-  });
+  const spoken = { index: snapshot, ...(language && { language }) };
+  const asked = detectLanguage(question);
+  // Sentences of the language that is asked in are read as they are, the others by what the question means there.
+  const [foreign, own] = parted(
+    found,
+    ({ passage }) => translated !== undefined && isForeign(passage.document.language, asked),
+  );
+  const answer = extractAnswer(question, own.map(toFoundPassage), spoken);
+  if (answer.status === 'answered' || !translated || foreign.length === 0) return answer;
+  const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms: translated.words });
+  return other.status === 'answered' || own.length === 0 ? other : answer;
+}
+
+function parted<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], T[]] {
+  return [values.filter((value) => isFirst(value)), values.filter((value) => !isFirst(value))];
+}
+
+function isForeign(language: string | undefined, asked: string): boolean {
+  const known = language?.slice(0, 2);
+  return (known === 'en' || known === 'zh') && known !== asked;
+}
+
+function toFoundPassage({ passage, hit }: FoundPassage): Parameters<typeof extractAnswer>[1][number] {
+  const { document, span, text } = passage;
+  const { id, title } = document;
+  return { source: id, span, text, score: hit.score, ...(title !== undefined && { title }) };
 }
 
 /** An answer stands in the first few passages or nowhere. */

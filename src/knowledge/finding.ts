@@ -1,4 +1,6 @@
 import type { KnowledgeSnapshot, PassageSet, StoredPassage } from '../core/knowledge.ts';
+import type { Place } from '../core/document.ts';
+import type { Span } from '../core/segment.ts';
 import { placesOf } from '../documents/places.ts';
 import { type SearchHit, searchPassages } from '../evidence/retrieval/search.ts';
 import type { FindOptions, Hit } from './hit.ts';
@@ -35,7 +37,7 @@ export function toHit(snapshot: KnowledgeSnapshot, { passage, hit }: FoundPassag
   const lead = passage.text.length - passage.text.trimStart().length;
   const text = passage.text.trim();
   const span = { start: passage.span.start + lead, end: passage.span.start + lead + text.length };
-  const place = placeOf(snapshot, passage, span.start);
+  const place = placeOf(snapshot, passage, span);
   const context = options.neighbours ? contextOf(snapshot, passage, options.neighbours) : undefined;
   return {
     source: document.id,
@@ -85,13 +87,23 @@ function firstOfEach(found: readonly FoundPassage[]): FoundPassage[] {
 /** Formats whose text is the original itself, offset by offset. */
 const verbatim: ReadonlySet<string> = new Set(['ndjson', 'markdown', 'plain-text', 'source-code', 'json']);
 
-function placeOf(snapshot: KnowledgeSnapshot, { document }: StoredPassage, start: number): Hit['place'] {
+function placeOf(snapshot: KnowledgeSnapshot, { document }: StoredPassage, span: Span): Hit['place'] {
   if (verbatim.has(document.format)) return undefined;
   const content = snapshot.contentOf(document.id, document.version);
-  const first = content?.places && placesOf(content, { start, end: start + 1 })[0];
+  const places = content?.places ? placesOf(content, span) : [];
+  const [first] = places;
   if (!first) return undefined;
-  const { span: _span, ...place } = first;
-  return place;
+  const { span: _span, original: _original, ...place } = first;
+  const original = originalOf(places.filter(({ part, page }) => part === first.part && page === first.page));
+  return { ...place, ...(original && { original }) };
+}
+
+/** From the first to the last original that is known. */
+function originalOf(places: readonly Place[]): Span | undefined {
+  const known = places.flatMap(({ original }) => original ?? []);
+  const [first] = known;
+  const last = known.at(-1);
+  return first && last && { start: first.start, end: Math.max(first.end, last.end) };
 }
 
 function contextOf(snapshot: KnowledgeSnapshot, passage: StoredPassage, reach: number): NonNullable<Hit['context']> {

@@ -21,7 +21,7 @@ export interface Hit {
   readonly headings?: readonly string[];
   /** Page or slide, from 1. */
   readonly page?: number;
-  /** Where the first words stand in the original. */
+  /** Where it stands in the original: page, part, row and box of its first words, `original` from its first to its last ones in that part. */
   readonly place?: Omit<Place, 'span'>;
   /** Set where older versions are kept. */
   readonly version?: number;

@@ -1,0 +1,182 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  deleteKnowledgeBase,
+  knowledgeBases,
+  openKnowledgeBase,
+  rebuildKnowledgeBase,
+} from '../../src/compose-knowledge.ts';
+import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+
+let folder: string;
+let base: KnowledgeBase;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'assay-kb-'));
+  base = openKnowledgeBase({ folder, name: 'test', create: { keepVersions: true, grams: false } });
+});
+
+afterEach(async () => {
+  await base.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const write = (files: Readonly<Record<string, string>>): string => {
+  const docs = path.join(folder, 'docs');
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(docs, name)), { recursive: true });
+    writeFileSync(path.join(docs, name), text);
+  }
+  return docs;
+};
+
+const handbook = {
+  'leave.md':
+    '# Leave\n\n## Annual leave\n\nEmployees have 15 days of annual leave.\n\n## Sick leave\n\nSick leave is paid for 10 days.\n',
+  '制度/休假.md': '# 休假制度\n\n## 年假\n\n员工每年享有十五天年假。\n\n## 病假\n\n病假十天带薪。\n',
+};
+
+describe('adding', () => {
+  test('brings a folder up to date: new, changed, unchanged, gone', async () => {
+    const docs = write(handbook);
+    expect(await base.add([docs])).toMatchObject({ added: 2, replaced: 0, unchanged: 0, removed: 0, faults: [] });
+    expect(await base.add([docs])).toMatchObject({ added: 0, replaced: 0, unchanged: 2, removed: 0 });
+    write({ 'leave.md': '# Leave\n\nEmployees have 20 days of annual leave.\n' });
+    rmSync(path.join(docs, '制度'), { recursive: true });
+    expect(await base.add([])).toMatchObject({ added: 0, replaced: 1, unchanged: 0, removed: 1 });
+    expect((await base.list()).map(({ id, version }) => [id, version])).toEqual([['leave.md', 2]]);
+  });
+
+  test('names a line that is wrong and reads the others', async () => {
+    const docs = write({
+      'docs.ndjson':
+        '{"id":"a","text":"First."}\nnot json\n{"id":"b"}\n{"id":"a","text":"Again."}\n{"id":"c","text":"第三。"}\n',
+    });
+    const outcome = await base.add([path.join(docs, 'docs.ndjson')]);
+    expect(outcome.added).toBe(2);
+    expect(outcome.faults.map(({ message }) => /:(\d+)\S* (?:is|has)/.exec(message)?.[1])).toEqual(['2', '3', '4']);
+    expect((await base.list()).map(({ id }) => id)).toEqual(['a', 'c']);
+  });
+
+  test('keeps what is stored of a document that cannot be read any more', async () => {
+    const docs = write({ 'a.md': 'Readable.' });
+    await base.add([docs]);
+    writeFileSync(path.join(docs, 'a.md'), new Uint8Array([0, 1, 2, 0, 0, 255, 254, 0, 0, 0, 1]));
+    const outcome = await base.add([docs]);
+    expect(outcome).toMatchObject({ removed: 0, replaced: 0 });
+    expect(outcome.faults).toHaveLength(1);
+    expect(await base.textOf('a.md')).toBe('Readable.');
+  });
+
+  test('documents that a program brings are kept as they are', async () => {
+    await base.put([{ id: 'x', text: 'Water boils at 100 °C.', title: 'Water', date: '2024-01-01' }]);
+    expect(
+      await base.put([{ id: 'x', text: 'Water boils at 100 °C.', title: 'Water', date: '2024-01-01' }]),
+    ).toMatchObject({ unchanged: 1 });
+    expect(await base.find('boiling water')).toMatchObject([{ source: 'x', title: 'Water', date: '2024-01-01' }]);
+  });
+});
+
+describe('finding', () => {
+  beforeEach(async () => {
+    await base.add([write(handbook)]);
+  });
+
+  test.each([
+    ['annual leave', 'leave.md', 'Employees have 15 days of annual leave.'],
+    ['年假', '制度/休假.md', '员工每年享有十五天年假。'],
+    ['年假有幾天', '制度/休假.md', '员工每年享有十五天年假。'],
+  ])('%s is found with its place and headings', async (query, source, says) => {
+    const [hit] = await base.find(query);
+    expect(hit).toMatchObject({ source });
+    expect(hit?.text).toContain(says);
+    const text = (await base.textOf(source)) ?? '';
+    expect(text.slice(hit?.span.start, hit?.span.end)).toBe(hit?.text);
+  });
+
+  test.each([
+    ['How many days of annual leave?', ['zh'], '制度/休假.md'],
+    ['病假有几天？', ['en'], 'leave.md'],
+  ])('%s finds the other language', async (query, languages, source) => {
+    expect(await base.find(query, { filter: { languages } })).toMatchObject(
+      [{ source }, { source }, { source }].slice(0, 2),
+    );
+  });
+
+  test('one hit a document where that is asked for', async () => {
+    const hits = await base.find('leave 年假', { byDocument: true });
+    expect(new Set(hits.map(({ source }) => source)).size).toBe(hits.length);
+  });
+
+  test('explains, and gives the passages around', async () => {
+    const [hit] = await base.find('sick leave', { explain: true, neighbours: 1 });
+    expect(hit?.context?.before).toContain('annual leave');
+    expect(hit?.explain?.words.map(({ word }) => word)).toContain('sick');
+  });
+
+  test('labels are checked before anything is ranked', async () => {
+    await base.put([{ id: 'secret', text: 'Sick leave of the board is paid for 90 days.', labels: ['board'] }]);
+    const seen = async (labels: readonly string[]) =>
+      (await base.find('sick leave', { filter: { labels } })).map(({ source }) => source);
+    expect(await seen(['staff'])).not.toContain('secret');
+    expect(await seen(['board'])).toContain('secret');
+  });
+
+  test('as of a day, the version of that day', async () => {
+    await base.put([{ id: 'wage', text: 'The minimum wage is 12 euros.', date: '2023-01-01' }]);
+    await base.put([{ id: 'wage', text: 'The minimum wage is 13 euros.', date: '2025-01-01' }]);
+    const says = async (asOf?: string) =>
+      (await base.find('minimum wage', asOf === undefined ? {} : { filter: { asOf } })).map(({ text }) => text);
+    expect(await says()).toEqual(['The minimum wage is 13 euros.']);
+    expect(await says('2024-06-01')).toContain('The minimum wage is 12 euros.');
+    expect(await says('2024-06-01')).not.toContain('The minimum wage is 13 euros.');
+  });
+});
+
+describe('asking', () => {
+  beforeEach(async () => {
+    await base.add([write(handbook)]);
+  });
+
+  test.each([
+    ['How many days of annual leave do employees have?', 'Employees have 15 days of annual leave.', 'leave.md'],
+    ['员工每年享有几天年假？', '员工每年享有十五天年假。', '制度/休假.md'],
+  ])('%s is answered word for word with its source', async (question, says, source) => {
+    const answer = await base.ask(question);
+    expect(answer).toMatchObject({ status: 'answered', sources: [{ n: 1, source }] });
+    expect(answer.text).toContain(says);
+  });
+
+  test.each(['Who invented the telephone?', '电话是谁发明的？'])('%s is not in the sources', async (question) => {
+    expect(await base.ask(question)).toMatchObject({ status: 'not-in-sources', sentences: [] });
+  });
+});
+
+test('an exchange is checked against what is found for its sentences, at the offsets of the whole document', async () => {
+  await base.add([write(handbook)]);
+  const [source] = await base.sourcesFor({ id: 'e', answer: 'Sick leave is paid for 10 days.' });
+  const text = (await base.textOf('leave.md')) ?? '';
+  const at = text.indexOf('Sick leave is paid');
+  expect(source?.id).toBe('leave.md');
+  expect(source?.text.slice(at, at + 31)).toBe('Sick leave is paid for 10 days.');
+});
+
+test('knowledge bases are listed, rebuilt and deleted', async () => {
+  await base.add([write(handbook)]);
+  expect(knowledgeBases(folder)).toEqual(['test']);
+  const before = await base.find('annual leave');
+  await base.close();
+  expect(await rebuildKnowledgeBase({ folder, name: 'test' })).toEqual([]);
+  base = openKnowledgeBase({ folder, name: 'test' });
+  expect(await base.find('annual leave')).toEqual(before);
+  expect(await base.verify()).toEqual([]);
+  deleteKnowledgeBase({ folder, name: 'test' });
+  expect(knowledgeBases(folder)).toEqual([]);
+});
+
+test('a name that could be a path is refused, a missing one names what there is', () => {
+  expect(() => openKnowledgeBase({ folder, name: '../x' })).toThrow('cannot be called');
+  expect(() => openKnowledgeBase({ folder, name: 'tset' })).toThrow('did you mean "test"?');
+});
