@@ -1,0 +1,50 @@
+import { AssayError } from '../../core/errors.ts';
+import { defaultLimits } from '../limits.ts';
+import type { Collected, FoundFile } from './found.ts';
+import { leftOutByName } from './left-out.ts';
+import { skipped } from './skip-reasons.ts';
+
+interface ZipOptions {
+  readonly fileBytes?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The files of a zip, as if it were a folder of its name. One that cannot be read as a zip is left out whole. */
+export async function* collectZip(
+  archive: FoundFile,
+  { signal, fileBytes }: CollectOptions,
+): AsyncGenerator<Collected> {
+  const { openZip } = await import('../archive/open-zip.ts');
+  const { root } = archive;
+  try {
+    const bytes = await archive.open(signal);
+    const limits = { ...defaultLimits, ...(fileBytes !== undefined && { fileBytes }) };
+    const { parts } = await openZip(bytes, { name: archive.path, limits, signal });
+    for (const part of Array.from(parts.values()).toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+      const path = `${archive.path}/${part.name}`;
+      const reason = reasonOf(part.name);
+      if (reason) yield skipped(reason, { path, root });
+      else {
+        yield {
+          kind: /\.(?:ndjson|jsonl)$/i.test(part.name) ? 'lines' : 'file',
+          path,
+          id: `${archive.id}/${part.name}`.normalize('NFC'),
+          root,
+          sizeBytes: 0,
+          modifiedMs: part.modified.getTime(),
+          open: async () => part.read(),
+        };
+      }
+    }
+  } catch (error) {
+    if (!AssayError.isInstance(error)) throw error;
+    yield skipped('archive', { path: archive.path, root, details: { cause: error.message } });
+  }
+}
+
+function reasonOf(name: string): ReturnType<typeof leftOutByName> {
+  const names = name.split('/');
+  const last = names.pop() ?? '';
+  const folder = names.map((each) => leftOutByName(each, true)).find((reason) => reason !== undefined);
+  return folder ?? leftOutByName(last, false) ?? (last.endsWith('.zip') ? 'packed' : undefined);
+}

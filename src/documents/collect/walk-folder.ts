@@ -1,0 +1,123 @@
+import { constants, type Dirent, type Stats } from 'node:fs';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type CollectOptions, filesOf } from './files-of.ts';
+import type { Collected } from './found.ts';
+import { type IgnoreLevel, ignoreLevelAbove, isIgnored, readIgnoreFiles } from './ignore-files.ts';
+import { isInside } from './inside.ts';
+import { leftOutByName } from './left-out.ts';
+import { errorCodeOf } from './read-whole.ts';
+import { skipped } from './skip-reasons.ts';
+
+interface WalkOptions extends CollectOptions {
+  /** Absolute path as it was given. */
+  readonly root: string;
+}
+
+interface Walk extends WalkOptions {
+  /** Real path of the folder that is walked. */
+  readonly top: string;
+  /** Real paths of folders that links led to: none is read twice. */
+  readonly linked: Set<string>;
+}
+
+interface OpenFolder {
+  readonly folder: string;
+  /** Below the folder that was added, `/` at its end; empty for that one. */
+  readonly below: string;
+  readonly level: IgnoreLevel | undefined;
+}
+
+/**
+ * Every file below a folder, by name, folder by folder; holds the names of one folder at a time. Links are followed inside the folder, never out of it and
+ * never round.
+ */
+export async function* walkFolder(top: string, options: WalkOptions): AsyncGenerator<Collected> {
+  const walk: Walk = { ...options, top, linked: new Set() };
+  const open: OpenFolder[] = [{ folder: top, below: '', level: await ignoreLevelAbove(top) }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    options.signal?.throwIfAborted();
+    const folders: OpenFolder[] = [];
+    yield* readFolder(walk, next, folders);
+    for (const folder of folders.toReversed()) open.push(folder);
+  }
+}
+
+async function* readFolder(walk: Walk, at: OpenFolder, folders: OpenFolder[]): AsyncGenerator<Collected> {
+  const { root } = walk;
+  let entries: Dirent[];
+  try {
+    entries = await readdir(at.folder, { withFileTypes: true });
+  } catch (error) {
+    yield skipped('unreadable', { path: at.folder, root, details: { cause: errorCodeOf(error) ?? 'unknown' } });
+    return;
+  }
+  const { level, unused } = await readIgnoreFiles(at.folder, at.level);
+  for (const { path: file, count } of unused) yield skipped('ignore-pattern', { path: file, root, details: { count } });
+  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
+    yield* readEntry(walk, { ...at, level, name: entry.name, entry }, folders);
+  }
+}
+
+interface EntryPlace extends OpenFolder {
+  readonly name: string;
+  readonly entry: Dirent;
+}
+
+async function* readEntry(walk: Walk, place: EntryPlace, folders: OpenFolder[]): AsyncGenerator<Collected> {
+  const { root } = walk;
+  const file = path.join(place.folder, place.name);
+  const isFolderName = place.entry.isDirectory();
+  const reason =
+    leftOutByName(place.name, isFolderName) ?? (isIgnored(place.level, file, isFolderName) ? 'ignored' : undefined);
+  if (reason) {
+    yield skipped(reason, { path: file, root });
+    return;
+  }
+  const id = place.below + place.name;
+  const folder: OpenFolder = { folder: file, below: `${id}/`, level: place.level };
+  if (isFolderName) folders.push(folder);
+  else if (place.entry.isSymbolicLink()) yield* readLink(walk, { file, id, folder }, folders);
+  else yield* readFile(walk, { file, id });
+}
+
+interface FilePlace {
+  readonly file: string;
+  readonly id: string;
+}
+
+async function* readFile(walk: Walk, { file, id }: FilePlace): AsyncGenerator<Collected> {
+  const { root } = walk;
+  const stats = await readableStats(file);
+  if (typeof stats === 'string') yield skipped('unreadable', { path: file, root, details: { cause: stats } });
+  else yield* filesOf({ path: file, id: id.normalize('NFC'), root, stats, inside: walk.top }, walk);
+}
+
+/** Or the code of what stands in the way. */
+async function readableStats(file: string): Promise<Stats | string> {
+  try {
+    const stats = await stat(file);
+    if (stats.isFile()) await access(file, constants.R_OK);
+    return stats;
+  } catch (error) {
+    return errorCodeOf(error) ?? 'unknown';
+  }
+}
+
+async function* readLink(
+  walk: Walk,
+  { file, id, folder }: FilePlace & { readonly folder: OpenFolder },
+  folders: OpenFolder[],
+): AsyncGenerator<Collected> {
+  const { root, top, linked } = walk;
+  const target = await realpath(file).catch((error: unknown) => (errorCodeOf(error) === 'ELOOP' ? 'loop' : undefined));
+  if (target === undefined) yield skipped('link-broken', { path: file, root });
+  else if (target === 'loop' || isInside(target, path.dirname(file))) yield skipped('link-loop', { path: file, root });
+  else if (!isInside(top, target)) yield skipped('link-outside', { path: file, root, details: { target } });
+  else if (!(await stat(target)).isDirectory()) yield* readFile(walk, { file, id });
+  else if (linked.has(target)) yield skipped('link-repeated', { path: file, root });
+  else {
+    linked.add(target);
+    folders.push(folder);
+  }
+}
