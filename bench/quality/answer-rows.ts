@@ -1,6 +1,7 @@
 // Questions with and without an answer in the sources: each is asked of the whole collection and of the collection without the passage that answers.
 import type { LexicalIndex, QueryTerm } from '../../src/core/knowledge.ts';
 import { indexTermsOf } from '../../src/evidence/retrieval/index-terms.ts';
+import { searchPassages } from '../../src/evidence/retrieval/search.ts';
 import { createMemoryLexicalIndex } from '../../src/storage/memory/lexical-index.ts';
 import { rarityOf } from '../../src/text/rarity.ts';
 import { readSet } from './data.ts';
@@ -67,7 +68,7 @@ export function* askedRows(set: string, { data, step, limit = 10 }: AskOptions):
       [true, index],
       [false, without],
     ] as const) {
-      const passages = search(searched, query.text, limit).map(({ passage, score }) => {
+      const passages = searchPassages(searched, query.text, { limit }).map(({ passage, score }) => {
         const doc = docs[passage] as DocRow;
         return {
           source: doc.id,
@@ -121,18 +122,3 @@ const reweighted = ({ weight, forms }: QueryTerm, change: (form: string) => numb
   forms,
   weight: weight * change(forms[0]?.term ?? ''),
 });
-
-/** Words and pairs of characters, each brought to its best score, added. */
-function search(index: LexicalIndex, question: string, limit: number): { passage: number; score: number }[] {
-  const terms = indexTermsOf(question);
-  const scores = new Map<number, number>();
-  for (const leg of ['words', 'bigrams'] as const) {
-    const asked = terms[leg].map((term) => ({ weight: 1, forms: [{ term, share: 1 }] }));
-    const found = index.rank(leg, asked, { limit: 100 });
-    const best = found[0]?.score ?? 1;
-    for (const { passage, score } of found) scores.set(passage, (scores.get(passage) ?? 0) + score / best);
-  }
-  return Array.from(scores, ([passage, score]) => ({ passage, score }))
-    .sort((first, second) => second.score - first.score || first.passage - second.passage)
-    .slice(0, limit);
-}

@@ -38,6 +38,8 @@ export const answerFeatures: readonly string[] = [
   'position',
   'words',
   'chinese',
+  'gap',
+  'together',
 ];
 
 /** Lays every sentence of every passage beside the question. Passages come best first. Linear in their text. */
@@ -182,6 +184,8 @@ function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
     soughtHere: Number(sought[at] ?? false),
     soughtNear: Number(soughtNear),
     sought: Number(question.expects !== 'other' && question.expects !== 'reason'),
+    gap: longestGap(question, near),
+    together: together(question, sentence),
     position: Number(at === 0),
     words: Math.log1p(sentence.tokens.length),
   };
@@ -203,3 +207,33 @@ function longestRun(sequence: readonly string[], { tokens }: CoveredSentence): n
   }
   return longest;
 }
+
+/** Longest run of terms, of Chinese pairs of characters, that a text does not cover, as a share of the question. */
+function longestGap({ pairs }: QuestionView, coverage: Coverage): number {
+  const covered = pairs.length > 0 ? coverage.pairs : coverage.terms;
+  let longest = 0;
+  let run = 0;
+  for (const value of covered) {
+    run = value > 0 ? 0 : run + 1;
+    longest = Math.max(longest, run);
+  }
+  return longest / Math.max(1, covered.length);
+}
+
+/** Share of the neighbouring terms of the question that stand close together in a sentence. */
+function together({ terms }: QuestionView, { tokens }: CoveredSentence): number {
+  if (terms.length < 2) return 0;
+  const asked = new Map(terms.flatMap(({ forms }, at) => forms.map(({ term }) => [term, at] as const)));
+  const seen = new Float64Array(terms.length).fill(-Infinity);
+  const close = new Set<number>();
+  for (const [place, { term }] of tokens.entries()) {
+    const at = asked.get(term);
+    if (at === undefined) continue;
+    if (at > 0 && place - (seen[at - 1] ?? -Infinity) <= closeTokens) close.add(at);
+    if (place - (seen[at + 1] ?? -Infinity) <= closeTokens) close.add(at + 1);
+    seen[at] = place;
+  }
+  return close.size / (terms.length - 1);
+}
+
+const closeTokens = 5;
