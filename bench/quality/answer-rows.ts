@@ -1,6 +1,8 @@
 // Questions with and without an answer in the sources: each is asked of the whole collection and of the collection without the passage that answers.
 import type { LexicalIndex, QueryTerm } from '../../src/core/knowledge.ts';
 import { indexTermsOf } from '../../src/evidence/retrieval/index-terms.ts';
+import type { LegQuery } from '../../src/evidence/retrieval/query-terms.ts';
+import { translateQuery } from '../../src/evidence/translation/translate-query.ts';
 import { searchPassages } from '../../src/evidence/retrieval/search.ts';
 import { createMemoryLexicalIndex } from '../../src/storage/memory/lexical-index.ts';
 import { rarityOf } from '../../src/text/rarity.ts';
@@ -17,6 +19,8 @@ export interface AskedRow {
   /** Without the answering passage where the question is to have no answer. */
   readonly index: Pick<LexicalIndex, 'size' | 'frequency'>;
   readonly passages: readonly FoundPassage[];
+  /** The question in the language of the passages, where that is another. */
+  readonly terms?: LegQuery;
 }
 
 export interface FoundPassage {
@@ -50,47 +54,70 @@ export interface AskOptions {
   readonly limit?: number;
 }
 
+/** `xquad-en` asks questions of a set of its own passages, `xquad-en>xquad-zh` asks them of those of another, whose ids are the same. */
+const partsOf = (set: string): { asking: string; asked: string } => {
+  const [asking = '', asked = asking] = set.split('>');
+  return { asking, asked };
+};
+
 /** Both rows of each question, in turn. */
-export function* askedRows(set: string, { data, step, limit = 10 }: AskOptions): Generator<AskedRow> {
-  const docs = readSet<DocRow>(data, `retrieval/${set}/docs`);
-  const terms = docs.map(({ text }) => indexTermsOf(text));
+export async function* askedRows(set: string, { data, step, limit = 10 }: AskOptions): AsyncGenerator<AskedRow> {
+  const { asking, asked } = partsOf(set);
+  const docs = readSet<DocRow>(data, `retrieval/${asked}/docs`);
+  const golds = new Map(readSet<QueryRow>(data, `retrieval/${asked}/queries`).map(({ id, answers }) => [id, answers]));
+  const termsOf = docs.map(({ text }) => indexTermsOf(text));
   const index = createMemoryLexicalIndex(
-    docs.map(({ text }, at) => ({ text, terms: terms[at] ?? indexTermsOf(text) })),
+    docs.map(({ text }, at) => ({ text, terms: termsOf[at] ?? indexTermsOf(text) })),
   );
-  const answering = new Map(readSet<Judgement>(data, `retrieval/${set}/qrels`).map(({ query, doc }) => [query, doc]));
+  const answering = new Map(readSet<Judgement>(data, `retrieval/${asked}/qrels`).map(({ query, doc }) => [query, doc]));
   const placeOf = new Map(docs.map(({ id }, at) => [id, at]));
-  for (const [at, query] of readSet<QueryRow>(data, `retrieval/${set}/queries`).entries()) {
+  for (const [at, query] of readSet<QueryRow>(data, `retrieval/${asking}/queries`).entries()) {
     const gold = answering.get(query.id) ?? '';
     const place = placeOf.get(gold);
     if (at % step !== 0 || place === undefined) continue;
-    const without = withoutPassage(index, place, terms[place] ?? indexTermsOf(''));
+    const without = withoutPassage(index, place, termsOf[place] ?? indexTermsOf(''));
     for (const [isAnswerable, searched] of [
       [true, index],
       [false, without],
     ] as const) {
-      const passages = searchPassages(searched, query.text, { limit }).map(({ passage, score }) => {
-        const doc = docs[passage] as DocRow;
-        return {
-          source: doc.id,
-          ...(doc.title && { title: doc.title }),
-          span: { start: 0, end: doc.text.length },
-          text: doc.text,
-          score,
-        };
-      });
+      const terms = await translated(query.text, { asking, asked }, searched);
+      const passages = searchPassages(searched, query.text, { limit, ...(terms && { terms }) }).map(
+        ({ passage, score }) => {
+          const doc = docs[passage] as DocRow;
+          return {
+            source: doc.id,
+            ...(doc.title && { title: doc.title }),
+            span: { start: 0, end: doc.text.length },
+            text: doc.text,
+            score,
+          };
+        },
+      );
       yield {
         id: query.id,
         article: gold.split('-')[0] ?? gold,
         question: query.text,
-        golds: query.answers ?? [],
+        golds: golds.get(query.id) ?? [],
         answering: gold,
         isAnswerable,
         index: searched,
         passages,
+        ...(terms && { terms }),
       };
     }
   }
 }
+
+async function translated(
+  question: string,
+  { asking, asked }: ReturnType<typeof partsOf>,
+  index: LexicalIndex,
+): Promise<LegQuery | undefined> {
+  const [from, to] = [languageOf(asking), languageOf(asked)];
+  return from === to ? undefined : (await translateQuery(question, { from, to, index })).legs;
+}
+
+const languageOf = (set: string): 'en' | 'zh' => (set.endsWith('-en') ? 'en' : 'zh');
 
 /** The index as it would be had one passage never been added: its terms are as much rarer. */
 function withoutPassage(index: LexicalIndex, removed: number, terms: ReturnType<typeof indexTermsOf>): LexicalIndex {

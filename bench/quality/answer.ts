@@ -25,14 +25,18 @@ process.stdout.write(
   '| set | questions | answered | told absent | reference: told absent at as many answered | quotes hold the answer | sentences | characters | ms |\n' +
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n',
 );
-for (const set of ['xquad-en', 'xquad-zh', 'drcd']) {
-  const judged = Array.from(askedRows(set, { data: values.data, step: Number(values.step) }), judge);
+for (const set of ['xquad-en', 'xquad-zh', 'drcd', 'xquad-en>xquad-zh', 'xquad-zh>xquad-en']) {
+  const judged: Judged[] = [];
+  for await (const row of askedRows(set, { data: values.data, step: Number(values.step) })) judged.push(judge(row));
   process.stdout.write(`| ${[set, ...cellsOf(judged)].join(' | ')} |\n`);
 }
 
 function judge(row: AskedRow): Judged {
   const began = performance.now();
-  const { status, sentences } = extractAnswer(row.question, row.passages, { index: row.index });
+  const { status, sentences } = extractAnswer(row.question, row.passages, {
+    index: row.index,
+    ...(row.terms && { terms: row.terms }),
+  });
   const ms = performance.now() - began;
   return {
     isAnswerable: row.isAnswerable,
@@ -45,8 +49,8 @@ function judge(row: AskedRow): Judged {
   };
 }
 
-function coverageOf({ question, index, passages }: AskedRow): number {
-  const view = viewQuestion(question, index);
+function coverageOf({ question, index, passages, terms: translated }: AskedRow): number {
+  const view = viewQuestion(question, index, translated);
   const reader = createCoverageReader(view);
   const total = view.terms.reduce((sum, { rarity }) => sum + rarity, 0);
   const shares = passages.map((passage) => {

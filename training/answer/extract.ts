@@ -14,12 +14,12 @@ const { values } = parseArgs({
 });
 
 process.stdout.write(`${JSON.stringify({ features: answerFeatures })}\n`);
-for (const row of askedRows(values.set, { data: values.data, step: Number(values.step) })) {
+for await (const row of askedRows(values.set, { data: values.data, step: Number(values.step) })) {
   process.stdout.write(`${JSON.stringify(linesOf(row))}\n`);
 }
 
 function linesOf(row: AskedRow): unknown {
-  const question = viewQuestion(row.question, row.index);
+  const question = viewQuestion(row.question, row.index, row.terms);
   const reader = createCoverageReader(question);
   const covered = row.passages.map((passage) => reader.read(passage));
   const candidates = findCandidates(question, covered);

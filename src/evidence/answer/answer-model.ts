@@ -17,25 +17,33 @@ export interface ScoredCandidate extends Candidate {
 
 export interface AnswerWeights {
   readonly features: readonly string[];
+  /** For questions in the language of the passages. */
+  readonly same: AnswerRegressions;
+  /** For translated questions. */
+  readonly across: AnswerRegressions;
+}
+
+export interface AnswerRegressions {
   /** One weight a feature. */
   readonly sentence: readonly number[];
   /** One weight a feature, then those of the sentence score and of one. */
   readonly answer: readonly number[];
 }
 
-/** The model that is shipped. */
-export function loadAnswerModel(): AnswerModel {
-  return (shipped ??= createAnswerModel(weights));
+/** The model that is shipped, for questions in the language of the passages or for translated ones. */
+export function loadAnswerModel(kind: 'same' | 'across'): AnswerModel {
+  return (shipped[kind] ??= createAnswerModel(weights, kind));
 }
 
-let shipped: AnswerModel | undefined;
+const shipped: Partial<Record<'same' | 'across', AnswerModel>> = {};
 
 /** Throws `ASSAY_MODEL_INVALID` where the weights do not fit the features that the code computes. */
-export function createAnswerModel({ features, sentence, answer }: AnswerWeights): AnswerModel {
+export function createAnswerModel(file: AnswerWeights, kind: 'same' | 'across'): AnswerModel {
+  const { sentence, answer } = file[kind];
   if (
-    features.join() !== answerFeatures.join() ||
-    sentence.length !== features.length ||
-    answer.length !== features.length + 2
+    file.features.join() !== answerFeatures.join() ||
+    sentence.length !== answerFeatures.length ||
+    answer.length !== answerFeatures.length + 2
   ) {
     throw new AssayError(
       'ASSAY_MODEL_INVALID',

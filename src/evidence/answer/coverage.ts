@@ -52,23 +52,32 @@ export function createCoverageReader(question: QuestionView): CoverageReader {
 
 interface AskedLookup {
   readonly question: QuestionView;
-  /** Term → terms of the question it is a form of, with shares. */
-  readonly forms: ReadonlyMap<string, readonly { readonly term: number; readonly share: number }[]>;
+  /** Word → terms of the question it is a form of, with shares. */
+  readonly words: FormLookup;
+  /** The same for pairs of Han characters. */
+  readonly bigrams: FormLookup;
   /** First letters → terms of the question that begin so. */
   readonly stems: ReadonlyMap<string, readonly { readonly term: number; readonly form: string }[]>;
   readonly pairs: ReadonlyMap<string, number>;
 }
 
+type FormLookup = ReadonlyMap<string, readonly { readonly term: number; readonly share: number }[]>;
+
 function lookupOf(question: QuestionView): AskedLookup {
-  const forms = new Map<string, { term: number; share: number }[]>();
+  const forms = {
+    words: new Map<string, { term: number; share: number }[]>(),
+    bigrams: new Map<string, { term: number; share: number }[]>(),
+  };
   const stems = new Map<string, { term: number; form: string }[]>();
-  for (const [at, { forms: shares }] of question.terms.entries()) {
+  for (const [at, { forms: shares, leg }] of question.terms.entries()) {
     for (const { term, share } of shares) {
-      addTo(forms, term, { term: at, share });
-      if (isLatin(term) && term.length >= stemLength) addTo(stems, term.slice(0, stemLength), { term: at, form: term });
+      addTo(forms[leg], term, { term: at, share });
+      if (isLatin(term) && term.length >= stemLength && !question.isTranslated) {
+        addTo(stems, term.slice(0, stemLength), { term: at, form: term });
+      }
     }
   }
-  return { question, forms, stems, pairs: new Map(question.pairs.map(({ form }, at) => [form, at])) };
+  return { question, ...forms, stems, pairs: new Map(question.pairs.map(({ form }, at) => [form, at])) };
 }
 
 const stemLength = 4;
@@ -86,22 +95,39 @@ function emptyCoverage({ terms, pairs }: QuestionView): Coverage {
 
 function coverageOf(asked: AskedLookup, tokens: readonly Token[]): Coverage {
   const coverage = emptyCoverage(asked.question);
+  const seen = new Set<string>();
   for (const { kind, term } of tokens) {
-    if (kind === 'symbol') continue;
-    const exact = asked.forms.get(term);
-    for (const { term: at, share } of exact ?? []) raiseAt(coverage.terms, at, share);
-    if (exact || !isLatin(term) || term.length < stemLength) continue;
-    for (const { term: at, form } of asked.stems.get(term.slice(0, stemLength)) ?? []) {
-      raiseAt(coverage.terms, at, kinship * sharedStart(form, term));
-    }
+    if (kind === 'symbol' || seen.has(term)) continue;
+    seen.add(term);
+    if (!addForms(coverage, asked.words.get(term))) raiseKin(coverage, asked, term);
   }
-  if (asked.pairs.size > 0) {
-    for (const { form } of hanBigrams(tokens)) {
-      const at = asked.pairs.get(form);
-      if (at !== undefined) coverage.pairs[at] = 1;
-    }
-  }
+  if (asked.pairs.size > 0 || asked.bigrams.size > 0) addPairs(coverage, asked, tokens);
+  // Of several translations the text holds one or two; half the shares say nearly as much as all.
+  for (const [at, value] of coverage.terms.entries()) coverage.terms[at] = Math.sqrt(Math.min(1, value));
   return coverage;
+}
+
+function addForms(coverage: Coverage, forms: ReturnType<FormLookup['get']>): boolean {
+  for (const { term, share } of forms ?? []) coverage.terms[term] = (coverage.terms[term] ?? 0) + share;
+  return forms !== undefined;
+}
+
+function addPairs(coverage: Coverage, asked: AskedLookup, tokens: readonly Token[]): void {
+  const seen = new Set<string>();
+  for (const { form } of hanBigrams(tokens)) {
+    if (seen.has(form)) continue;
+    seen.add(form);
+    addForms(coverage, asked.bigrams.get(form));
+    const at = asked.pairs.get(form);
+    if (at !== undefined) coverage.pairs[at] = 1;
+  }
+}
+
+function raiseKin({ terms }: Coverage, { stems }: AskedLookup, term: string): void {
+  if (!isLatin(term) || term.length < stemLength) return;
+  for (const { term: at, form } of stems.get(term.slice(0, stemLength)) ?? []) {
+    raiseAt(terms, at, (kinship * sharedStart(form, term)) ** 2);
+  }
 }
 
 /** What a word of the same beginning is worth against the word itself. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { QueryTerm } from '../../core/knowledge.ts';
 import { createMemoryLexicalIndex } from '../../storage/memory/lexical-index.ts';
 import { indexTermsOf } from '../retrieval/index-terms.ts';
 import type { ExtractiveAnswer, FoundPassage } from './answer-parts.ts';
@@ -147,18 +148,24 @@ describe('no answer', () => {
 });
 
 describe('words of another language', () => {
+  const forms = (...terms: string[]): QueryTerm => ({
+    weight: 1,
+    forms: terms.map((term) => ({ term, share: 1 / terms.length })),
+  });
+
   test('an English question is answered from Chinese passages by its translated terms', () => {
-    const forms = (...terms: string[]) => ({
-      weight: 1,
-      forms: terms.map((term) => ({ term, share: 1 / terms.length })),
-    });
-    const options = {
-      index: indexOf(chinese),
-      terms: [forms('老', '旧'), forms('桥'), forms('通车', '开放'), forms('白水河')],
-    };
-    const answer = extractAnswer('When was the old bridge over the Baishui opened?', passagesOf(chinese), options);
-    expect(answer.nearest.length + answer.sentences.length).toBeGreaterThan(0);
-    expect(answer.confidence).toBeGreaterThan(0);
+    const terms = { bigrams: [forms('老桥', '旧桥'), forms('通车', '开放'), forms('白水', '水河')] };
+    const question = 'In which year was the old bridge over the Baishui opened?';
+    const answer = extractAnswer(question, passagesOf(chinese), { index: indexOf(chinese), terms });
+    expect(answer.status).toBe('answered');
+    expect(answer.text).toContain('1871年');
+  });
+
+  test('a Chinese question is answered from English passages by its translated terms', () => {
+    const terms = { words: [forms('old', 'ancient'), forms('bridg'), forms('open', 'traffic'), forms('river')] };
+    const answer = extractAnswer('河上的老桥是哪一年通车的？', passagesOf(english), { index: indexOf(english), terms });
+    expect(answer.status).toBe('answered');
+    expect(answer.text).toContain('1871');
   });
 });
 

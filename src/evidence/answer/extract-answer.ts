@@ -1,18 +1,17 @@
-import type { QueryTerm } from '../../core/knowledge.ts';
 import { type Candidate, findCandidates } from './answer-features.ts';
-import { loadAnswerModel, type ScoredCandidate } from './answer-model.ts';
+import { type AnswerModel, loadAnswerModel, type ScoredCandidate } from './answer-model.ts';
 import type { AnswerStatus, ExtractiveAnswer, FoundPassage } from './answer-parts.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { createCoverageReader } from './coverage.ts';
 import { noAnswerText } from './no-answer-text.ts';
-import { type TermFrequencies, viewQuestion } from './question-view.ts';
+import { type TermFrequencies, type TranslatedTerms, viewQuestion } from './question-view.ts';
 
 export interface ExtractAnswerOptions {
   /** The index the passages come from: how rare the words of the question are. */
   readonly index: TermFrequencies;
   /** What the question asks for in the language of the passages, where that is another. */
-  readonly terms?: readonly QueryTerm[];
+  readonly terms?: TranslatedTerms;
   /** Sentences quoted at most, not counting those that only lead in; 3 where left out. */
   readonly limit?: number;
   /** Language of the line that says there is no answer; that of the question where left out. */
@@ -32,9 +31,10 @@ export function extractAnswer(
   const view = viewQuestion(question, index, terms);
   const spoken = language ?? (view.isChinese ? 'zh' : 'en');
   if (view.terms.length === 0) return noAnswer('not-searchable', spoken);
+  const model = loadAnswerModel(view.isTranslated ? 'across' : 'same');
   const reader = createCoverageReader(view);
   const covered = passages.map((passage) => reader.read(passage));
-  const candidates = findCandidates(view, covered).map(scored);
+  const candidates = findCandidates(view, covered).map((candidate) => scoredBy(model, candidate));
   const best = bestOf(candidates);
   if (!best || best.confidence < 0.5) {
     return noAnswer('not-in-sources', spoken, {
@@ -46,8 +46,7 @@ export function extractAnswer(
   return { status: 'answered', confidence: best.confidence, ...composeAnswer(chosen, passages), nearest: [] };
 }
 
-function scored(candidate: Candidate): ScoredCandidate {
-  const model = loadAnswerModel();
+function scoredBy(model: AnswerModel, candidate: Candidate): ScoredCandidate {
   const score = model.sentenceScore(candidate.features);
   return { ...candidate, score, confidence: model.confidence(candidate.features, score) };
 }

@@ -1,4 +1,4 @@
-import type { LexicalIndex, QueryTerm } from '../../core/knowledge.ts';
+import type { Leg, LexicalIndex, QueryTerm } from '../../core/knowledge.ts';
 import type { Token } from '../../core/token.ts';
 import { hanBigrams } from '../../text/bigrams.ts';
 import { rarityLevel } from '../../text/common-terms.ts';
@@ -7,19 +7,22 @@ import { tokenize } from '../../text/tokens.ts';
 import { isFunctionWord } from '../../text/words.ts';
 import { expectedKindOf, type ExpectedKind } from './expected-kind.ts';
 
+/** What a question asks for in another language, as `translateQuery` gives it. */
+export type TranslatedTerms = Readonly<Partial<Record<Leg, readonly QueryTerm[]>>>;
+
 /** How rare terms are where the passages come from. */
 export type TermFrequencies = Pick<LexicalIndex, 'size' | 'frequency'>;
 
 export interface AskedTerm {
   readonly forms: QueryTerm['forms'];
+  /** Whether the forms are words or pairs of Han characters. */
+  readonly leg: 'words' | 'bigrams';
   /** Rarity in the collection as a share of that of a term it does not hold: 0 to 1. */
   readonly rarity: number;
   /** Rarity in prose at large: 0 to 1. */
   readonly commonness: number;
   readonly isName: boolean;
   readonly isNumber: boolean;
-  /** Whether no passage of the collection holds it. */
-  readonly isUnheard: boolean;
 }
 
 export interface AskedPair {
@@ -46,16 +49,15 @@ export interface QuestionView {
 export function viewQuestion(
   question: string,
   frequencies: TermFrequencies,
-  translated: readonly QueryTerm[] = [],
+  translated: TranslatedTerms = {},
 ): QuestionView {
   const tokens = tokenize(question);
   const spoken = tokens.filter(({ kind }) => kind !== 'symbol');
   const han = spoken.filter(({ kind }) => kind === 'han').length;
-  const isTranslated = translated.length > 0;
+  const foreign = translatedTerms(translated, frequencies);
+  const isTranslated = foreign.length > 0;
   return {
-    terms: isTranslated
-      ? translated.map((term) => translatedTerm(term, frequencies))
-      : ownTerms(spoken, question, frequencies),
+    terms: isTranslated ? foreign : ownTerms(spoken, question, frequencies),
     pairs: isTranslated ? [] : pairsOf(tokens, frequencies),
     sequence: spoken.map(({ term }) => term),
     known: new Set(spoken.map(({ term }) => term)),
@@ -72,11 +74,11 @@ function ownTerms(tokens: readonly Token[], question: string, frequencies: TermF
     const holding = frequencies.frequency('words', term);
     asked.set(term, {
       forms: [{ term, share: 1 }],
+      leg: 'words',
       rarity: relativeRarity(holding, frequencies.size),
       commonness: rarityLevel(term) / rarestLevel,
       isName: kind === 'word' && at > 0 && isCapital(question.charAt(start)),
       isNumber: kind === 'number',
-      isUnheard: holding === 0,
     });
   }
   return Array.from(asked.values());
@@ -84,22 +86,32 @@ function ownTerms(tokens: readonly Token[], question: string, frequencies: TermF
 
 const rarestLevel = 12;
 
-function translatedTerm({ forms }: QueryTerm, frequencies: TermFrequencies): AskedTerm {
+/** Of Chinese the pairs of characters, which hold for names by sound too; of English, which has no pairs, the words. */
+function translatedTerms({ words = [], bigrams = [] }: TranslatedTerms, frequencies: TermFrequencies): AskedTerm[] {
+  const leg = bigrams.length > 0 ? 'bigrams' : 'words';
+  const terms = leg === 'bigrams' ? [...bigrams, ...words.filter(isLatin)] : words;
+  return terms.map((term) => translatedTerm(term, isLatin(term) ? 'words' : leg, frequencies));
+}
+
+/** Names and numbers that stay as they are. */
+const isLatin = ({ forms }: QueryTerm): boolean => forms.every(({ term }) => /^[a-z0-9]/.test(term));
+
+function translatedTerm({ forms }: QueryTerm, leg: AskedTerm['leg'], frequencies: TermFrequencies): AskedTerm {
   let holding = 0;
   let commonness = 0;
   let shares = 0;
   for (const { term, share } of forms) {
-    holding += share * frequencies.frequency('words', term);
+    holding += share * frequencies.frequency(leg, term);
     commonness += (share * rarityLevel(term)) / rarestLevel;
     shares += share;
   }
   return {
     forms,
+    leg,
     rarity: relativeRarity(Math.min(holding, frequencies.size), frequencies.size),
     commonness: shares > 0 ? commonness / shares : 0,
     isName: false,
     isNumber: forms.every(({ term }) => /^\d/.test(term)),
-    isUnheard: holding === 0,
   };
 }
 
