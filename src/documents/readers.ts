@@ -33,6 +33,7 @@ export const readers: readonly DocumentReader[] = [
     mediaTypes: ['application/json', 'application/x-ndjson', 'application/ld+json'],
     load: () => import('./json/read.ts'),
   },
+  { id: 'pdf', extensions: ['pdf'], mediaTypes: ['application/pdf'], load: () => import('./pdf/read.ts') },
   {
     id: 'word',
     extensions: ['docx', 'docm', 'dotx'],

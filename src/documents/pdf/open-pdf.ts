@@ -1,0 +1,37 @@
+import type { getDocumentProxy } from 'unpdf';
+import { AssayError } from '../../core/errors.ts';
+import { unreadable } from '../document-error.ts';
+import { CharacterMapFactory } from './character-maps.ts';
+
+export type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** Opens a PDF without fonts, scripts or the network. Throws for one that is broken or needs a password. */
+export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfDocument> {
+  const { getDocumentProxy } = await import('unpdf');
+  try {
+    // PDF.js takes the buffer that it is given for its own.
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      BinaryDataFactory: CharacterMapFactory,
+      cMapPacked: true,
+      useWorkerFetch: false,
+      useWasm: false,
+      useSystemFonts: false,
+      disableFontFace: true,
+      enableXfa: false,
+      stopAtErrors: false,
+      maxImageSize: 1,
+      verbosity: 0,
+    });
+  } catch (error) {
+    throw pdfError(name, error);
+  }
+}
+
+/** An error of PDF.js as one that names the file and the way out. */
+export function pdfError(name: string, error: unknown): AssayError {
+  if (AssayError.isInstance(error)) return error;
+  if (error instanceof Error && error.name === 'PasswordException') {
+    return unreadable(name, 'is encrypted with a password; save a copy without one', error);
+  }
+  return unreadable(name, 'is a broken PDF: it is damaged or cut short; copy or download it again', error);
+}

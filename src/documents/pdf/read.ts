@@ -1,0 +1,97 @@
+import type { DocumentContent } from '../../core/document.ts';
+import { AssayError } from '../../core/errors.ts';
+import { describe } from '../archive/core-properties.ts';
+import { tooLarge, unreadable } from '../document-error.ts';
+import type { ReadContext } from '../reader.ts';
+import { openPdf, type PdfDocument, pdfError } from './open-pdf.ts';
+import { linesOfPage, type PageLine } from './page-lines.ts';
+import { readPageRuns } from './page-runs.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { pdfDate } from './pdf-date.ts';
+import { withoutRunningLines } from './running-lines.ts';
+import { writeParagraphs } from './write-paragraphs.ts';
+
+/**
+ * The text of a PDF in reading order; each line has its page and its box on it. Throws for scans, files with a password and broken ones, saying what can be done.
+ */
+export async function read(bytes: Uint8Array, context: ReadContext): Promise<DocumentContent> {
+  const pdf = await openPdf(bytes, context.name);
+  try {
+    const { pages, empty } = await readPages(pdf, context);
+    if (empty.length === pdf.numPages) throw withoutText(context.name, pdf.numPages);
+    const written = writeParagraphs(paragraphsOf(withoutRunningLines(pages).flat()));
+    const { metadata, ...properties } = await readProperties(pdf);
+    const title = properties.title ?? written.headings.find(({ level }) => level === 1)?.text;
+    return {
+      format: 'pdf',
+      ...properties,
+      ...(title !== undefined && { title }),
+      metadata: {
+        ...metadata,
+        pages: String(pdf.numPages),
+        ...(empty.length > 0 && { pagesWithoutText: empty.join(', ') }),
+      },
+      ...written,
+    };
+  } catch (error) {
+    throw pdfError(context.name, error);
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+const withoutText = (name: string, pages: number): AssayError =>
+  unreadable(
+    name,
+    `has ${pages} ${pages === 1 ? 'page' : 'pages'} without text, as scans have; recognise it first, for example with "ocrmypdf in.pdf out.pdf" (for Chinese: "ocrmypdf -l chi_sim in.pdf out.pdf")`,
+  );
+
+/** A page with fewer characters than this holds a number or a stamp, not text. */
+const leastText = 1;
+
+async function readPages(
+  pdf: PdfDocument,
+  { name, limits, signal }: ReadContext,
+): Promise<{ readonly pages: PageLine[][]; readonly empty: readonly number[] }> {
+  const pages: PageLine[][] = [];
+  const empty: number[] = [];
+  let length = 0;
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', `Reading "${name}" was stopped`);
+    const page = await pdf.getPage(number);
+    const runs = await readPageRuns(page);
+    page.cleanup();
+    length += runs.textLength;
+    if (length > limits.textLength) {
+      throw tooLarge(name, `holds more than ${limits.textLength} characters; split it`);
+    }
+    if (runs.textLength < leastText) empty.push(number);
+    pages.push(linesOfPage(runs, number));
+  }
+  return { pages, empty };
+}
+
+async function readProperties(
+  pdf: PdfDocument,
+): Promise<Pick<DocumentContent, 'title' | 'date' | 'language' | 'metadata'>> {
+  const { info } = await pdf.getMetadata();
+  const said = info as Readonly<Record<string, unknown>>;
+  return describe({
+    title: titleOf(textOf(said['Title'])),
+    author: textOf(said['Author']),
+    subject: textOf(said['Subject']),
+    keywords: textOf(said['Keywords']),
+    language: textOf(said['Language']),
+    created: pdfDate(said['CreationDate']),
+    modified: pdfDate(said['ModDate']),
+  });
+}
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+
+/** Programs fill in the name of the file or nothing in particular. */
+const titleOf = (title: string | undefined): string | undefined =>
+  title === undefined || /^(?:untitled|无标题|無標題|microsoft (?:word|powerpoint|excel) - )|\.\w{2,4}$/i.test(title)
+    ? undefined
+    : title;
