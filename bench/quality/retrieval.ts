@@ -37,7 +37,7 @@ type Search = (collection: Collection) => (question: string) => readonly number[
 
 const searches: Readonly<Record<string, Search>> = {
   'BM25, words or pairs of characters': plain(
-    (text) => lower(text).match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? [],
+    (text) => lower(text).match(/\p{Script=Han}|[[\p{L}\p{N}]--\p{Script=Han}]+/gv) ?? [],
     true,
   ),
   'BM25, Intl.Segmenter': plain(segmented, false),

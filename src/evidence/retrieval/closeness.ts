@@ -43,7 +43,7 @@ export function closenessOf(units: readonly string[], sought: Sought): number {
   if (sought.total === 0) return 0;
   const finds = findIn(units, sought);
   const best = stretches.map((length) => bestStretch(finds, length));
-  return best.reduce((all, one) => all + one, 0) / stretches.length / sought.total;
+  return Math.min(1, best.reduce((all, one) => all + one, 0) / stretches.length / sought.total);
 }
 
 const stretches = [15, 30, Infinity] as const;
