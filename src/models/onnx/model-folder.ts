@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { AssayError } from '../../core/errors.ts';
+
+/** A folder as Hugging Face lays it out, read but not yet run. */
+export interface ModelFolder {
+  /** Name of the folder: what messages and ids show. */
+  readonly name: string;
+  readonly modelPath: string;
+  /** Tells this model from another one in a folder of the same name. */
+  readonly fingerprint: string;
+  readonly tokenizer: Json;
+  readonly tokenizerConfig: Json;
+  readonly config: Json;
+  /** A JSON file of the folder, empty where there is none. */
+  read(file: string): Promise<Json>;
+}
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export interface ModelFolderOptions {
+  /** Path of the `.onnx` file below the folder; the usual places are looked into where left out. */
+  readonly file?: string;
+}
+
+const usualFiles = [
+  'onnx/model.onnx',
+  'model.onnx',
+  'onnx/model_quantized.onnx',
+  'model_quantized.onnx',
+  'onnx/model_int8.onnx',
+  'onnx/model_uint8.onnx',
+];
+
+/** Reads a local folder; nothing is downloaded, whatever the path looks like. */
+export async function readModelFolder(folder: string, { file }: ModelFolderOptions = {}): Promise<ModelFolder> {
+  const name = path.basename(path.resolve(folder));
+  const read = async (wanted: string): Promise<Json> => jsonOf(path.join(folder, wanted));
+  const modelPath = await firstFile(folder, file === undefined ? usualFiles : [file]);
+  const tokenizer = await read('tokenizer.json');
+  if (!('model' in tokenizer)) {
+    throw new AssayError(
+      'ASSAY_MODEL_MISSING',
+      `The model folder "${name}" has no "tokenizer.json", which says how texts become numbers; copy it from where the model came from`,
+    );
+  }
+  return {
+    name,
+    modelPath,
+    fingerprint: await fingerprintOf(modelPath),
+    tokenizer,
+    tokenizerConfig: await read('tokenizer_config.json'),
+    config: await read('config.json'),
+    read,
+  };
+}
+
+async function firstFile(folder: string, files: readonly string[]): Promise<string> {
+  for (const file of files) {
+    const candidate = path.join(folder, file);
+    if (
+      await stat(candidate).then(
+        (found) => found.isFile(),
+        () => false,
+      )
+    )
+      return candidate;
+  }
+  throw new AssayError(
+    'ASSAY_MODEL_MISSING',
+    `The model folder "${folder}" has none of "${files.join('", "')}"; put an ONNX model and its "tokenizer.json" there, Assay downloads none`,
+  );
+}
+
+async function jsonOf(file: string): Promise<Json> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    return {};
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
+    return { list: value };
+  } catch (cause) {
+    throw new AssayError(
+      'ASSAY_MODEL_INVALID',
+      `The file "${path.basename(file)}" of the model folder "${path.basename(path.dirname(file))}" is not JSON; copy it again from where the model came from`,
+      { cause },
+    );
+  }
+}
+
+const samples = 64;
+const sampleBytes = 4_096;
+
+/** Size and samples of the weights: training moves every number, so no two models agree in all of them, and a gigabyte need not be read. */
+async function fingerprintOf(file: string): Promise<string> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const hash = createHash('sha256').update(String(size));
+    const buffer = Buffer.alloc(sampleBytes);
+    for (let sample = 0; sample < samples; sample += 1) {
+      const position = Math.floor((Math.max(0, size - sampleBytes) * sample) / (samples - 1));
+      const { bytesRead } = await handle.read(buffer, 0, sampleBytes, position);
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+    return hash.digest('hex').slice(0, 12);
+  } finally {
+    await handle.close();
+  }
+}
