@@ -1,7 +1,7 @@
 import type { Box } from '../../core/document.ts';
 import { around } from './geometry.ts';
 import type { PageRuns } from './page-runs.ts';
-import { blocksOf, median } from './reading-order.ts';
+import { type Block, blocksOf, type Line, median } from './reading-order.ts';
 import { segmentsOf } from './segments.ts';
 
 /** A piece of a line and where it is drawn. */
@@ -23,6 +23,8 @@ export interface PageLine {
   /** Place on the page, 0 at its top and 1 at its bottom. */
   readonly height: number;
   readonly column: Column;
+  /** Where a line ends that is full. */
+  readonly edge: number;
 }
 
 /** The column that a line stands in. */
@@ -31,7 +33,7 @@ export interface Column {
   readonly right: number;
   /** Usual distance from line to line. */
   readonly leading: number;
-  /** Whether all lines of a paragraph but its first are indented. */
+  /** Whether the first line of a paragraph stands out to the left of the others. */
   readonly isHanging: boolean;
 }
 
@@ -39,31 +41,59 @@ export interface Column {
 export function linesOfPage({ frames, height }: PageRuns, page: number): PageLine[] {
   return frames.flatMap(({ frame, runs }) =>
     blocksOf(segmentsOf(runs, frame)).flatMap((block) => {
-      const extents = block.lines.map(({ segments }) => ({ segments, ...around(segments) }));
-      const baselines = block.lines.map(({ segments }) => segments[0]?.baseline ?? 0);
-      const size = median(block.lines.map(({ segments }) => segments[0]?.size ?? 0));
-      const column: Column = {
-        left: block.left,
-        right: block.right,
-        leading: median(baselines.slice(1).map((baseline, at) => baseline - (baselines[at] ?? 0))),
-        isHanging: extents.filter(({ left }) => left > block.left + 0.5 * size).length > block.lines.length / 2,
-      };
-      return block.lines.map(({ segments, isRow }, at): PageLine => {
-        const { left = 0, right = 0 } = extents[at] ?? {};
-        return {
-          page,
-          pieces: segments.map(({ text, box }) => ({ text, box })),
-          text: segments.map(({ text }) => text).join(' '),
-          isRow,
-          left,
-          right,
-          baseline: baselines[at] ?? 0,
-          size: segments.reduce((longest, segment) => (segment.text.length > longest.text.length ? segment : longest))
-            .size,
-          height: (segments[0]?.box.y ?? 0) / Math.max(1, height),
-          column,
-        };
-      });
+      const lines = block.lines.map((line) => measure(line));
+      const column = columnOf(block, lines);
+      return lines.map((line, at) => ({
+        ...line,
+        page,
+        height: (line.pieces[0]?.box.y ?? 0) / Math.max(1, height),
+        column,
+        edge: edgeAt(lines, at, column),
+      }));
     }),
   );
+}
+
+type Measured = Omit<PageLine, 'page' | 'height' | 'column' | 'edge'>;
+
+function measure({ segments, isRow }: Line): Measured {
+  const { left, right } = around(segments);
+  const longest = segments.reduce((most, segment) => (segment.text.length > most.text.length ? segment : most));
+  return {
+    pieces: segments.map(({ text, box }) => ({ text, box })),
+    text: segments.map(({ text }) => text).join(' '),
+    isRow,
+    left,
+    right,
+    baseline: longest.baseline,
+    size: longest.size,
+  };
+}
+
+function columnOf({ left, right }: Block, lines: readonly Measured[]): Column {
+  const size = median(lines.map((line) => line.size));
+  const isOut = lines.map((line) => line.left <= left + 0.5 * size);
+  const out = isOut.filter(Boolean).length;
+  // Lines at the left edge follow each other in all but hanging paragraphs.
+  const outTwice = isOut.filter((is, at) => is && isOut[at + 1] === true).length;
+  return {
+    left,
+    right,
+    leading: median(lines.slice(1).map((line, at) => line.baseline - (lines[at]?.baseline ?? 0))),
+    isHanging: out > 1 && out < lines.length / 2 && outTwice < out / 4,
+  };
+}
+
+const linesAround = 3;
+
+/** How far lines around it reach, where they stand under one another; lines of a narrower text need not reach the edge of their column. */
+function edgeAt(lines: readonly Measured[], at: number, column: Column): number {
+  const line = lines[at];
+  if (line === undefined) return column.right;
+  let edge = line.right;
+  for (let near = Math.max(0, at - linesAround); near <= at + linesAround; near += 1) {
+    const other = lines[near];
+    if (other !== undefined && Math.abs(other.left - line.left) < 2.5 * line.size) edge = Math.max(edge, other.right);
+  }
+  return edge - line.left >= 0.5 * (column.right - column.left) ? edge : column.right;
 }

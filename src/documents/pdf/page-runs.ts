@@ -1,5 +1,6 @@
 import type { PdfDocument } from './open-pdf.ts';
 import type { Frame, Run } from './geometry.ts';
+import { withoutRadicals } from './radicals.ts';
 
 export interface FramedRuns {
   readonly frame: Frame;
@@ -103,10 +104,7 @@ const quarterCosines: Readonly<Record<number, number>> = { 0: 1, 90: 0, 180: -1,
 const cosine = (angle: number): number => quarterCosines[angle] ?? Math.cos((angle * Math.PI) / 180);
 const sine = (angle: number): number => quarterCosines[(angle + 270) % 360] ?? Math.sin((angle * Math.PI) / 180);
 
-/** Without characters that say nothing; Kangxi radicals, which fonts of some programs name for the characters they look like, become these. */
+/** Without characters that say nothing. */
 function clean(text: string): string {
-  return text
-    .replaceAll(/\s/g, ' ')
-    .replaceAll(/[\p{Cc}\p{Co}\ufffd\ufeff]/gu, '')
-    .replaceAll(/[\u2e80-\u2fdf]/g, (radical) => radical.normalize('NFKC'));
+  return withoutRadicals(text.replaceAll(/\s/g, ' ').replaceAll(/[\p{Cc}\p{Co}\ufffd\ufeff]/gu, ''));
 }

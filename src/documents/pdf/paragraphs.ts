@@ -15,8 +15,7 @@ export function paragraphsOf(lines: readonly PageLine[]): Paragraph[] {
   const groups: PageLine[][] = [];
   for (const line of lines) {
     const group = groups.at(-1);
-    const before = group?.at(-1);
-    if (group !== undefined && before !== undefined && goesOn(before, line)) group.push(line);
+    if (group !== undefined && goesOn(group, line)) group.push(line);
     else groups.push([line]);
   }
   const levels = levelsOf(groups, bodySize);
@@ -46,8 +45,11 @@ function isHeading(group: readonly PageLine[], bodySize: number): boolean {
   const first = group[0];
   if (first === undefined || first.isRow || first.size < bodySize * headingRatio) return false;
   const length = group.reduce((sum, line) => sum + line.text.length, 0);
-  return length <= longestHeading && group.some(({ text }) => /\p{L}/u.test(text));
+  return length <= longestHeading && group.some(({ text }) => /\p{L}/u.test(text)) && !group.some(isContentsLine);
 }
+
+/** A line of a table of contents, with dots up to its page. */
+const isContentsLine = ({ text }: PageLine): boolean => /(?:[.·…]\s?){4}/.test(text);
 
 function levelsOf(groups: readonly (readonly PageLine[])[], bodySize: number): Map<number, number> {
   const sizes = new Set(groups.filter((group) => isHeading(group, bodySize)).map((group) => sizeOf(group[0])));
@@ -55,32 +57,37 @@ function levelsOf(groups: readonly (readonly PageLine[])[], bodySize: number): M
   return new Map(sorted.map((size, at) => [size, Math.min(at + 1, deepestHeading)]));
 }
 
-function goesOn(before: PageLine, line: PageLine): boolean {
-  if (before.isRow || line.isRow) return false;
+function goesOn(group: readonly PageLine[], line: PageLine): boolean {
+  const before = group.at(-1);
+  if (before === undefined || before.isRow || line.isRow) return false;
   if (Math.abs(before.size - line.size) > 0.08 * Math.max(before.size, line.size)) return false;
-  if (startsItem(line.text) || isIndented(before, line) || hasRoomLeft(before, line)) return false;
+  if (startsItem(line.text) || isIndented(group, line) || hasRoomLeft(before, line)) return false;
   if (before.column !== line.column) return !endsSentence(before.text) && !startsSentence(line.text);
   const distance = line.baseline - before.baseline;
-  return distance <= Math.max(1.35 * line.column.leading, 1.1 * line.size) && distance <= 2.5 * line.size;
+  return distance <= Math.max(1.35 * line.column.leading, 1.3 * line.size) && distance <= 2.5 * line.size;
 }
 
 /** Whether the first word of the line would have found room at the end of the line before, had it belonged there. */
 function hasRoomLeft(before: PageLine, line: PageLine): boolean {
-  const room = before.column.right - before.right;
-  const first = line.text.charAt(0);
-  if (isWide(first)) return room > 2.2 * line.size;
+  const room = before.edge - before.right;
+  if (isWide(line.text.charAt(0))) return room > 2.2 * line.size;
   const space = line.text.indexOf(' ');
   const length = space < 0 ? line.text.length : space;
   const width = ((line.right - line.left) * length) / Math.max(1, line.text.length);
   return room > width + 0.8 * line.size;
 }
 
-function isIndented(before: PageLine, line: PageLine): boolean {
+/** Whether the line stands as the first of a paragraph does: further in than the one before, or further out in hanging paragraphs. */
+function isIndented(group: readonly PageLine[], line: PageLine): boolean {
+  const [first] = group;
+  const before = group.at(-1);
+  if (first === undefined || before === undefined) return false;
   const { left, isHanging } = line.column;
-  const indent = line.left - left;
-  if (isHanging) return indent <= 0.5 * line.size;
-  const isSameColumn = before.column === line.column;
-  return indent > 0.8 * line.size && (!isSameColumn || line.left - before.left > 0.8 * line.size);
+  const step = 0.8 * line.size;
+  if (before.column !== line.column) return !isHanging && line.left - left > step;
+  if (isHanging) return line.left <= left + 0.5 * line.size;
+  if (line.left - before.left > step) return group.length > 1 || !startsItem(first.text);
+  return before.left - line.left > step && group.length > 1;
 }
 
 /** A bullet, `1.`, `(a)`, `第三条`, `一、` at the start of a line. */

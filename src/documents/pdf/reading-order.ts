@@ -1,5 +1,5 @@
+import { type Band, type ColumnCut, findColumnCut } from './column-cut.ts';
 import { around } from './geometry.ts';
-import { type Gutter, Gutters } from './gutters.ts';
 import type { Segment } from './segments.ts';
 
 /** Pieces of one line from left to right; several cells where the line is a row of a table. */
@@ -15,36 +15,84 @@ export interface Block {
   readonly lines: readonly Line[];
 }
 
-/** Deeper columns inside columns are read line by line. */
-const deepest = 6;
+/** Columns inside columns; deeper ones are read line by line. */
+const deepest = 4;
+/** Bounds the work on pages that are made to be slow; real ones have a few stretches with columns. */
+const mostCuts = 40;
 
 /**
- * Orders the pieces of a page by recursive cuts (XY-cut, Nagy and Seth 1984): a stretch of the page is cut at the white columns that go through all of it
- * before it is cut into lines. Columns of running text are read one after the other, columns of short pieces as the rows of a table.
+ * Orders the pieces of a page by recursive cuts (XY-cut, Nagy and Seth 1984), white columns first: the stretch of the page that the best white column goes
+ * through is taken out, and what is above and below is cut in the same way. Columns of running text are read one after the other, columns of short pieces as
+ * the rows of a table.
  */
 export function blocksOf(segments: readonly Segment[], depth = 0): Block[] {
-  if (segments.length === 0) return [];
   const blocks: Block[] = [];
-  let plain: Segment[] = [];
-  const endPlain = (): void => {
-    if (plain.length > 0) blocks.push(blockOf(linesOf(plain)));
-    plain = [];
-  };
-  for (const { bands, gutters } of stretchesOf(bandsOf(segments))) {
-    const inside = bands.flat();
-    if (gutters.length === 0 || depth >= deepest) {
-      plain.push(...inside);
+  const open: (Stretch | readonly Band[])[] = [bandsOf(segments)];
+  let cuts = 0;
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (isStretch(next)) {
+      blocks.push(...readStretch(next, depth));
       continue;
     }
-    endPlain();
-    const columns = columnsOf(inside, gutters);
-    if (columns.every((column) => isText(column))) {
-      for (const column of columns) blocks.push(...blocksOf(column, depth + 1));
-    } else blocks.push(blockOf(bands.flatMap((band) => rowsOf(band, gutters))));
+    const cut = depth < deepest && cuts < mostCuts && next.length > 0 ? findColumnCut(next) : undefined;
+    cuts += 1;
+    if (cut === undefined) {
+      if (next.length > 0) blocks.push(blockOf(linesOf(next.flat())));
+      continue;
+    }
+    const columns = columnsOf(next.slice(cut.start, cut.end).flat(), cut.gutters);
+    const isColumns = columns.every(isText);
+    const { start, end } = isColumns ? extended(next, cut) : cut;
+    const stretch: Stretch = { bands: next.slice(start, end), gutters: cut.gutters, isColumns };
+    open.push(next.slice(end), stretch, next.slice(0, start));
   }
-  endPlain();
   return blocks;
 }
+
+/** Bands that share white columns. */
+interface Stretch {
+  readonly bands: readonly Band[];
+  readonly gutters: readonly number[];
+  /** Whether it is running text in columns; the rows of a table otherwise. */
+  readonly isColumns: boolean;
+}
+
+const isStretch = (open: Stretch | readonly Band[]): open is Stretch => 'gutters' in open;
+
+function readStretch({ bands, gutters, isColumns }: Stretch, depth: number): Block[] {
+  if (!isColumns) return [blockOf(bands.map((band) => rowOf(band, gutters)))];
+  return columnsOf(bands.flat(), gutters).flatMap((column) => blocksOf(column, depth + 1));
+}
+
+/** A column may start before the others and go on after them: lines close to it, in its font and within its sides, are its own. */
+function extended(bands: readonly Band[], { start, end, gutters }: ColumnCut): { start: number; end: number } {
+  let first = start;
+  while (first > 0 && isPartOf(bands[first - 1], bands.slice(first, Math.min(first + nearBands, end)), gutters))
+    first -= 1;
+  let last = end;
+  while (last < bands.length && isPartOf(bands[last], bands.slice(Math.max(last - nearBands, first), last), gutters))
+    last += 1;
+  return { start: first, end: last };
+}
+
+const nearBands = 3;
+
+function isPartOf(band: Band | undefined, near: readonly Band[], gutters: readonly number[]): boolean {
+  return (
+    band !== undefined &&
+    band.every(
+      (segment) =>
+        !gutters.some((gutter) => segment.left < gutter && segment.right > gutter) &&
+        near.some((other) => other.some((line) => isNextLine(line, segment))),
+    )
+  );
+}
+
+const isNextLine = (one: Segment, other: Segment): boolean =>
+  Math.abs(one.size - other.size) <= 0.1 * one.size &&
+  Math.abs(one.baseline - other.baseline) <= 1.8 * one.size &&
+  one.left < other.right &&
+  other.left < one.right;
 
 function blockOf(lines: readonly Line[]): Block {
   const { left, right } = around(lines.flatMap((line) => line.segments));
@@ -67,40 +115,13 @@ function bandsOf(segments: readonly Segment[]): Segment[][] {
 /** Small letters reach up to half of their size; what is above may overlap with the line before. */
 const coreTop = ({ baseline, size }: Segment): number => baseline - 0.45 * size;
 
-interface Stretch {
-  readonly bands: readonly (readonly Segment[])[];
-  readonly gutters: readonly Gutter[];
-}
-
-/** Bands one below the other that share their white columns. */
-function stretchesOf(bands: readonly (readonly Segment[])[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  let gutters = new Gutters();
-  let current: (readonly Segment[])[] = [];
-  const end = (): void => {
-    if (current.length > 0) stretches.push({ bands: current, gutters: gutters.confirmed() });
-    current = [];
-    gutters = new Gutters();
-  };
-  for (const band of bands) {
-    if (current.length > 0 && gutters.wouldLose(band)) end();
-    gutters.add(band);
-    current.push(band);
-  }
-  end();
-  return stretches;
-}
-
-function columnsOf(segments: readonly Segment[], gutters: readonly Gutter[]): Segment[][] {
+function columnsOf(segments: readonly Segment[], gutters: readonly number[]): Segment[][] {
   const columns: Segment[][] = Array.from({ length: gutters.length + 1 }, () => []);
-  for (const segment of segments) columns[columnAt(segment, gutters)]?.push(segment);
+  for (const segment of segments) {
+    const middle = (segment.left + segment.right) / 2;
+    columns[gutters.filter((gutter) => gutter < middle).length]?.push(segment);
+  }
   return columns.filter((column) => column.length > 0);
-}
-
-function columnAt({ left, right }: Segment, gutters: readonly Gutter[]): number {
-  const middle = (left + right) / 2;
-  const at = gutters.findIndex(({ start, end }) => middle < (start + end) / 2);
-  return at < 0 ? gutters.length : at;
 }
 
 /** Running text fills its column: several lines, most of them nearly as wide as the widest. */
@@ -116,32 +137,28 @@ function isText(column: readonly Segment[]): boolean {
   return right - left >= 9 * size && median(widths) >= 0.6 * (right - left);
 }
 
+/** The upper one of two middle values; 0 for none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** Lines from top to bottom, each from left to right. */
-export function linesOf(segments: readonly Segment[]): Line[] {
+function linesOf(segments: readonly Segment[]): Line[] {
   const lines: Segment[][] = [];
   for (const segment of segments.toSorted((one, other) => one.baseline - other.baseline)) {
     const line = lines.at(-1);
     const before = line?.[0];
-    if (
-      line !== undefined &&
-      before !== undefined &&
-      segment.baseline - before.baseline < 0.4 * Math.min(before.size, segment.size)
-    ) {
-      line.push(segment);
-    } else lines.push([segment]);
+    const isBeside =
+      before !== undefined && segment.baseline - before.baseline < 0.4 * Math.min(before.size, segment.size);
+    if (isBeside) line?.push(segment);
+    else lines.push([segment]);
   }
   return lines.map((line) => ({ segments: line.toSorted((one, other) => one.left - other.left), isRow: false }));
 }
 
 /** A band of a table as one row: the lines of each cell one after the other. */
-function rowsOf(band: readonly Segment[], gutters: readonly Gutter[]): Line[] {
-  const cells: Segment[][] = Array.from({ length: gutters.length + 1 }, () => []);
-  for (const segment of band) cells[columnAt(segment, gutters)]?.push(segment);
-  const ordered = cells.flatMap((cell) => linesOf(cell).flatMap(({ segments }) => segments));
-  return [{ segments: ordered, isRow: true }];
+function rowOf(band: Band, gutters: readonly number[]): Line {
+  const cells = columnsOf(band, gutters);
+  return { segments: cells.flatMap((cell) => linesOf(cell).flatMap(({ segments }) => segments)), isRow: true };
 }

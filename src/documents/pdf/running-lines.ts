@@ -5,22 +5,18 @@ import type { PageLine } from './page-lines.ts';
  * their numbers; a line that is nothing but a number goes from the edge of a page on its second page already.
  */
 export function withoutRunningLines(pages: readonly (readonly PageLine[])[]): PageLine[][] {
-  const places = new Map<string, number>();
-  const keys = pages.map((lines) => lines.map((line) => (isAtEdge(line) ? keyOf(line) : undefined)));
-  for (const page of keys) {
-    for (const key of new Set(page)) if (key !== undefined) places.set(key, (places.get(key) ?? 0) + 1);
+  const pagesOf = new Map<string, number>();
+  for (const lines of pages) {
+    for (const key of new Set(lines.flatMap(keysOf))) pagesOf.set(key, (pagesOf.get(key) ?? 0) + 1);
   }
-  return pages.map((lines, page) =>
-    lines.filter((line, at) => {
-      const key = keys[page]?.[at];
-      if (key === undefined) return true;
-      const repeats = places.get(key) ?? 0;
-      return repeats < (isPageNumber(line.text) ? 2 : pagesToRepeat);
+  return pages.map((lines) =>
+    lines.filter((line) => {
+      const pagesToRepeat = isPageNumber(line.text) ? 2 : 3;
+      return !keysOf(line).some((key) => (pagesOf.get(key) ?? 0) >= pagesToRepeat);
     }),
   );
 }
 
-const pagesToRepeat = 3;
 /** Share of the page above and below which heads and feet stand. */
 const edge = 0.12;
 /** Heights that differ by less than this share of the page count as the same. */
@@ -28,8 +24,16 @@ const heightStep = 0.008;
 
 const isAtEdge = ({ height }: PageLine): boolean => height < edge || height > 1 - edge;
 
-const keyOf = ({ text, height }: PageLine): string =>
-  `${Math.round(height / heightStep)} ${isPageNumber(text) ? '#' : text.toLowerCase().replaceAll(/\d+/g, '#')}`;
+/** What a line at the edge shares with its likes on other pages: its height with its text, and its height with a number that counts the pages. */
+function keysOf(line: PageLine): string[] {
+  if (!isAtEdge(line)) return [];
+  const { text, page } = line;
+  const height = Math.round(line.height / heightStep);
+  const number = /^\d{1,5}(?=\s)|(?<=\s)\d{1,5}$/.exec(text)?.[0];
+  const keys = [`${height} ${isPageNumber(text) ? '#' : text.toLowerCase().replaceAll(/\d+/g, '#')}`];
+  if (number !== undefined) keys.push(`${height} counts ${Number(number) - page}`);
+  return keys;
+}
 
 const isPageNumber = (text: string): boolean =>
   text.length <= 40 &&
