@@ -75,8 +75,9 @@ export function sniffText(head: string): string {
   )
     return 'html';
   if (
-    /^(?:From |(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID): )/i.test(text) &&
-    /^from: /im.test(text)
+    /^(?:From |(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|From|To|Subject|Date): )/i.test(text) &&
+    /^from: /im.test(text) &&
+    /^(?:date|subject): /im.test(text)
   ) {
     return 'mail';
   }

@@ -48,16 +48,20 @@ function readCell(scan: Scan, start: number): CellReading {
   const { text } = scan;
   if (scan.hasQuotes && text.charCodeAt(start) === quote) {
     const close = closingQuote(text, start + 1);
-    if (close !== undefined) {
+    if (close === undefined) scan.hasQuotes = false;
+    else {
       const { at, hasDoubledQuotes } = close;
-      return { cell: { span: { start: start + 1, end: at }, hasDoubledQuotes }, ...after(scan, at + 1) };
+      const end = blanksEnd(text, at + 1);
+      // Words behind the mark: it closed nothing, and the cell is read as it stands.
+      if (endsCell(scan, end))
+        return { cell: { span: { start: start + 1, end: at }, hasDoubledQuotes }, ...after(scan, end) };
     }
-    scan.hasQuotes = false;
   }
   const end = plainEnd(scan, start);
   return { cell: { span: { start, end }, hasDoubledQuotes: false }, ...after(scan, end) };
 }
 
+/** The first mark that is not doubled. */
 function closingQuote(
   text: string,
   from: number,
@@ -68,6 +72,15 @@ function closingQuote(
     hasDoubledQuotes = true;
   }
   return undefined;
+}
+
+const endsCell = ({ text, delimiter }: Scan, at: number): boolean =>
+  at >= text.length || text.charAt(at) === delimiter || /[\r\n]/.test(text.charAt(at));
+
+function blanksEnd(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === 32) at += 1;
+  return at;
 }
 
 function plainEnd({ text, delimiter }: Scan, start: number): number {
@@ -81,10 +94,7 @@ function plainEnd({ text, delimiter }: Scan, start: number): number {
   return at;
 }
 
-/** What stands between a closing quotation mark and the next separator is no part of the cell. */
-function after(scan: Scan, end: number): Pick<CellReading, 'next' | 'endsRow'> {
-  const at = plainEnd(scan, end);
-  const { text, delimiter } = scan;
+function after({ text, delimiter }: Scan, at: number): Pick<CellReading, 'next' | 'endsRow'> {
   if (text.charAt(at) === delimiter) return { next: at + 1, endsRow: false };
   return { next: at + (text.startsWith('\r\n', at) ? 2 : 1), endsRow: true };
 }

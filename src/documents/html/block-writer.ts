@@ -104,7 +104,10 @@ export class BlockWriter {
       const at = isOffsetByOffset ? start + piece.index : start;
       const original = { start: at, end: isOffsetByOffset ? at + written.length : end };
       if (isWhiteSpace(written.charCodeAt(0))) {
-        this.#space = this.#space ? { start: this.#space.start, end: original.end } : original;
+        this.#space =
+          this.#space?.end === original.start
+            ? { start: this.#space.start, end: original.end }
+            : (this.#space ?? original);
       } else if (written !== '\0') this.#words(written, original);
     }
   }

@@ -19,6 +19,7 @@ export class TableWriter {
   #cell: Cell | undefined;
   #column = 0;
   #isInHead = false;
+  #isRowOpen = false;
   /** Rows that a cell from above still reaches into, a column. */
   readonly #reaching: number[] = [];
 
@@ -38,6 +39,7 @@ export class TableWriter {
   /** Ends the row that is open; tells as `closeRow` does. */
   openRow(): boolean {
     const wasTable = this.closeRow();
+    this.#isRowOpen = true;
     this.#row = { cells: [], hasWords: false };
     this.#column = 0;
     return wasTable;
@@ -46,6 +48,8 @@ export class TableWriter {
   /** Whether the row had words, all of them in cells of a table rather than of a page's layout. */
   closeRow(): boolean {
     this.closeCell();
+    if (!this.#isRowOpen) return false;
+    this.#isRowOpen = false;
     const { cells } = this.#row;
     if (cells.length > 1 && (this.#isInHead || cells.every(({ isHeader }) => isHeader))) this.#keepHeaders(cells);
     const wasTable = this.#row.hasWords && !cells.some(({ isLayout }) => isLayout);

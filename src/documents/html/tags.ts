@@ -30,6 +30,7 @@ const tagName = /<(\/?)([a-z][^\s/>]{0,100})/iy;
 
 /** A tag, or the sign alone where it begins none. Undefined for comments and declarations. */
 function readTag(html: string, start: number): Token | undefined {
+  if (start + 2 === html.length && html.endsWith('</')) return { kind: 'text', start, end: html.length };
   tagName.lastIndex = start;
   const found = tagName.exec(html);
   if (!found) return /[!?/]/.test(html.charAt(start + 1)) ? undefined : { kind: 'text', start, end: start + 1 };

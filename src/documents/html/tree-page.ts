@@ -1,7 +1,9 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { Span } from '../../core/segment.ts';
 import { BlockWriter, type BlockText } from './block-writer.ts';
 import { stretchesOf } from './character-references.ts';
 import { isHidden, unreadElements } from './elements.ts';
+import { scanTags } from './tags.ts';
 import { PageHead, type PageFacts } from './page-head.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
@@ -87,20 +89,57 @@ export function textOf(page: TreePage, keeps?: (parent: Element) => boolean): Bl
   return writer.end();
 }
 
-/** Text whose source, read as character references, is not what the parser made of it was moved together from several places; it has one place as a whole. */
 function writeText(html: string, writer: BlockWriter, { value, sourceCodeLocation: place }: TextNode): void {
   if (!place) return;
-  const { startOffset: start, endOffset: end } = place;
-  const written = html.slice(start, end);
-  if (written === value) writer.text({ text: value, start, end });
-  else if (isSame(Array.from(stretchesOf(html, start, end), ({ text }) => text).join(''), value))
-    writer.source(start, end);
-  else writer.text({ text: value, start, end });
+  const { endOffset: end } = place;
+  const start = startOf(html, place.startOffset);
+  if (html.slice(start, end) === value) writer.text({ text: value, start, end });
+  else if (isSame(saidBy(html, { start, end }), parsed(value))) writer.source(start, end);
+  else writeGathered({ html, writer }, { value, start, end });
 }
 
-/** The parser makes one line end of two, leaves NUL out, and the first line end of a `pre`. */
-function isSame(written: string, value: string): boolean {
-  const text = written.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '');
-  const parsed = value.replaceAll('\0', '');
-  return text === parsed || text === `\n${parsed}`;
+/** The parser takes the end of a character reference for the start of a text that begins with it, where it has dropped blanks before. */
+function startOf(html: string, start: number): number {
+  const reach = Math.max(0, start - longestReference);
+  const sign = html.slice(reach, start).lastIndexOf('&');
+  if (sign < 0) return start;
+  const [first] = stretchesOf(html, reach + sign, Math.min(html.length, start + longestReference));
+  const isInside =
+    first !== undefined &&
+    first.start === reach + sign &&
+    first.end > start &&
+    first.text.length < first.end - first.start;
+  return isInside ? first.start : start;
 }
+
+const longestReference = 40;
+
+/**
+ * The parser gathers the text around tags that it passes over, or that stands in a table outside of its cells, into one node. Its pieces are looked up in
+ * the source one after the other; what cannot be found keeps the place of the whole.
+ */
+function writeGathered(
+  { html, writer }: { readonly html: string; readonly writer: BlockWriter },
+  { value, start, end }: { readonly value: string; readonly start: number; readonly end: number },
+): void {
+  const wanted = parsed(value);
+  let at = 0;
+  for (const token of scanTags(html.slice(start, end))) {
+    if (token.kind !== 'text') continue;
+    const span = { start: start + token.start, end: start + token.end };
+    const said = saidBy(html, span);
+    if (said === '' || !wanted.startsWith(said, at)) continue;
+    writer.source(span.start, span.end);
+    at += said.length;
+  }
+  if (at < wanted.length) writer.text({ text: wanted.slice(at), start, end });
+}
+
+const saidBy = (html: string, { start, end }: Span): string =>
+  parsed(Array.from(stretchesOf(html, start, end), ({ text }) => text).join(''));
+
+/** The parser makes one line end of two, and leaves NUL out. */
+const parsed = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '');
+
+/** The first line end of a `pre` is left out too. */
+const isSame = (said: string, value: string): boolean => said === value || said === `\n${value}`;
