@@ -41,6 +41,12 @@ export const readers: readonly DocumentReader[] = [
     load: () => import('./word/read.ts'),
   },
   {
+    id: 'spreadsheet',
+    extensions: ['xlsx', 'xlsm', 'xltx'],
+    mediaTypes: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    load: () => import('./spreadsheet/read.ts'),
+  },
+  {
     id: 'slides',
     extensions: ['pptx', 'pptm', 'ppsx'],
     mediaTypes: ['application/vnd.openxmlformats-officedocument.presentationml.presentation'],
