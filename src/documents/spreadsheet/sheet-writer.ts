@@ -52,26 +52,29 @@ export class SheetWriter {
 
   /** Whether the row is one of headers. */
   #takeHeaders(cells: readonly Cell[], row: number): boolean {
-    const isWords = cells.length > 1 && cells.every(({ isText, text }) => isText && text.length <= longestHeader);
-    if (this.#state === 'wide-header') {
-      this.#state = 'within';
-      if (!isWords) return false;
-      for (const { column, text } of cells) {
-        const above = this.#headers?.get(column);
-        this.#headers?.set(column, above === undefined || above === text ? text : `${above} ${text}`);
-      }
-      return true;
-    }
-    if (this.#state === 'within' || cells.length < 2) return false;
+    const state = this.#state;
+    if (state === 'within' || cells.length < 2) return false;
     this.#state = 'within';
-    if (!isWords) return false;
+    if (!areHeaders(cells)) return false;
+    if (state === 'before') this.#startHeaders(cells, row);
+    else this.#addHeaders(cells);
+    return true;
+  }
+
+  #startHeaders(cells: readonly Cell[], row: number): void {
     this.#headers = new Map();
     for (const { column, text } of cells) {
       const columns = this.#merges(row, column)?.columns ?? 1;
       if (columns > 1) this.#state = 'wide-header';
       for (let at = column; at < column + Math.min(columns, mostFilled); at += 1) this.#headers.set(at, text);
     }
-    return true;
+  }
+
+  #addHeaders(cells: readonly Cell[]): void {
+    for (const { column, text } of cells) {
+      const above = this.#headers?.get(column);
+      this.#headers?.set(column, above === undefined || above === text ? text : `${above} ${text}`);
+    }
   }
 
   /** The cells of a row with those that are merged into it from above. */
@@ -95,5 +98,12 @@ export class SheetWriter {
 
 /** Columns that one merged cell, or all of them together, may fill. */
 const mostFilled = 64;
+
+/** Short words, with years and dates between them. */
+const areHeaders = (cells: readonly Cell[]): boolean =>
+  cells.some(({ isText }) => isText) &&
+  cells.every(
+    ({ isText, text }) => text.length <= longestHeader && (isText || /^(?:19|20)\d\d(?:-\d\d){0,2}$/.test(text)),
+  );
 
 const labelOf = (header: string | undefined): string => (header === undefined ? '' : header + headerSeparator);
