@@ -8,7 +8,10 @@ const asked = [{ weight: 2, forms: [{ term: 'pump', share: 1 }] }];
 
 describe('withFeedback()', () => {
   test('adds the telling words of the passages, not those of few or of very many passages', () => {
-    const passages = [{ units: ['pump', 'valv', 'valv', 'seal', 'said', 'typo', '', '泵'], score: 1 }];
+    const passages = [1, 0.9].map((score) => ({
+      units: ['pump', 'valv', 'valv', 'seal', 'said', 'typo', '', '泵'],
+      score,
+    }));
     const terms = withFeedback(index, asked, passages).map(({ forms }) => forms[0]?.term);
     expect(terms).toEqual(['pump', 'valv', 'seal']);
   });
@@ -26,6 +29,14 @@ describe('withFeedback()', () => {
     );
   });
 
+  test('passes over words of one passage alone', () => {
+    const passages = [
+      { units: ['pump', 'valv'], score: 1 },
+      { units: ['pump', 'seal'], score: 1 },
+    ];
+    expect(withFeedback(index, asked, passages).length).toBe(1);
+  });
+
   test('leaves the query as it is where nothing was found', () => {
     expect(withFeedback(index, asked, [])).toEqual(asked);
   });
@@ -40,7 +51,11 @@ describe('withFeedback()', () => {
         ],
       },
     ];
-    const terms = withFeedback(index, several, [{ units: ['pump', 'valv'], score: 1 }]);
+    const terms = withFeedback(
+      index,
+      several,
+      [1, 1].map((score) => ({ units: ['pump', 'valv'], score })),
+    );
     expect(terms[0]?.forms).toEqual(several[0]?.forms);
     expect(terms.length).toBe(3);
   });

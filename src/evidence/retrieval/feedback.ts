@@ -36,7 +36,7 @@ export function withFeedback(
 }
 
 /** Words that are added. */
-const mostTerms = 20;
+const mostTerms = 12;
 /** Weight that stays with the words asked for. */
 const askedShare = 0.7;
 /** A word in more than this share of the passages marks nothing. */
@@ -47,15 +47,21 @@ function telling(index: Pick<LexicalIndex, 'size' | 'frequency'>, term: string):
   return holding < 2 || holding > commonShare * index.size ? 0 : rarityOf(holding, index.size);
 }
 
-/** Word → its mean share of a passage, weighted by the scores of the passages. */
+/** Word → its mean share of a passage, weighted by the scores of the passages. Words of one passage alone mark that passage, not the subject. */
 function wordShares(passages: readonly FeedbackPassage[]): Map<string, number> {
   const total = passages.reduce((sum, { score }) => sum + score, 0);
-  const shares = new Map<string, number>();
-  for (const { units, score } of passages) {
+  const shares = new Map<string, { share: number; last: number; isRepeated: boolean }>();
+  for (const [at, { units, score }] of passages.entries()) {
     const part = score / (total * Math.max(1, units.length));
-    for (const unit of units) if (isWord(unit)) shares.set(unit, (shares.get(unit) ?? 0) + part);
+    for (const unit of units) {
+      const known = shares.get(unit);
+      if (known) {
+        known.share += part;
+        if (known.last !== at) known.isRepeated = true;
+      } else if (isWord(unit)) shares.set(unit, { share: part, last: at, isRepeated: false });
+    }
   }
-  return shares;
+  return new Map(Array.from(shares).flatMap(([unit, { share, isRepeated }]) => (isRepeated ? [[unit, share]] : [])));
 }
 
 function isWord(unit: string): boolean {

@@ -79,7 +79,7 @@ function startSearch(index: LexicalIndex, query: string, options: SearchOptions)
 }
 
 /** Passages a leg finds at least, so that what is last in one leg is not far above what the leg did not find. */
-const leastDepth = 1000;
+const leastDepth = 400;
 
 function rankByFeedback(search: Search, lexical: readonly Ranking[]): Ranking[] {
   const { index, terms, unitsOf } = search;
