@@ -27,6 +27,19 @@ export function openKnowledgeBase({ create, ...place }: OpenKnowledgeBaseOptions
   return createKnowledgeBaseOver(openSqliteStore(file, { termsVersion: indexTermsVersion, ...(create && { create }) }));
 }
 
+export interface CreateKnowledgeBaseOptions extends KnowledgeBasePlace {
+  /** Whether a document that is replaced stays, to be found as of an earlier day; settled when the knowledge base is made, false where left out. */
+  readonly keepVersions?: boolean;
+  /** Whether runs of four letters are indexed too; settled when the knowledge base is made, false where left out. */
+  readonly grams?: boolean;
+}
+
+/** Opens a knowledge base, or makes it where there is none of that name. */
+export function createKnowledgeBase(options: CreateKnowledgeBaseOptions): KnowledgeBase {
+  const { folder, name, keepVersions = false, grams = false } = options;
+  return openKnowledgeBase({ folder, name, create: { keepVersions, grams } });
+}
+
 /** Names of the knowledge bases in a folder of data. */
 export function knowledgeBases(folder: string): string[] {
   const below = path.join(folder, 'kb');

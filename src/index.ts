@@ -1,4 +1,5 @@
 export { type Assay, type AssayOptions, type CheckOptions, createAssay, loadPolicy } from './compose.ts';
+export { createKnowledgeBase, type CreateKnowledgeBaseOptions } from './compose-knowledge.ts';
 export type { Evidence, Relation } from './core/evidence.ts';
 export { AssayError, type ErrorCode } from './core/errors.ts';
 export type { Exchange, Message, Source, TokenLogprob, ToolOutcome } from './core/exchange.ts';
@@ -8,3 +9,8 @@ export type { BlockKind, CitationMark, Segment, SegmentKind, Span, Target } from
 export type { Action, Grade, JudgedFinding, PolicyReference, Status, Verdict } from './core/verdict.ts';
 export type { StreamEvent } from './engine/check-stream.ts';
 export { parseExchange } from './records/exchange.ts';
+export type { AddOptions, AddOutcome, AddProgress } from './knowledge/adding.ts';
+export type { AskOptions, ExtractiveAnswer } from './knowledge/asking.ts';
+export type { FindOptions, Hit } from './knowledge/hit.ts';
+export type { KnowledgeBase } from './knowledge/knowledge-base.ts';
+export type { DocumentRecord, ReadFault } from './knowledge/raw-document.ts';

@@ -43,7 +43,13 @@ function render(call: Call, { id }: Extract<Question, { text: string }>, answer:
   }
   if (answer.nearest.length > 0) {
     const label = { en: 'Closest passages:', zh: '最接近的段落：' }[call.terminal.language];
-    lines.push('', label, ...answer.nearest.slice(0, 3).map(({ source }) => toVisible(`- ${source}`)));
+    lines.push(
+      '',
+      label,
+      ...Array.from(new Set(answer.nearest.map(({ source }) => source)))
+        .slice(0, 3)
+        .map((source) => toVisible(`- ${source}`)),
+    );
   }
   return `${lines.join('\n')}\n`;
 }

@@ -11,7 +11,11 @@ export const errorCatalogue = {
   ASSAY_OUTPUT_FAILED: { status: 500, exit: 3, meaning: 'The output could not be written' },
   ASSAY_MODEL_INVALID: { status: 500, exit: 3, meaning: 'A weight file is missing, cut short or of another version' },
   ASSAY_MODEL_MISSING: { status: 424, exit: 3, meaning: 'A model, or the package that runs it, is not there' },
-  ASSAY_MODEL_UNREACHABLE: { status: 502, exit: 3, meaning: 'A model server cannot be reached or does not answer in time' },
+  ASSAY_MODEL_UNREACHABLE: {
+    status: 502,
+    exit: 3,
+    meaning: 'A model server cannot be reached or does not answer in time',
+  },
   ASSAY_MODEL_REFUSED: { status: 502, exit: 3, meaning: 'A model server refused the request' },
   ASSAY_MODEL_ANSWER: { status: 502, exit: 3, meaning: 'A model answered with something other than was asked for' },
   ASSAY_KB_MISSING: { status: 404, exit: 2, meaning: 'No knowledge base has that name' },

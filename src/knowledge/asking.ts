@@ -1,10 +1,9 @@
-import type { KnowledgeSnapshot } from '../core/knowledge.ts';
+import type { KnowledgeSnapshot, QueryTerm } from '../core/knowledge.ts';
 import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { detectLanguage } from '../text/language.ts';
 import { findPassages, type FoundPassage } from './finding.ts';
 import type { FindOptions } from './hit.ts';
-import { readQuery } from './read-query.ts';
 
 export type { ExtractiveAnswer };
 
@@ -25,18 +24,25 @@ export async function askKnowledge(
     crossLanguage,
     ...(filter && { filter }),
   });
-  const { translated } = await readQuery(snapshot, question, { crossLanguage, among: undefined });
-  const spoken = { index: snapshot, ...(language && { language }) };
   const asked = detectLanguage(question);
+  const spoken = { index: snapshot, ...(language && { language }) };
   // Sentences of the language that is asked in are read as they are, the others by what the question means there.
   const [foreign, own] = parted(
     found,
     ({ passage }) => translated !== undefined && isForeign(passage.document.language, asked),
   );
   const answer = extractAnswer(question, own.map(toFoundPassage), spoken);
-  if (answer.status === 'answered' || !translated || foreign.length === 0) return answer;
-  const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms: translated.words });
+  if (answer.status === 'answered' || foreign.length === 0) return answer;
+  const terms = await meaningOf(question, asked);
+  const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms });
   return other.status === 'answered' || own.length === 0 ? other : answer;
+}
+
+/** What is asked in the other language; what no passage holds is asked all the same, for it is missing there. */
+async function meaningOf(question: string, asked: string): Promise<readonly QueryTerm[]> {
+  const { translateQuery } = await import('../evidence/translation/translate-query.ts');
+  const [from, to] = asked === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
+  return (await translateQuery(question, { from, to })).legs.words;
 }
 
 function parted<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], T[]] {

@@ -9,8 +9,6 @@ export interface ReadQuery {
   readonly terms: LegQuery;
   /** Found by other means than the words of the query. */
   readonly rankings: readonly Ranking[];
-  /** The query in the other language, where passages are in it. */
-  readonly translated?: LegQuery;
 }
 
 export interface ReadQueryOptions {
@@ -35,10 +33,10 @@ export async function readQuery(
   if (held[other] === 0) return { terms: own, rankings: [] };
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const { legs } = await translateQuery(query, { from: language, to: other, index: snapshot });
-  if (held[language] === 0) return { terms: legs, rankings: [], translated: legs };
+  if (held[language] === 0) return { terms: legs, rankings: [] };
   const hits = searchPassages(snapshot, query, { limit: depth, terms: legs, ...(among && { among }) });
   const ranking: Ranking = { name: 'translation', weight: weightBesideOwn, passages: hits };
-  return { terms: own, rankings: [ranking], translated: legs };
+  return { terms: own, rankings: [ranking] };
 }
 
 const depth = 200;

@@ -10,10 +10,7 @@ interface ZipOptions {
 }
 
 /** The files of a zip, as if it were a folder of its name. One that cannot be read as a zip is left out whole. */
-export async function* collectZip(
-  archive: FoundFile,
-  { signal, fileBytes }: ZipOptions,
-): AsyncGenerator<Collected> {
+export async function* collectZip(archive: FoundFile, { signal, fileBytes }: ZipOptions): AsyncGenerator<Collected> {
   const { openZip } = await import('../archive/open-zip.ts');
   const { root } = archive;
   try {
