@@ -1,5 +1,6 @@
-import type { KnowledgeSnapshot, QueryTerm } from '../core/knowledge.ts';
+import type { KnowledgeSnapshot } from '../core/knowledge.ts';
 import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
+import type { LegQuery } from '../evidence/retrieval/query-terms.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { detectLanguage } from '../text/language.ts';
 import { findPassages, type FoundPassage } from './finding.ts';
@@ -27,10 +28,7 @@ export async function askKnowledge(
   const asked = detectLanguage(question);
   const spoken = { index: snapshot, ...(language && { language }) };
   // Sentences of the language that is asked in are read as they are, the others by what the question means there.
-  const [foreign, own] = parted(
-    found,
-    ({ passage }) => translated !== undefined && isForeign(passage.document.language, asked),
-  );
+  const [foreign, own] = parted(found, ({ passage }) => isForeign(passage.document.language, asked));
   const answer = extractAnswer(question, own.map(toFoundPassage), spoken);
   if (answer.status === 'answered' || foreign.length === 0) return answer;
   const terms = await meaningOf(question, asked);
@@ -39,10 +37,10 @@ export async function askKnowledge(
 }
 
 /** What is asked in the other language; what no passage holds is asked all the same, for it is missing there. */
-async function meaningOf(question: string, asked: string): Promise<readonly QueryTerm[]> {
+async function meaningOf(question: string, asked: string): Promise<LegQuery> {
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const [from, to] = asked === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
-  return (await translateQuery(question, { from, to })).legs.words;
+  return (await translateQuery(question, { from, to })).legs;
 }
 
 function parted<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], T[]] {

@@ -1,8 +1,10 @@
 import type { KnowledgeSnapshot, PassageSet } from '../core/knowledge.ts';
+import { indexTermsOf } from '../evidence/retrieval/index-terms.ts';
 import type { Ranking } from '../evidence/retrieval/fusion.ts';
 import { type LegQuery, queryTermsOf } from '../evidence/retrieval/query-terms.ts';
 import { searchPassages } from '../evidence/retrieval/search.ts';
 import { detectLanguage } from '../text/language.ts';
+import { rarityOf } from '../text/rarity.ts';
 
 /** What a query asks for in the passages of a knowledge base. */
 export interface ReadQuery {
@@ -18,7 +20,7 @@ export interface ReadQueryOptions {
 
 /**
  * Reads a query in its own language and, where passages are in the other one, by translation. Where no passage is in its own, the translation is all that
- * is asked; else its ranking is one among others.
+ * is asked; else the one whose best passage holds more of it leads, and the other is a ranking among others.
  */
 export async function readQuery(
   snapshot: KnowledgeSnapshot,
@@ -34,14 +36,36 @@ export async function readQuery(
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const { legs } = await translateQuery(query, { from: language, to: other, index: snapshot });
   if (held[language] === 0) return { terms: legs, rankings: [] };
-  const hits = searchPassages(snapshot, query, { limit: depth, terms: legs, ...(among && { among }) });
-  const ranking: Ranking = { name: 'translation', weight: weightBesideOwn, passages: hits };
-  return { terms: own, rankings: [ranking] };
+  const strengths = [strengthOf(snapshot, own, among), strengthOf(snapshot, legs, among)] as const;
+  const isOwnFirst = strengths[0] >= strengths[1] * lessSure;
+  const [first, second] = isOwnFirst ? [own, legs] : [legs, own];
+  const share = isOwnFirst ? strengths[1] / strengths[0] : strengths[0] / strengths[1];
+  if (!(share > 0)) return { terms: first, rankings: [] };
+  const passages = searchPassages(snapshot, query, { limit: depth, terms: second, ...(among && { among }) });
+  const name = isOwnFirst ? 'translation' : 'own words';
+  return { terms: first, rankings: [{ name, weight: weightBeside * share, passages }] };
 }
 
 const depth = 200;
-/** A dictionary is less sure than the words themselves. */
-const weightBesideOwn = 0.6;
+const weightBeside = 0.6;
+/** A dictionary is less sure than the words themselves, and drops what no passage holds. */
+const lessSure = 0.7;
+
+/** How much of what is asked the best passage holds, weighted by rarity: 0 to 1. */
+function strengthOf(snapshot: KnowledgeSnapshot, query: LegQuery, among: PassageSet | undefined): number {
+  const leg = query.bigrams.length > 0 ? 'bigrams' : 'words';
+  const [best] = snapshot.rank(leg, query[leg], { limit: 1, ...(among && { among }) });
+  if (!best) return 0;
+  const said = new Set(indexTermsOf(snapshot.textOf(best.passage))[leg]);
+  let [held, all] = [0, 0];
+  for (const { weight, forms } of query[leg]) {
+    const holding = forms.reduce((count, { term, share }) => count + share * snapshot.frequency(leg, term), 0);
+    const worth = weight * rarityOf(holding, snapshot.size);
+    all += worth;
+    if (forms.some(({ term }) => said.has(term))) held += worth;
+  }
+  return all > 0 ? held / all : 0;
+}
 
 interface HeldLanguages {
   readonly en: number;
