@@ -2,7 +2,7 @@ import type { DocumentReader } from './reader.ts';
 import { sourceCodeExtensions } from './source-code/extensions.ts';
 
 /** Every format Assay reads; the only list. The first that names an extension reads it. */
-export const readers: readonly DocumentReader[] = [
+const readers: readonly DocumentReader[] = [
   {
     id: 'markdown',
     extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'qmd', 'rmd'],

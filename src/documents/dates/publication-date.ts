@@ -39,10 +39,12 @@ function regionsOf(text: string): string[][] {
 }
 
 const longestLine = 300;
+/** Most lines name no year, and are passed over. */
+const year = /[12]\d{3}|民|[〇○零一二三四五六七八九]{4}|(?:^|\D)\d{2,3}[-/.]\d/;
 
 function readLine(whole: string, found: Finding[]): void {
   const original = whole.slice(0, longestLine);
-  if (!/[\d〇○零一二三四五六七八九十]/.test(original)) return;
+  if (!year.test(original)) return;
   const line = { original, folded: simplifiedText(original).toLowerCase() };
   const start = opening.exec(original)?.[0].length ?? 0;
   if (readLone(original.slice(start), found)) return;

@@ -4,12 +4,13 @@ import { serialize } from 'parse5';
 import { type Element, isUnread, type TreePage, visitTree } from './tree-page.ts';
 
 /**
- * The elements whose text is the article of a page, as Readability finds it. Undefined where it finds none, or would leave out more prose than it keeps:
- * a page without an article is read whole.
+ * The elements whose text is the article of a page, as Readability finds it. Undefined where there is nothing around one to leave out, where none is found,
+ * or where more prose would be left out than kept: such a page is read whole.
  */
 export function findArticle(page: TreePage): ((parent: Element) => boolean) | undefined {
-  const { elements, meanDepth } = numberElements(page);
+  const { elements, meanDepth, shareAround } = measure(page);
   if (elements > mostElements || meanDepth > deepestMean || page.html.length > longestPage) return undefined;
+  if (shareAround < leastAround) return undefined;
   const kept = keptNumbers(serialize(page.document).replaceAll(references, ' '));
   if (kept.size === 0) return undefined;
   const keeps = (parent: Element): boolean => isKept(parent, kept);
@@ -19,31 +20,49 @@ export function findArticle(page: TreePage): ((parent: Element) => boolean) | un
 const mostElements = 20_000;
 const longestPage = 2_000_000;
 const deepestMean = 50;
+const leastAround = 0.05;
 /** Each would become a node of its own; which elements are kept does not hang on them. */
 const references = /&(?:amp|lt|gt|nbsp);/g;
 const fewestCharacters = 140;
 const numberName = 'data-assay-number';
 
-/** Gives each element a number; `meanDepth` is that of a character of text: Readability reads it once for each element around it. */
-function numberElements(page: TreePage): { readonly elements: number; readonly meanDepth: number } {
-  let [elements, depth, weight, length] = [0, 0, 0, 0];
+/**
+ * Gives each element a number. `meanDepth` is that of a character of text: Readability reads it once for each element around it. `shareAround` is the share
+ * of the text that is links or stands in elements around an article.
+ */
+function measure(page: TreePage): {
+  readonly elements: number;
+  readonly meanDepth: number;
+  readonly shareAround: number;
+} {
+  let [elements, depth, weight, length, outside, around] = [0, 0, 0, 0, 0, 0];
   visitTree(page, {
     open: (element) => {
       element.attrs.push({ name: numberName, value: String(elements) });
       elements += 1;
+      if (isUnread(element)) return false;
       depth += 1;
+      if (isAround(element)) outside += 1;
       return true;
     },
-    close: () => {
+    close: (element) => {
       depth -= 1;
+      if (isAround(element)) outside -= 1;
     },
     text: ({ value }) => {
-      weight += value.length * depth;
-      length += value.length;
+      const size = value.trim().length;
+      weight += size * depth;
+      length += size;
+      if (outside > 0) around += size;
     },
   });
-  return { elements, meanDepth: length === 0 ? 0 : weight / length };
+  return length === 0
+    ? { elements, meanDepth: 0, shareAround: 0 }
+    : { elements, meanDepth: weight / length, shareAround: around / length };
 }
+
+const isAround = ({ tagName }: Element): boolean =>
+  tagName === 'a' || tagName === 'aside' || tagName === 'footer' || tagName === 'header' || tagName === 'form';
 
 function keptNumbers(html: string): ReadonlySet<string> {
   const { document } = parseHTML(html);

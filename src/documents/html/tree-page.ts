@@ -47,7 +47,7 @@ export function visitTree({ document }: TreePage, visitor: TreeVisitor): void {
   }
 }
 
-export const attributeOf =
+const attributeOf =
   (element: Element) =>
   (name: string): string | undefined =>
     element.attrs.find((one) => one.name === name)?.value;
