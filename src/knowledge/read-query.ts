@@ -1,4 +1,5 @@
 import type { KnowledgeSnapshot, PassageSet } from '../core/knowledge.ts';
+import { bareQuestion } from '../evidence/phrasing/bare-question.ts';
 import { indexTermsOf } from '../evidence/retrieval/index-terms.ts';
 import type { Ranking } from '../evidence/retrieval/fusion.ts';
 import { type LegQuery, queryTermsOf } from '../evidence/retrieval/query-terms.ts';
@@ -27,7 +28,7 @@ export async function readQuery(
   query: string,
   { crossLanguage, among }: ReadQueryOptions,
 ): Promise<ReadQuery> {
-  const own = queryTermsOf(query, snapshot);
+  const own = queryTermsOf(bareQuestion(query), snapshot);
   const language = detectLanguage(query);
   if (!crossLanguage || (language !== 'en' && language !== 'zh')) return { terms: own, rankings: [] };
   const other = language === 'en' ? 'zh' : 'en';

@@ -1,12 +1,21 @@
+import { toSimplified } from '../../text/traditional.ts';
+
 /**
  * A question without what only asks: politeness (`Could you please tell me`, 请问), the words of a request for literature (`I am interested in articles
  * about`), question phrases (`how many`, `what kind of`; 什么, 是不是, 多少). What is left says what a passage would say. The question itself where nothing is left.
  */
 export function bareQuestion(question: string): string {
-  const text = question.slice(0, longestQuestion);
+  const text = simplified(question.slice(0, longestQuestion));
   const bare = [...english, ...chinese].reduce((left, phrase) => left.replaceAll(phrase, ' '), text);
   const tidy = bare.replaceAll(/[?？]/g, ' ').replaceAll(/ {2,}/g, ' ').trim();
   return /[\p{L}\p{N}]/u.test(tidy) ? tidy : question;
+}
+
+/** Question words are listed in one script; what is left is compared in that script too. */
+function simplified(text: string): string {
+  return text.replaceAll(/\p{Script=Han}/gu, (character) =>
+    String.fromCodePoint(toSimplified(character.codePointAt(0) ?? 0)),
+  );
 }
 
 const longestQuestion = 2000;
