@@ -116,6 +116,17 @@ describe('searchPassages()', () => {
     );
   });
 
+  test('puts a repetition behind another passage where hits are to be diverse', () => {
+    const repeated = [texts[0] ?? '', texts[0] ?? '', 'A pump needs oil.'];
+    const small = createMemoryLexicalIndex(repeated.map((text) => ({ text, terms: indexTermsOf(text) })));
+    const order = (diverse: boolean): number[] =>
+      searchPassages(small, 'pump', { limit: 3, diverse, closeness: false, feedback: false }).map(
+        ({ passage }) => passage,
+      );
+    expect(order(true).indexOf(1)).toBe(2);
+    expect(new Set(order(true))).toEqual(new Set(order(false)));
+  });
+
   test('gives the first of more hits where fewer are asked for', () => {
     const all = searchPassages(index, 'pump returns two years', { limit: 8 });
     expect(searchPassages(index, 'pump returns two years', { limit: 2 })).toEqual(all.slice(0, 2));

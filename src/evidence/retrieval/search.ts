@@ -1,6 +1,7 @@
 import type { Leg, LexicalIndex, PassageSet } from '../../core/knowledge.ts';
 import { tokenize } from '../../text/tokens.ts';
 import { closenessOf, soughtOf } from './closeness.ts';
+import { diversify } from './diversity.ts';
 import { explainHit, type HitExplanation } from './explain.ts';
 import { withFeedback } from './feedback.ts';
 import { type FusedPassage, fuseScores, type Ranking } from './fusion.ts';
@@ -22,6 +23,8 @@ export interface SearchOptions {
   readonly feedback?: boolean;
   /** Whether passages that hold the words asked for close together move up; true where left out. */
   readonly closeness?: boolean;
+  /** Whether hits that repeat what stands above them go down; scores stay. */
+  readonly diverse?: boolean;
   /** Whether hits say why they were found. */
   readonly explain?: boolean;
 }
@@ -35,14 +38,14 @@ export interface SearchHit {
 
 /** The best passages for a query, best first, ties by number; the same in every process. */
 export function searchPassages(index: LexicalIndex, query: string, options: SearchOptions): SearchHit[] {
-  const { limit, rankings = [], feedback = true, closeness = true, explain = false } = options;
+  const { limit, rankings = [], feedback = true, closeness = true, diverse = false, explain = false } = options;
   const search = startSearch(index, query, options);
   const lexical = rankLegs(index, search.terms, search);
   if (feedback) lexical.push(...rankByFeedback(search, lexical));
   const fused = fuseScores([...lexical, ...rankings]);
   const share = weightOf(lexical) / (weightOf(lexical) + weightOf(rankings) || 1);
   const best = closeness && share > 0 ? moveUpClose(search, fused, share) : fused;
-  return best.slice(0, limit).map(({ passage, score, parts }) => ({
+  return (diverse ? unlike(search, best, limit) : best).slice(0, limit).map(({ passage, score, parts }) => ({
     passage,
     score,
     ...(explain && { explain: explainHit(index, search.terms, { passage, parts }) }),
@@ -108,6 +111,16 @@ function moveUpClose(search: Search, fused: readonly FusedPassage[], share: numb
 const readPassages = 20;
 /** A question in Chinese names a place in a text more often than a subject, and its words are cut less surely. */
 const closenessWeight = { han: 2, words: 0.8 };
+
+/** Chosen from three times as many as are asked for. */
+function unlike({ unitsOf }: Search, best: readonly FusedPassage[], limit: number): FusedPassage[] {
+  const items = best.slice(0, Math.min(limit * 3, mostDiverse)).map((found) => {
+    return { score: found.score, terms: new Set(unitsOf(found.passage)), found };
+  });
+  return [...diversify(items).map(({ found }) => found), ...best.slice(items.length)];
+}
+
+const mostDiverse = 100;
 
 function weightOf(rankings: readonly Ranking[]): number {
   return rankings.reduce((sum, { weight, passages }) => sum + (passages.length > 0 ? weight : 0), 0);
