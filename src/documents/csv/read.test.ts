@@ -45,7 +45,7 @@ test.each([
 ])('read() reads badly quoted tables, none of their letters lost: %#', async (table) => {
   const { text } = await read(table);
   const letters = (from: string): number => from.replaceAll(/[^ab]/g, '').length;
-  expect(letters(text.replaceAll(/^a: |(?<=\| )b: /gm, ''))).toBeGreaterThanOrEqual(letters(table) > 0 ? 1 : 0);
+  expect(letters(text)).toBeGreaterThanOrEqual(letters(table));
 });
 
 test('read() keeps exact places for any table', async () => {

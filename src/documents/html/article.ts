@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { serialize } from 'parse5';
+import { blockElements } from './elements.ts';
 import { type Element, isUnread, type TreePage, visitTree } from './tree-page.ts';
 
 /**
@@ -11,8 +12,9 @@ export function findArticle(page: TreePage): ((parent: Element) => boolean) | un
   const { elements, meanDepth, shareAround } = measure(page);
   if (elements > mostElements || meanDepth > deepestMean || page.html.length > longestPage) return undefined;
   if (shareAround < leastAround) return undefined;
-  const kept = keptNumbers(serialize(page.document).replaceAll(references, ' '));
-  if (kept.size === 0) return undefined;
+  const numbers = keptNumbers(serialize(page.document).replaceAll(references, ' '));
+  if (numbers.size === 0) return undefined;
+  const kept = { numbers, withText: new WeakMap<Element, boolean>() };
   const keeps = (parent: Element): boolean => isKept(parent, kept);
   return keepsEnough(page, keeps) ? keeps : undefined;
 }
@@ -71,25 +73,38 @@ function keptNumbers(html: string): ReadonlySet<string> {
   return new Set(Array.from(numbers, ([, number = '']) => number));
 }
 
-/** Readability folds an element into its only child and keeps one number of the two. */
-function isKept(parent: Element, kept: ReadonlySet<string>): boolean {
+/** Readability folds an element into its only child and keeps one number of the two. Links and the like in the middle of a kept text belong to it. */
+function isKept(parent: Element, kept: Kept): boolean {
   let element: Element | undefined = parent;
   for (let steps = 0; element !== undefined && steps < 4; steps += 1) {
     const number = element.attrs.find(({ name }) => name === numberName)?.value;
-    if (number !== undefined && kept.has(number)) return true;
+    if (number !== undefined && kept.numbers.has(number)) return true;
     const outer: Element | undefined =
       element.parentNode && 'tagName' in element.parentNode ? element.parentNode : undefined;
-    if (outer === undefined || !isOnlyChild(element, outer)) return false;
+    if (outer === undefined || !(isOnlyChild(element, outer) || isInsideText(element, outer, kept))) return false;
     element = outer;
   }
   return false;
 }
 
+interface Kept {
+  readonly numbers: ReadonlySet<string>;
+  readonly withText: WeakMap<Element, boolean>;
+}
+
 const isOnlyChild = (element: Element, outer: Element): boolean =>
-  outer.childNodes.length < 8 &&
-  outer.childNodes.every(
-    (node) => node === element || (node.nodeName === '#text' && 'value' in node && node.value.trim() === ''),
-  );
+  outer.childNodes.length < 8 && outer.childNodes.every((node) => node === element || !isInk(node));
+
+function isInsideText(element: Element, outer: Element, { withText }: Kept): boolean {
+  if (blockElements.has(element.tagName)) return false;
+  const known = withText.get(outer) ?? outer.childNodes.some((node) => node.nodeName === '#text' && isInk(node));
+  withText.set(outer, known);
+  return known;
+}
+
+/** Whether a node is an element, or text other than white space. */
+const isInk = (node: Element['childNodes'][number]): boolean =>
+  node.nodeName !== '#text' ? 'tagName' in node : 'value' in node && node.value.trim() !== '';
 
 /** What is left out is mostly links and labels, not prose. */
 function keepsEnough(page: TreePage, keeps: (parent: Element) => boolean): boolean {
