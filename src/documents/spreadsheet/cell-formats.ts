@@ -26,33 +26,33 @@ export async function readCellFormats(opened: Package, part: string | undefined)
 }
 
 /** Formats that files name by number alone (18.8.30); those of dates differ by country and all mean a date. */
-function builtIn(id: number): string {
-  const known = numbers[id];
-  if (known !== undefined) return known;
-  if (id === 22) return 'yyyy-mm-dd hh:mm';
-  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || id === 55 || id === 56)
-    return id === 18 || id === 20 ? 'h:mm' : 'h:mm:ss';
-  if (id === 45 || id === 46 || id === 47) return id === 46 ? '[h]:mm:ss' : 'mm:ss';
-  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return 'yyyy-mm-dd';
-  return 'General';
-}
+const builtIn = (id: number): string =>
+  builtInFormats.find(([first, last]) => id >= first && id <= last)?.[2] ?? 'General';
 
-const numbers: Readonly<Record<number, string>> = {
-  1: '0',
-  2: '0.00',
-  3: '#,##0',
-  4: '#,##0.00',
-  9: '0%',
-  10: '0.00%',
-  11: '0.00E+00',
-  37: '#,##0',
-  38: '#,##0',
-  39: '#,##0.00',
-  40: '#,##0.00',
-  41: '#,##0',
-  42: '#,##0',
-  43: '#,##0.00',
-  44: '#,##0.00',
-  48: '##0.0E+0',
-  49: '@',
-};
+const builtInFormats: readonly (readonly [number, number, string])[] = [
+  [1, 1, '0'],
+  [2, 2, '0.00'],
+  [3, 3, '#,##0'],
+  [4, 4, '#,##0.00'],
+  [9, 9, '0%'],
+  [10, 10, '0.00%'],
+  [11, 11, '0.00E+00'],
+  [14, 17, 'yyyy-mm-dd'],
+  [18, 21, 'h:mm:ss'],
+  [22, 22, 'yyyy-mm-dd hh:mm'],
+  [27, 31, 'yyyy-mm-dd'],
+  [32, 35, 'h:mm:ss'],
+  [36, 36, 'yyyy-mm-dd'],
+  [37, 38, '#,##0'],
+  [39, 40, '#,##0.00'],
+  [41, 42, '#,##0'],
+  [43, 44, '#,##0.00'],
+  [45, 45, 'mm:ss'],
+  [46, 46, '[h]:mm:ss'],
+  [47, 47, 'mm:ss'],
+  [48, 48, '##0.0E+0'],
+  [49, 49, '@'],
+  [50, 54, 'yyyy-mm-dd'],
+  [55, 56, 'h:mm:ss'],
+  [57, 58, 'yyyy-mm-dd'],
+];
