@@ -1,9 +1,12 @@
 /**
  * Characters that some fonts name by the radical they look like, as the characters they are (EquivalentUnifiedIdeograph of Unicode). Those of the first block
- * have no normal form to give them; Kangxi radicals have.
+ * have no normal form to give them; Kangxi radicals have, and so have the numerals that Big5 holds beside the characters for ten, twenty and thirty.
  */
 export function withoutRadicals(text: string): string {
-  return text.replaceAll(/[\u2e80-\u2fd5]/g, (radical) => supplement.get(radical) ?? radical.normalize('NFKC'));
+  return text.replaceAll(
+    /[\u2e80-\u2fd5\u3038-\u303a]/g,
+    (radical) => supplement.get(radical) ?? radical.normalize('NFKC'),
+  );
 }
 
 const supplement: ReadonlyMap<string, string> = new Map(
