@@ -54,7 +54,16 @@ const lessSure = 0.7;
 
 /** How much of what is asked the best passage holds, weighted by rarity: 0 to 1. */
 function strengthOf(snapshot: KnowledgeSnapshot, query: LegQuery, among: PassageSet | undefined): number {
-  const leg = query.bigrams.length > 0 ? 'bigrams' : 'words';
+  return Math.max(...(['words', 'bigrams'] as const).map((leg) => legStrength(snapshot, { leg, query, among })));
+}
+
+interface AskedLeg {
+  readonly leg: 'words' | 'bigrams';
+  readonly query: LegQuery;
+  readonly among: PassageSet | undefined;
+}
+
+function legStrength(snapshot: KnowledgeSnapshot, { leg, query, among }: AskedLeg): number {
   const [best] = snapshot.rank(leg, query[leg], { limit: 1, ...(among && { among }) });
   if (!best) return 0;
   const said = new Set(indexTermsOf(snapshot.textOf(best.passage))[leg]);

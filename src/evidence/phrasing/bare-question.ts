@@ -5,17 +5,27 @@ import { toSimplified } from '../../text/traditional.ts';
  * about`), question phrases (`how many`, `what kind of`; 什么, 是不是, 多少). What is left says what a passage would say. The question itself where nothing is left.
  */
 export function bareQuestion(question: string): string {
-  const text = simplified(question.slice(0, longestQuestion));
-  const bare = [...english, ...chinese].reduce((left, phrase) => left.replaceAll(phrase, ' '), text);
+  const text = question.slice(0, longestQuestion);
+  const bare = [...english, ...chinese].reduce(without, text);
   const tidy = bare.replaceAll(/[?？]/g, ' ').replaceAll(/ {2,}/g, ' ').trim();
   return /[\p{L}\p{N}]/u.test(tidy) ? tidy : question;
 }
 
-/** Question words are listed in one script; what is left is compared in that script too. */
+/** Phrases are listed in Simplified and found in both scripts; what is left stays as it is written. */
+function without(text: string, phrase: RegExp): string {
+  const folded = simplified(text);
+  let left = '';
+  let next = 0;
+  for (const { index, 0: found } of folded.matchAll(phrase)) {
+    left += `${text.slice(next, index)} `;
+    next = index + found.length;
+  }
+  return left + text.slice(next);
+}
+
+/** As long as the text: characters of two units stay as they are. */
 function simplified(text: string): string {
-  return text.replaceAll(/\p{Script=Han}/gu, (character) =>
-    String.fromCodePoint(toSimplified(character.codePointAt(0) ?? 0)),
-  );
+  return text.replaceAll(/[\u3400-\u9fff]/g, (character) => String.fromCharCode(toSimplified(character.charCodeAt(0))));
 }
 
 const longestQuestion = 2000;
