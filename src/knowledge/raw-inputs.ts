@@ -21,7 +21,7 @@ export interface RawInputOptions {
 /** What a path, glob, archive, list of documents or web address holds. Its sizes are counted first, which opens no file. Throws `ASSAY_INPUT_MISSING`. */
 export async function toRawInput(given: string, options: RawInputOptions): Promise<RawInput> {
   const collect = (): AsyncIterable<Collected> => collectFiles([given], collectOptions(options));
-  const isWeb = /^https?:/i.test(given);
+  const isWeb = /^https?:|\.urls$/i.test(given);
   let sizeBytes = 0;
   let root: string | undefined;
   if (!isWeb) {
@@ -65,6 +65,7 @@ async function* readAll(
 function faultOfSkipped(left: Skipped): ReadFault {
   return {
     name: left.path,
+    ...(left.id !== undefined && { id: left.id }),
     code: left.reason === 'too-large' ? 'ASSAY_INPUT_TOO_LARGE' : 'ASSAY_DOCUMENT_UNREADABLE',
     message: describeSkipped(left, 'en'),
     messageZh: describeSkipped(left, 'zh'),

@@ -15,6 +15,7 @@ import { zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collectFiles } from './collect-files.ts';
 import type { Collected } from './found.ts';
+import { describeSkipped } from './skip-reasons.ts';
 
 let folder: string;
 
@@ -118,6 +119,70 @@ test('a glob gives ids below the folder it names, a list of documents is passed 
   write('list.ndjson', '{}');
   expect(idsOf(await collect(path.join(folder, 'docs/**/*.md')))).toEqual(['a.md', 'sub/b.md']);
   expect(await collect(path.join(folder, 'list.ndjson'))).toMatchObject([{ kind: 'lines', id: 'list.ndjson' }]);
+});
+
+test('a quoted glob walks as a folder does: what is ignored or a tool writes stays out, folders that fit are walked', async () => {
+  for (const name of ['docs/a.md', 'docs/sub/b.md', 'docs/out/c.md', 'docs/node_modules/x/README.md', 'docs/c.txt'])
+    write(name);
+  write('.git/config');
+  write('.gitignore', 'out/\n');
+  const all = await collect(path.join(folder, 'docs/**/*.md'));
+  expect(idsOf(all)).toEqual(['a.md', 'sub/b.md']);
+  expect(reasonsOf(all)).toEqual([]);
+  expect(idsOf(await collect(path.join(folder, 'd*/su?')))).toEqual(['docs/sub/b.md']);
+});
+
+test('ignore files of folders above and below count, the nearest first', async () => {
+  for (const name of ['docs/草稿.md', 'docs/keep/草稿.md', 'docs/a.md', 'docs/own.md']) write(name);
+  write('.git/config');
+  write('.gitignore', '草稿.md\nown.md\n');
+  write('docs/.assayignore', '!own.md\na.md\n');
+  write('docs/keep/.gitignore', '!草稿.md\n');
+  expect(idsOf(await collect(path.join(folder, 'docs')))).toEqual(['own.md', 'keep/草稿.md']);
+});
+
+test('patterns with many wildcards are not used, and named', async () => {
+  write(`${'a'.repeat(200)}.md`);
+  write('.gitignore', `${'*a'.repeat(40)}b\n*.txt\n`);
+  const all = await collect(folder);
+  expect(idsOf(all)).toHaveLength(1);
+  expect(reasonsOf(all)).toContain('.gitignore ignore-pattern');
+});
+
+test('links to folders of tools, and a second link to one folder, are not followed', async () => {
+  write('b/x.md');
+  write('c/pack/y.md');
+  symlinkSync(path.join(folder, 'c'), path.join(folder, 'b/node_modules'));
+  symlinkSync(path.join(folder, 'c'), path.join(folder, 'link1'));
+  symlinkSync(path.join(folder, 'c'), path.join(folder, 'link2'));
+  const all = await collect(folder);
+  expect(idsOf(all)).toEqual(['b/x.md', 'c/pack/y.md', 'link1/pack/y.md']);
+  expect(reasonsOf(all)).toEqual(['link2 link-repeated', 'node_modules tool-folder']);
+});
+
+test.runIf(process.platform === 'linux')(
+  'ids are in NFC; a name that is not UTF-8, or is another one in NFC, is named',
+  async () => {
+    write('cafe\u0301.md');
+    write('caf\u00e9.md');
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xb2, 0xe2, 0x2e, 0x6d, 0x64])]), 'text');
+    const all = await collect(folder);
+    expect(idsOf(all)).toEqual(['caf\u00e9.md']);
+    expect(reasonsOf(all).map((line) => line.split(' ').at(-1))).toEqual(['same-name', 'bad-name']);
+  },
+);
+
+test('every reason is told in both languages, without what could steer a terminal', async () => {
+  truncateSync(write('大\u202e.txt'), 65 * 1024 * 1024);
+  truncateSync(write('big.txt'), 65 * 1024 * 1024);
+  const lines = (await collect(folder)).flatMap((each) =>
+    each.kind === 'skipped' ? [describeSkipped(each, 'en'), describeSkipped(each, 'zh')] : [],
+  );
+  expect(lines.join('')).not.toContain('\u202e');
+  expect(lines[0]).toBe(
+    `"${folder}/big.txt" has 68157440 bytes, more than the limit of 67108864; raise it with --max-file-mb, or split the file`,
+  );
+  expect(lines[3]).toContain('大\\u{202e}.txt”的名称含控制字符');
 });
 
 test('a zip is read as a folder of its name; a broken one is named', async () => {

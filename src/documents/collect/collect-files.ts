@@ -1,15 +1,17 @@
 import type { Stats } from 'node:fs';
-import { glob, lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AssayError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
+import { defaultLimits } from '../limits.ts';
 import { type CollectOptions, filesOf } from './files-of.ts';
 import type { Collected } from './found.ts';
+import { readWhole } from './read-whole.ts';
 import { walkFolder } from './walk-folder.ts';
 
 /**
  * The files that paths name, in a stable order, none of them read yet: a file, a folder with all below it, a glob, a `.zip` with what it holds, a list of
- * documents. What is left out comes with its reason. Throws `ASSAY_INPUT_MISSING` for a path that is not there, naming one that is like it.
+ * documents, and where `network` allows it a web address, a sitemap, a list of addresses (`.urls`), of which each page is fetched when its turn comes. What is left out comes with its reason. Throws `ASSAY_INPUT_MISSING` for a path that is not there, naming one that is like it.
  */
 export async function* collectFiles(
   inputs: readonly string[],
@@ -18,7 +20,9 @@ export async function* collectFiles(
   for (const given of inputs) {
     options.signal?.throwIfAborted();
     const stats = await stat(given).catch(() => undefined);
-    if (stats) yield* collectOne(path.resolve(given), { given, stats, ...options });
+    if (/^https?:\/\//i.test(given)) yield* collectWeb([given], undefined, options);
+    else if (stats?.isFile() && /\.urls$/i.test(given)) yield* collectList(path.resolve(given), options);
+    else if (stats) yield* collectOne(path.resolve(given), { given, stats, ...options });
     else if (isGlob(given)) yield* collectGlob(given, options);
     else throw await missing(given);
   }
@@ -36,26 +40,67 @@ async function* collectOne(file: string, { stats, ...options }: GivenPath): Asyn
 
 const isGlob = (given: string): boolean => /[*?[\]{}]/.test(given);
 
-/** Ids are paths below the last folder that the pattern names whole. */
+/** Ids are paths below the last folder that the pattern names whole. A folder that fits is walked, as the shell would have named it. */
 async function* collectGlob(given: string, options: CollectOptions): AsyncGenerator<Collected> {
   const parts = given.split(/[/\\]/);
   const first = parts.findIndex(isGlob);
   const base = path.resolve(parts.slice(0, first).join('/') || (given.startsWith('/') ? '/' : '.'));
-  const found: string[] = [];
-  for await (const name of glob(parts.slice(first).join('/'), { cwd: base })) {
-    options.signal?.throwIfAborted();
-    found.push(name);
+  const top = await realpath(base).catch(() => undefined);
+  if (top === undefined) throw await missing(base);
+  const pattern = parts.slice(first).join('/').normalize('NFC');
+  let isFound = false;
+  for await (const each of walkFolder(top, { root: path.resolve(given), wants: toWants(pattern), ...options })) {
+    isFound = true;
+    yield each;
   }
-  if (found.length === 0) throw new AssayError('ASSAY_INPUT_MISSING', `No file fits "${given}"`);
-  for (const name of found.toSorted()) {
-    const file = path.join(base, name);
-    const stats = await lstat(file).catch(() => undefined);
-    if (stats?.isFile() !== true) continue;
-    yield* filesOf(
-      { path: file, id: name.split(path.sep).join('/').normalize('NFC'), root: path.resolve(given), stats },
-      options,
+  if (!isFound) throw new AssayError('ASSAY_INPUT_MISSING', `No file fits "${given}"`);
+}
+
+/** Whether a path, or a folder that it lies in, fits a pattern. */
+function toWants(pattern: string): (id: string) => boolean {
+  return (id) => {
+    for (let end = id.indexOf('/'); end >= 0; end = id.indexOf('/', end + 1)) {
+      if (path.matchesGlob(id.slice(0, end), pattern)) return true;
+    }
+    return path.matchesGlob(id, pattern);
+  };
+}
+
+async function* collectList(file: string, options: CollectOptions): AsyncGenerator<Collected> {
+  const { parseAddressList } = await import('./web/collect-pages.ts');
+  const bytes = await readWhole(file, { name: file, limitBytes: longestList, signal: options.signal });
+  const addresses = parseAddressList(new TextDecoder().decode(bytes), file);
+  yield* collectWeb(
+    addresses.map(({ href }) => href),
+    file,
+    options,
+  );
+}
+
+const longestList = 16 * 1024 * 1024;
+
+async function* collectWeb(
+  addresses: readonly string[],
+  root: string | undefined,
+  { network, fileBytes, requestIntervalMs, knownPage, signal }: CollectOptions,
+): AsyncGenerator<Collected> {
+  const { collectPages, parseAddress } = await import('./web/collect-pages.ts');
+  if (network !== true) {
+    throw new AssayError(
+      'ASSAY_USAGE',
+      `"${root ?? addresses[0]}" leads to the web, and nothing is fetched without --network`,
     );
   }
+  yield* collectPages(
+    addresses.map((address) => parseAddress(address, `"${address}"`)),
+    root,
+    {
+      limitBytes: fileBytes ?? defaultLimits.fileBytes,
+      intervalMs: requestIntervalMs,
+      known: knownPage,
+      signal,
+    },
+  );
 }
 
 async function missing(given: string): Promise<AssayError> {

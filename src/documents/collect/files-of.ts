@@ -1,13 +1,19 @@
 import type { Stats } from 'node:fs';
 import { defaultLimits } from '../limits.ts';
 import { collectZip } from './collect-zip.ts';
-import type { Collected, FoundFile } from './found.ts';
+import type { Collected, FoundFile, PageFacts } from './found.ts';
 import { readWhole } from './read-whole.ts';
 import { hasUnprintable, skipped } from './skip-reasons.ts';
 
 export interface CollectOptions {
   /** Larger files are left out and named; 64 MiB where left out. */
   readonly fileBytes?: number;
+  /** Web addresses may be fetched; naming one is an error where they may not. */
+  readonly network?: boolean;
+  /** Between two requests to one host; a second where left out. */
+  readonly requestIntervalMs?: number;
+  /** What an earlier run was told of a page, by its id: one that did not change since comes as `unchanged`. */
+  readonly knownPage?: (id: string) => PageFacts | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -28,7 +34,7 @@ export async function* filesOf(seen: SeenFile, options: CollectOptions): AsyncGe
   if (!stats.isFile()) yield skipped('special-file', { path: seen.path, root });
   else if (hasUnprintable(seen.id)) yield skipped('bad-name', { path: seen.path, root });
   else if (stats.size > limitBytes && !isLines) {
-    yield skipped('too-large', { path: seen.path, root, details: { sizeBytes: stats.size, limitBytes } });
+    yield skipped('too-large', { path: seen.path, root, id: seen.id, details: { sizeBytes: stats.size, limitBytes } });
   } else if (/\.zip$/i.test(seen.path)) yield* collectZip(toFound(seen, { limitBytes }), options);
   else yield { ...toFound(seen, { limitBytes }), kind: isLines ? 'lines' : 'file' };
 }

@@ -13,7 +13,7 @@ export interface FoundFile {
   readonly sizeBytes: number;
   /** Milliseconds since 1970; undefined for a page that does not say. */
   readonly modifiedMs?: number | undefined;
-  /** What a page says of itself; the place of `etag` and `lastModified` is the caller's. */
+  /** What a page says of itself; `etag` and `lastModified` may be kept and given back as `known`. */
   readonly page?: PageFacts | undefined;
   /** The whole of its bytes. Throws an `AssayError` that names it where it went away, changes all the time or cannot be read. */
   open(signal?: AbortSignal): Promise<Uint8Array>;
@@ -33,6 +33,8 @@ export interface Skipped {
   readonly kind: 'skipped';
   readonly path: string;
   readonly root: string;
+  /** Which document it would have been, where it is one that cannot be read now. */
+  readonly id?: string | undefined;
   readonly reason: SkipReason;
   /** Whether people should be told: not where a file is left out because it holds no document. */
   readonly trouble: boolean;

@@ -19,8 +19,8 @@ const skipReasons = {
   archive: { trouble: true, en: 'cannot be read as an archive: {cause}', zh: '无法作为压缩包读取：{cause}' },
   'too-large': {
     trouble: true,
-    en: 'has {sizeBytes} bytes, more than the limit of {limitBytes}; raise it with --max-file-size, or split the file',
-    zh: '大小为 {sizeBytes} 字节，超过上限 {limitBytes}；请用 --max-file-size 提高上限，或拆分文件',
+    en: 'has {sizeBytes} bytes, more than the limit of {limitBytes}; raise it with --max-file-mb, or split the file',
+    zh: '大小为 {sizeBytes} 字节，超过上限 {limitBytes}；请用 --max-file-mb 提高上限，或拆分文件',
   },
   unreadable: { trouble: true, en: 'cannot be read ({cause})', zh: '无法读取（{cause}）' },
   'bad-name': {
@@ -47,8 +47,8 @@ const skipReasons = {
   },
   'link-outside': {
     trouble: true,
-    en: 'is a link to "{target}", outside the folder that was added; add that itself, or allow it with --links-outside',
-    zh: '是指向“{target}”的链接，在所添加的文件夹之外；请直接添加目标，或用 --links-outside 允许',
+    en: 'is a link to "{target}", outside the folder that was added; add that itself',
+    zh: '是指向“{target}”的链接，在所添加的文件夹之外；请直接添加目标',
   },
   'ignore-pattern': {
     trouble: true,
@@ -56,6 +56,27 @@ const skipReasons = {
     zh: '是忽略文件，其中 {count} 条模式未生效：通配符过多，或文件过大',
   },
   page: { trouble: true, en: 'cannot be fetched: {cause}', zh: '无法获取：{cause}' },
+  'page-status': { trouble: true, en: 'was answered with HTTP {status}', zh: '返回 HTTP {status}' },
+  'page-timeout': {
+    trouble: true,
+    en: 'was not answered in full within {seconds} seconds',
+    zh: '未在 {seconds} 秒内完整返回',
+  },
+  'page-address': {
+    trouble: true,
+    en: 'leads to {address}, an address of a private network; name that host itself if it is meant',
+    zh: '指向内部网络地址 {address}；如确需读取，请直接给出该主机',
+  },
+  'page-redirect': {
+    trouble: true,
+    en: 'is redirected too often, or to what is no http or https address',
+    zh: '重定向次数过多，或指向非 http/https 地址',
+  },
+  sitemap: {
+    trouble: true,
+    en: 'is a sitemap that is broken, or one that an index may not list',
+    zh: '是损坏的站点地图，或不应由索引列出的站点地图',
+  },
   robots: { trouble: true, en: 'is not to be read by programs (robots.txt)', zh: '不允许程序读取（robots.txt）' },
   'other-host': {
     trouble: true,
@@ -74,6 +95,7 @@ export type SkipReason = keyof typeof skipReasons;
 interface SkippedThing {
   readonly path: string;
   readonly root: string;
+  readonly id?: string | undefined;
   readonly details?: Skipped['details'];
 }
 
@@ -83,6 +105,7 @@ export const skipped = (reason: SkipReason, thing: SkippedThing): Skipped => ({
   root: thing.root,
   reason,
   trouble: skipReasons[reason].trouble,
+  ...(thing.id !== undefined && { id: thing.id }),
   ...(thing.details && { details: thing.details }),
 });
 

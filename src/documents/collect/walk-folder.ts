@@ -12,6 +12,8 @@ import { skipped } from './skip-reasons.ts';
 interface WalkOptions extends CollectOptions {
   /** Absolute path as it was given. */
   readonly root: string;
+  /** Which files are wanted, by their ids; all where left out. Others are not even named. */
+  readonly wants?: (id: string) => boolean;
 }
 
 interface Walk extends WalkOptions {
@@ -38,7 +40,7 @@ export async function* walkFolder(top: string, options: WalkOptions): AsyncGener
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     options.signal?.throwIfAborted();
     const folders: OpenFolder[] = [];
-    yield* readFolder(walk, next, folders);
+    for await (const each of readFolder(walk, next, folders)) if (isWorthAWord(walk, each)) yield each;
     for (const folder of folders.toReversed()) open.push(folder);
   }
 }
@@ -54,10 +56,28 @@ async function* readFolder(walk: Walk, at: OpenFolder, folders: OpenFolder[]): A
   }
   const { level, unused } = await readIgnoreFiles(at.folder, at.level);
   for (const { path: file, count } of unused) yield skipped('ignore-pattern', { path: file, root, details: { count } });
-  for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
-    yield* readEntry(walk, { ...at, level, name: entry.name, entry }, folders);
+  let before: string | undefined;
+  for (const { entry, name } of inOrder(entries)) {
+    if (name === before) yield skipped('same-name', { path: path.join(at.folder, entry.name), root });
+    else yield* readEntry(walk, { ...at, level, name, entry }, folders);
+    before = name;
   }
 }
+
+/** By their names in NFC, code unit by code unit: the same on every file system. */
+function inOrder(entries: readonly Dirent[]): readonly { readonly entry: Dirent; readonly name: string }[] {
+  return entries
+    .map((entry) => ({ entry, name: entry.name.normalize('NFC') }))
+    .toSorted((one, other) => compare(one.name, other.name) || compare(one.entry.name, other.entry.name));
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** With a pattern that chooses files, only those are named, and what stands in the way to them. */
+const isWorthAWord = ({ wants, top }: Walk, each: Collected): boolean =>
+  wants === undefined || each.kind !== 'skipped' || each.trouble || wants(toId(top, each.path));
+
+const toId = (top: string, file: string): string => path.relative(top, file).split(path.sep).join('/').normalize('NFC');
 
 interface EntryPlace extends OpenFolder {
   readonly name: string;
@@ -66,7 +86,7 @@ interface EntryPlace extends OpenFolder {
 
 async function* readEntry(walk: Walk, place: EntryPlace, folders: OpenFolder[]): AsyncGenerator<Collected> {
   const { root } = walk;
-  const file = path.join(place.folder, place.name);
+  const file = path.join(place.folder, place.entry.name);
   const isFolderName = place.entry.isDirectory();
   const reason =
     leftOutByName(place.name, isFolderName) ?? (isIgnored(place.level, file, isFolderName) ? 'ignored' : undefined);
@@ -78,7 +98,7 @@ async function* readEntry(walk: Walk, place: EntryPlace, folders: OpenFolder[]):
   const folder: OpenFolder = { folder: file, below: `${id}/`, level: place.level };
   if (isFolderName) folders.push(folder);
   else if (place.entry.isSymbolicLink()) yield* readLink(walk, { file, id, folder }, folders);
-  else yield* readFile(walk, { file, id });
+  else if (walk.wants?.(id) !== false) yield* readFile(walk, { file, id });
 }
 
 interface FilePlace {
@@ -89,8 +109,10 @@ interface FilePlace {
 async function* readFile(walk: Walk, { file, id }: FilePlace): AsyncGenerator<Collected> {
   const { root } = walk;
   const stats = await readableStats(file);
-  if (typeof stats === 'string') yield skipped('unreadable', { path: file, root, details: { cause: stats } });
-  else yield* filesOf({ path: file, id: id.normalize('NFC'), root, stats, inside: walk.top }, walk);
+  // A name that is not UTF-8 is read with U+FFFD in it, and no file has the name that was read.
+  if (stats === 'ENOENT' && file.includes('\ufffd')) yield skipped('bad-name', { path: file, root });
+  else if (typeof stats === 'string') yield skipped('unreadable', { path: file, root, id, details: { cause: stats } });
+  else yield* filesOf({ path: file, id, root, stats, inside: walk.top }, walk);
 }
 
 /** Or the code of what stands in the way. */
@@ -114,7 +136,9 @@ async function* readLink(
   if (target === undefined) yield skipped('link-broken', { path: file, root });
   else if (target === 'loop' || isInside(target, path.dirname(file))) yield skipped('link-loop', { path: file, root });
   else if (!isInside(top, target)) yield skipped('link-outside', { path: file, root, details: { target } });
-  else if (!(await stat(target)).isDirectory()) yield* readFile(walk, { file, id });
+  else if (!(await stat(target)).isDirectory()) {
+    if (walk.wants?.(id) !== false) yield* readFile(walk, { file, id });
+  } else if (leftOutByName(path.basename(file), true)) yield skipped('tool-folder', { path: file, root });
   else if (linked.has(target)) yield skipped('link-repeated', { path: file, root });
   else {
     linked.add(target);
