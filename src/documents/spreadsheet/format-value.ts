@@ -63,9 +63,10 @@ function literalOf(token: string): string {
 
 function digitsOf(value: number, { pattern, isPercent }: NumberParts): string {
   const [mantissa = '', exponent] = pattern.split('E');
-  const [whole = '', fraction = ''] = mantissa.split('.');
+  const thousands = /,*$/.exec(mantissa)?.[0].length ?? 0;
+  const [whole = '', fraction = ''] = mantissa.slice(0, mantissa.length - thousands).split('.');
   const most = Math.min(countOf(fraction, /[#0?]/g), 30);
-  const scaled = (isPercent ? value * 100 : value) / 1000 ** (/,*$/.exec(whole)?.[0].length ?? 0);
+  const scaled = (isPercent ? value * 100 : value) / 1000 ** thousands;
   if (exponent !== undefined)
     return scaled
       .toExponential(most)

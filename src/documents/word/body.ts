@@ -74,6 +74,8 @@ class Body {
   #skipped = 0;
   #properties = 0;
   #texts = 0;
+  /** Open tables that lie too deep to be told apart from the cell they are in. */
+  #flattened = 0;
   #isHidden = false;
   #joined: Paragraph | undefined;
   #wasList = false;
@@ -107,8 +109,9 @@ class Body {
     if (name === 'pPr' || name === 'rPr') this.#properties -= 1;
     else if (name === 't') this.#texts -= 1;
     else if (name === 'p') this.#endParagraph();
-    else if (name === 'tc') this.#endCell();
+    else if (name === 'tbl' && this.#flattened > 0) this.#flattened -= 1;
     else if (name === 'tbl') this.#endTable();
+    else if (name === 'tc' && this.#flattened === 0) this.#endCell();
     else if (name === 'body' || name === 'footnote' || name === 'endnote') this.#endJoined();
   }
 
@@ -138,6 +141,7 @@ class Body {
 
   #element(name: string, attributes: XmlAttributes): void {
     if (name === 'p') this.#startParagraph();
+    else if (name === 'tbl' && this.#tables.length >= deepestTable) this.#flattened += 1;
     else if (name === 'tbl') {
       this.#endJoined();
       this.#tables.push({ rows: [], notes: [], isFirstRowHeader: false });
@@ -157,7 +161,7 @@ class Body {
 
   #tableElement(name: string, attributes: XmlAttributes): boolean {
     const table = this.#tables.at(-1);
-    if (table === undefined) return false;
+    if (table === undefined || this.#flattened > 0) return false;
     if (name === 'tr') table.rows.push({ cells: [], isHeader: false });
     else if (name === 'tc') this.#cells.push({ pieces: [], columns: 1, isMergedUp: false });
     else {
@@ -255,6 +259,7 @@ class Body {
 }
 
 const mostColumns = 63;
+const deepestTable = 16;
 
 interface OpenTable {
   readonly table: Table;
