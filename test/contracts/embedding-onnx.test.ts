@@ -138,3 +138,9 @@ describe('what cannot be used is named with the way out', () => {
     );
   });
 });
+
+test.each(tokenizerKinds)('reads 100 kB of one word with a %s tokenizer', async (kind) => {
+  const port = await openEmbeddingFolder(makeModelFolder({ kind }), { runtime: fakeOnnxRuntime, maxTokens: 8_192 });
+  const texts = ['a', '渡', '[SEP]', '.'].map((piece) => piece.repeat(100_000 / piece.length));
+  expect(await port.embed(texts, 'passage')).toHaveLength(4);
+});

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AssayError } from '../../core/errors.ts';
+import { fingerprintOf } from '../fingerprint.ts';
 
 /** A folder as Hugging Face lays it out, read but not yet run. */
 export interface ModelFolder {
@@ -90,26 +90,5 @@ async function jsonOf(file: string): Promise<Json> {
       `The file "${path.basename(file)}" of the model folder "${path.basename(path.dirname(file))}" is not JSON; copy it again from where the model came from`,
       { cause },
     );
-  }
-}
-
-const samples = 64;
-const sampleBytes = 4_096;
-
-/** Size and samples of the weights: training moves every number, so no two models agree in all of them, and a gigabyte need not be read. */
-async function fingerprintOf(file: string): Promise<string> {
-  const handle = await open(file);
-  try {
-    const { size } = await handle.stat();
-    const hash = createHash('sha256').update(String(size));
-    const buffer = Buffer.alloc(sampleBytes);
-    for (let sample = 0; sample < samples; sample += 1) {
-      const position = Math.floor((Math.max(0, size - sampleBytes) * sample) / (samples - 1));
-      const { bytesRead } = await handle.read(buffer, 0, sampleBytes, position);
-      hash.update(buffer.subarray(0, bytesRead));
-    }
-    return hash.digest('hex').slice(0, 12);
-  } finally {
-    await handle.close();
   }
 }

@@ -20,10 +20,7 @@ export interface TokenSequences {
 /** By `tokenizer.json`, with the marks that its own templates put around a text and between two. */
 export async function loadTokenSequences(folder: ModelFolder, maxTokens: number): Promise<TokenSequences> {
   const tokenizer = await loadTokenizer(folder);
-  // A token is a few characters long; what stands far behind the last one that is read need not be cut into tokens.
-  const mostCharacters = maxTokens * 16;
-  const tokensOf = (text: string): number[] =>
-    tokenizer.encode(text.slice(0, mostCharacters).toWellFormed(), { add_special_tokens: false }).ids;
+  const tokensOf = (text: string): number[] => tokensOfPieces(tokenizer, { text, maxTokens });
   const probes = { first: tokensOf('a'), second: tokensOf('b') };
   const alone = tokenizer.encode('a', { return_token_type_ids: true });
   const both = tokenizer.encode('a', { text_pair: 'b', return_token_type_ids: true });
@@ -44,6 +41,28 @@ export async function loadTokenSequences(folder: ModelFolder, maxTokens: number)
       return fill(pair, [start, tokensOf(second).slice(0, room - start.length)]);
     },
   };
+}
+
+/** The package takes time that grows with the square of a run of unknown characters, and fails where a word has some ten thousand tokens. */
+const pieceCharacters = 2_048;
+
+/** Cuts a long text where there is a space, if there is one near, and stops where nothing further is read. */
+function tokensOfPieces(
+  tokenizer: Tokenizer,
+  { text, maxTokens }: { readonly text: string; readonly maxTokens: number },
+): number[] {
+  const ids: number[] = [];
+  // A token is a few characters long; what stands far behind the last one that is read need not be looked at.
+  const end = Math.min(text.length, maxTokens * 16);
+  for (let from = 0; from < end && ids.length < maxTokens;) {
+    const limit = Math.min(end, from + pieceCharacters);
+    const space = limit < end ? text.lastIndexOf(' ', limit) : -1;
+    const to = space > Math.max(from, limit - 200) ? space : limit;
+    for (const id of tokenizer.encode(text.slice(from, to).toWellFormed(), { add_special_tokens: false }).ids)
+      ids.push(id);
+    from = to;
+  }
+  return ids;
 }
 
 /** Every part may be left out, which the package does not know. */
