@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AssayError } from './core/errors.ts';
 import { nearest } from './core/nearest.ts';
 import { indexTermsVersion } from './evidence/retrieval/index-terms.ts';
+import type { KnowledgeModels } from './knowledge/models.ts';
 import { createKnowledgeBaseOver, type KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { passageTermsOf } from './knowledge/passage-terms.ts';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.ts';
@@ -17,17 +18,21 @@ export interface KnowledgeBasePlace {
 export interface OpenKnowledgeBaseOptions extends KnowledgeBasePlace {
   /** Makes it where there is none yet, with these settings. */
   readonly create?: { readonly keepVersions: boolean; readonly grams: boolean };
+  readonly models?: KnowledgeModels;
 }
 
 /** Opens a knowledge base. Throws `ASSAY_KB_MISSING` naming those there are, `ASSAY_KB_VERSION`, `ASSAY_KB_DAMAGED`. */
-export function openKnowledgeBase({ create, ...place }: OpenKnowledgeBaseOptions): KnowledgeBase {
+export function openKnowledgeBase({ create, models, ...place }: OpenKnowledgeBaseOptions): KnowledgeBase {
   const file = fileOf(place);
   if (!create && !existsSync(file)) throw missing(place);
   if (create) mkdirSync(path.dirname(file), { recursive: true });
-  return createKnowledgeBaseOver(openSqliteStore(file, { termsVersion: indexTermsVersion, ...(create && { create }) }));
+  return createKnowledgeBaseOver(
+    openSqliteStore(file, { termsVersion: indexTermsVersion, ...(create && { create }) }),
+    models,
+  );
 }
 
-export interface CreateKnowledgeBaseOptions extends KnowledgeBasePlace {
+export interface CreateKnowledgeBaseOptions extends KnowledgeBasePlace, KnowledgeModels {
   /** Whether a document that is replaced stays, to be found as of an earlier day; settled when the knowledge base is made, false where left out. */
   readonly keepVersions?: boolean;
   /** Whether runs of four letters are indexed too; settled when the knowledge base is made, false where left out. */
@@ -36,8 +41,8 @@ export interface CreateKnowledgeBaseOptions extends KnowledgeBasePlace {
 
 /** Opens a knowledge base, or makes it where there is none of that name. */
 export function createKnowledgeBase(options: CreateKnowledgeBaseOptions): KnowledgeBase {
-  const { folder, name, keepVersions = false, grams = false } = options;
-  return openKnowledgeBase({ folder, name, create: { keepVersions, grams } });
+  const { folder, name, keepVersions = false, grams = false, ...models } = options;
+  return openKnowledgeBase({ folder, name, create: { keepVersions, grams }, models });
 }
 
 /** Names of the knowledge bases in a folder of data. */

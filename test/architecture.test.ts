@@ -19,7 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   storage: ['core', 'text', 'postings'],
   vectors: ['core'],
   // Reads, cuts, indexes and ranks; only where it is kept is given from outside.
-  knowledge: ['core', 'text', 'records', 'segments', 'documents', 'evidence', 'postings'],
+  knowledge: ['core', 'text', 'records', 'segments', 'documents', 'evidence', 'postings', 'vectors'],
   models: ['core', 'text'],
   engine: ['core', 'text', 'segments', 'policy'],
   'compose.ts': [

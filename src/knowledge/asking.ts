@@ -3,6 +3,7 @@ import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import type { LegQuery } from '../evidence/retrieval/query-terms.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { detectLanguage } from '../text/language.ts';
+import type { KnowledgeModels } from './models.ts';
 import { findPassages, type FoundPassage } from './finding.ts';
 import type { FindOptions } from './hit.ts';
 
@@ -17,10 +18,11 @@ export interface AskOptions extends Pick<FindOptions, 'filter' | 'crossLanguage'
 export async function askKnowledge(
   snapshot: KnowledgeSnapshot,
   question: string,
-  options: AskOptions = {},
+  options: AskOptions & KnowledgeModels = {},
 ): Promise<ExtractiveAnswer> {
-  const { language, crossLanguage = true, filter } = options;
+  const { language, crossLanguage = true, filter, ...models } = options;
   const found = await findPassages(snapshot, question, {
+    ...models,
     limit: readPassages,
     crossLanguage,
     ...(filter && { filter }),

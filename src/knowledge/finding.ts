@@ -1,9 +1,10 @@
-import type { KnowledgeSnapshot, PassageSet, StoredPassage } from '../core/knowledge.ts';
+import type { KnowledgeSnapshot, PassageSet, RerankPort, StoredPassage } from '../core/knowledge.ts';
 import type { Place } from '../core/document.ts';
 import type { Span } from '../core/segment.ts';
 import { placesOf } from '../documents/places.ts';
 import { type SearchHit, searchPassages } from '../evidence/retrieval/search.ts';
 import type { FindOptions, Hit } from './hit.ts';
+import type { KnowledgeModels } from './models.ts';
 import { readQuery } from './read-query.ts';
 
 /** What was found for one query, before it is told. */
@@ -16,19 +17,53 @@ export interface FoundPassage {
 export async function findPassages(
   snapshot: KnowledgeSnapshot,
   query: string,
-  options: FindOptions = {},
+  options: FindOptions & KnowledgeModels = {},
 ): Promise<FoundPassage[]> {
   const { limit = 10, byDocument = false, crossLanguage = true, filter } = options;
+  const models = modelsOf(options);
   const among = filter ? snapshot.select(filter) : undefined;
   if (among?.size === 0) return [];
-  const { terms, rankings } = await readQuery(snapshot, query, { crossLanguage, among });
+  const { terms, rankings } = await readQuery(snapshot, query, { crossLanguage, among, models });
   // Several passages of a document take the places of other documents: then deeper, until there are enough.
-  for (let depth = byDocument ? limit * 3 : limit; ; depth *= 4) {
+  const least = models.rerank ? Math.max(limit, rerankedPassages) : limit;
+  for (let depth = byDocument ? least * 3 : least; ; depth *= 4) {
     const hits = searchPassages(snapshot, query, { ...searchOptions(options, { depth, among }), terms, rankings });
-    const found = hits.flatMap((hit) => toFound(snapshot, hit));
+    const passages = hits.flatMap((hit) => toFound(snapshot, hit));
+    const found = models.rerank ? await reranked(query, passages, { rerank: models.rerank, ...options }) : passages;
     const chosen = byDocument ? firstOfEach(found) : found;
     if (chosen.length >= limit || hits.length < depth) return chosen.slice(0, limit);
   }
+}
+
+function modelsOf({ embedding, rerank, phrasing }: KnowledgeModels): KnowledgeModels {
+  return { ...(embedding && { embedding }), ...(rerank && { rerank }), ...(phrasing && { phrasing }) };
+}
+
+/** A reranker reads every passage beside the query, so it is given the best only. */
+const rerankedPassages = 50;
+
+/** The best passages in the order of the reranker, its scores brought to 0..1; the others after them. */
+async function reranked(
+  query: string,
+  found: readonly FoundPassage[],
+  { rerank, signal }: { readonly rerank: RerankPort; readonly signal?: AbortSignal },
+): Promise<FoundPassage[]> {
+  const best = found.slice(0, rerankedPassages);
+  const scores = await rerank.rerank(
+    query,
+    best.map(({ passage }) => passage.text),
+    signal,
+  );
+  const [high, low] = [Math.max(...scores), Math.min(...scores)];
+  const range = high > low ? high - low : 1;
+  const judged = best.map(({ passage, hit }, place) => ({
+    passage,
+    hit: { ...hit, score: ((scores[place] ?? low) - low) / range },
+  }));
+  return [
+    ...judged.toSorted((one, other) => other.hit.score - one.hit.score || one.passage.passage - other.passage.passage),
+    ...found.slice(rerankedPassages).map(({ passage, hit }) => ({ passage, hit: { ...hit, score: 0 } })),
+  ];
 }
 
 /** A found passage as it is told, with its place in the original. */

@@ -43,4 +43,5 @@ export interface FindOptions {
   readonly diverse?: boolean;
   /** Whether passages in the other language are found too, by a dictionary; true where left out. */
   readonly crossLanguage?: boolean;
+  readonly signal?: AbortSignal;
 }

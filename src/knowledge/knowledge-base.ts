@@ -11,6 +11,8 @@ import { addDocuments, type AddOptions, type AddOutcome } from './adding.ts';
 import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import { askKnowledge, type AskOptions } from './asking.ts';
 import { findPassages, toHit } from './finding.ts';
+import { embedMissing } from './embedding.ts';
+import type { KnowledgeModels } from './models.ts';
 import { sourcesFor } from './grounding-sources.ts';
 import type { FindOptions, Hit } from './hit.ts';
 import { toPutInput } from './put-input.ts';
@@ -44,7 +46,12 @@ export interface KnowledgeBase {
   close(): Promise<void>;
 }
 
-export function createKnowledgeBaseOver(store: KnowledgeStore): KnowledgeBase {
+export function createKnowledgeBaseOver(store: KnowledgeStore, models: KnowledgeModels = {}): KnowledgeBase {
+  const { embedding } = models;
+  const embedAfter = async (outcome: AddOutcome, signal: AbortSignal | undefined): Promise<AddOutcome> => {
+    if (embedding) await embedMissing(store, embedding, signal);
+    return outcome;
+  };
   return {
     add: async (paths, options) => {
       const named =
@@ -58,9 +65,10 @@ export function createKnowledgeBaseOver(store: KnowledgeStore): KnowledgeBase {
       const { toRawInput } = await import('./raw-inputs.ts');
       const inputs = [];
       for (const path of named) inputs.push(await toRawInput(path, options ?? {}));
-      return addDocuments(store, inputs, options);
+      return embedAfter(await addDocuments(store, inputs, options), options?.signal);
     },
-    put: async (documents, options) => addDocuments(store, [toPutInput(documents)], options),
+    put: async (documents, options) =>
+      embedAfter(await addDocuments(store, [toPutInput(documents)], options), options?.signal),
     remove: async (ids) => {
       const writer = store.writer();
       try {
@@ -74,10 +82,12 @@ export function createKnowledgeBaseOver(store: KnowledgeStore): KnowledgeBase {
     statistics: async () => store.snapshot().statistics(),
     find: async (query, options) => {
       const snapshot = store.snapshot();
-      return (await findPassages(snapshot, query, options)).map((found) => toHit(snapshot, found, options));
+      return (await findPassages(snapshot, query, { ...options, ...models })).map((found) =>
+        toHit(snapshot, found, options),
+      );
     },
-    sourcesFor: async (exchange, options) => sourcesFor(store.snapshot(), exchange, options),
-    ask: async (question, options) => askKnowledge(store.snapshot(), question, options),
+    sourcesFor: async (exchange, options) => sourcesFor(store.snapshot(), exchange, { ...options, ...models }),
+    ask: async (question, options) => askKnowledge(store.snapshot(), question, { ...options, ...models }),
     verify: async () => store.check(),
     close: async () => store.close(),
   };

@@ -1,6 +1,8 @@
 import type { KnowledgeSnapshot, PassageSet } from '../core/knowledge.ts';
 import { bareQuestion } from '../evidence/phrasing/bare-question.ts';
 import { indexTermsOf } from '../evidence/retrieval/index-terms.ts';
+import { rankByVectors } from './embedding.ts';
+import type { KnowledgeModels } from './models.ts';
 import type { Ranking } from '../evidence/retrieval/fusion.ts';
 import { type LegQuery, queryTermsOf } from '../evidence/retrieval/query-terms.ts';
 import { searchPassages } from '../evidence/retrieval/search.ts';
@@ -17,13 +19,35 @@ export interface ReadQuery {
 export interface ReadQueryOptions {
   readonly crossLanguage: boolean;
   readonly among: PassageSet | undefined;
+  readonly models?: KnowledgeModels;
+  readonly signal?: AbortSignal;
 }
 
-/**
- * Reads a query in its own language and, where passages are in the other one, by translation. Where no passage is in its own, the translation is all that
- * is asked; else the one whose best passage holds more of it leads, and the other is a ranking among others.
- */
+/** Reads a query by its words, by what models say of it where they are given, and in the other language where passages are in it. */
 export async function readQuery(
+  snapshot: KnowledgeSnapshot,
+  query: string,
+  options: ReadQueryOptions,
+): Promise<ReadQuery> {
+  const { embedding, phrasing } = options.models ?? {};
+  const { among, signal } = options;
+  const lexical = await readWords(snapshot, query, options);
+  const vectors = embedding && (await rankByVectors(snapshot, query, { embedding, among, ...(signal && { signal }) }));
+  const phrasings = phrasing ? await phrasing.phrase(query, signal) : [];
+  const said = phrasings.map((text, order): Ranking => {
+    const passages = searchPassages(snapshot, text, { limit: depth, ...(among && { among }) });
+    return { name: `phrasing ${order + 1}`, weight: weightOfPhrasings / phrasings.length, passages };
+  });
+  return { terms: lexical.terms, rankings: [...lexical.rankings, ...(vectors ? [vectors] : []), ...said] };
+}
+
+const weightOfPhrasings = 1;
+
+/**
+ * Where no passage is in the language of the query, its translation is all that is asked; else the language whose best passage holds more of it leads, and
+ * the other is a ranking among others.
+ */
+async function readWords(
   snapshot: KnowledgeSnapshot,
   query: string,
   { crossLanguage, among }: ReadQueryOptions,

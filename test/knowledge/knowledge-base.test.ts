@@ -8,6 +8,8 @@ import {
   openKnowledgeBase,
   rebuildKnowledgeBase,
 } from '../../src/compose-knowledge.ts';
+import type { EmbeddingPort } from '../../src/core/knowledge.ts';
+import type { KnowledgeModels } from '../../src/knowledge/models.ts';
 import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 
 let folder: string;
@@ -180,4 +182,56 @@ test('knowledge bases are listed, rebuilt and deleted', async () => {
 test('a name that could be a path is refused, a missing one names what there is', () => {
   expect(() => openKnowledgeBase({ folder, name: '../x' })).toThrow('cannot be called');
   expect(() => openKnowledgeBase({ folder, name: 'tset' })).toThrow('did you mean "test"?');
+});
+
+describe('models', () => {
+  /** A vector a word: near is what shares words; stands for a model that knows that two words mean the same. */
+  const embedding: EmbeddingPort = {
+    id: 'fake@1',
+    dimensions: 4,
+    embed: (texts) =>
+      texts.map((text) => {
+        const says = [/car|automobile|汽车/, /leave|vacation|假/, /boil|water/, /./].map((word) =>
+          word.test(text) ? 1 : 0.1,
+        );
+        const length = Math.hypot(...says);
+        return Float32Array.from(says, (value) => value / length);
+      }),
+  };
+
+  const open = (models: KnowledgeModels): KnowledgeBase => openKnowledgeBase({ folder, name: 'test', models });
+
+  test('an embedding model finds what shares no word, and is asked for each passage once', async () => {
+    let asked = 0;
+    const counting: EmbeddingPort = {
+      ...embedding,
+      embed: (texts, kind) => ((asked += kind === 'passage' ? texts.length : 0), embedding.embed(texts, kind)),
+    };
+    const dense = open({ embedding: counting });
+    await dense.put([
+      { id: 'car', text: 'Every manager has an automobile.' },
+      { id: 'tea', text: 'Tea is made with water.' },
+    ]);
+    await dense.put([{ id: 'other', text: 'Nothing else.' }]);
+    expect(asked).toBe(3);
+    expect((await dense.find('car'))[0]).toMatchObject({ source: 'car' });
+    expect((await dense.statistics()).vectors).toMatchObject([{ model: 'fake@1', passages: 3 }]);
+    await dense.close();
+  });
+
+  test('a reranker has the last word, phrasings are searched too', async () => {
+    await base.put([
+      { id: 'a', text: 'Leave is 25 days.' },
+      { id: 'b', text: 'Leave a message.' },
+      { id: 'c', text: 'Holidays are listed.' },
+    ]);
+    const judged = open({
+      rerank: { id: 'fake', rerank: (_query, passages) => passages.map((text) => (text.includes('message') ? 1 : 0)) },
+      phrasing: { phrase: () => ['holidays'] },
+    });
+    const hits = await judged.find('leave');
+    expect(hits[0]).toMatchObject({ source: 'b', score: 1 });
+    expect(hits.map(({ source }) => source)).toContain('c');
+    await judged.close();
+  });
 });
