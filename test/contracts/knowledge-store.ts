@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { AssayError } from '../../src/core/errors.ts';
 import type { KnowledgeFilter, KnowledgeSettings, KnowledgeStore } from '../../src/core/knowledge.ts';
-import { adding, ask, documentOf, found } from './knowledge-fixtures.ts';
+import { adding, ask, found } from './knowledge-fixtures.ts';
+import { documentOf } from './knowledge-documents.ts';
 
 export type OpenStore = (settings: Omit<KnowledgeSettings, 'termsVersion'>) => KnowledgeStore;
 

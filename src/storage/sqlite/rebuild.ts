@@ -68,7 +68,7 @@ function removeFiles(...files: readonly string[]): void {
 function copy(from: Connection, to: Connection, options: RebuildOptions): RebuildOutcome {
   const settings = settingsOf(from);
   const record = readRecord(from);
-  to.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  to.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   to.exec(schema);
   to.transaction(() => {
     writeSettings(to, { ...settings, format: formatVersion, termsVersion: options.termsVersion });

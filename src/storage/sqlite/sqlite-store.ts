@@ -13,7 +13,7 @@ import { readCounter, readSettings, writeSettings } from './settings-rows.ts';
 import { createSelector } from './sqlite-selection.ts';
 import { createSqliteSnapshot } from './sqlite-snapshot.ts';
 import { createSqliteWriter } from './sqlite-writer.ts';
-import { createTextReader } from './text-runs.ts';
+import { createTextReader, type TextRun } from './text-runs.ts';
 import { lockForWriting } from './writer-lock.ts';
 
 export interface SqliteStoreOptions {
@@ -21,7 +21,7 @@ export interface SqliteStoreOptions {
   readonly termsVersion: string;
   /** What a knowledge base is made with where there is none yet; without it a missing file is an error. */
   readonly create?: Omit<KnowledgeSettings, 'termsVersion'>;
-  /** Memory for blocks and lists that are used again; 96 MB where left out. */
+  /** Memory for blocks and lists that are used again; 64 MB where left out. */
   readonly cacheBytes?: number;
 }
 
@@ -35,7 +35,7 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions): Know
   const connection = new Connection(file);
   try {
     const settings = usableSettings(connection, options.termsVersion);
-    const current = createCurrent(connection, options.cacheBytes ?? 96_000_000);
+    const current = createCurrent(connection, options.cacheBytes ?? 64_000_000);
     return {
       settings,
       snapshot: current,
@@ -62,7 +62,7 @@ function createFile(file: string, settings: KnowledgeSettings): void {
   if (existsSync(file)) return;
   const connection = new Connection(file);
   try {
-    connection.exec('PRAGMA journal_mode = WAL');
+    connection.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL');
     connection.transaction(() => {
       if (readSettings(connection)) return;
       connection.exec(schema);
@@ -96,7 +96,7 @@ const missing = (file: string): AssayError =>
 /** Gives the same snapshot until something is committed. */
 function createCurrent(connection: Connection, cacheBytes: number): () => KnowledgeSnapshot {
   const cache = createSegmentCache(cacheBytes);
-  const texts = new BoundedCache<readonly string[]>(16_000_000);
+  const texts = new BoundedCache<TextRun>(8_000_000);
   const select = createSelector(connection);
   const textOf = createTextReader(connection, texts);
   let views: readonly KeptView[] = [];

@@ -42,7 +42,7 @@ export function createSqliteWriter(
     merge: () => {
       if (!merging) {
         const chosen = chooseMerge(placesOf(connection));
-        if (chosen.length === 0) return false;
+        if (chosen.length === 0) return giveBack(connection);
         merging = startMerge(connection, chosen);
       }
       const current = merging;
@@ -57,6 +57,19 @@ export function createSqliteWriter(
     },
   };
 }
+
+/** Gives pages that merging has left empty back to the file system, some at a time, where they are a tenth of the file. */
+function giveBack(connection: Connection): boolean {
+  const [free, all] = ['freelist_count', 'page_count'].map((name) =>
+    Number(connection.get(`PRAGMA ${name}`)?.[0] ?? 0),
+  );
+  if ((free ?? 0) < pagesAtOnce || (free ?? 0) * 10 < (all ?? 0)) return false;
+  // The statement gives back a page a step, so it is run to its end.
+  connection.all(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
+  return Number(connection.get('PRAGMA freelist_count')?.[0] ?? 0) < (free ?? 0);
+}
+
+const pagesAtOnce = 1_000;
 
 function placesOf(connection: Connection): SegmentPlace[] {
   const rows = connection.all('SELECT id, first, passages, dead, dropped FROM segments WHERE ready = 1 ORDER BY first');

@@ -40,9 +40,9 @@ function brokenPart(connection: Connection, { key, document }: DocumentRow): 'la
   for (let passage = document.firstPassage; passage < end;) {
     const run = attempt(() => readRun(connection, passage));
     if (!run) return 'text';
-    for (const stop = Math.min(end, run.first + run.texts.length); passage < stop; passage += 1) {
+    for (const stop = Math.min(end, run.first + run.count); passage < stop; passage += 1) {
       const { span } = layout.passages[passage - document.firstPassage] ?? { span: { start: 0, end: 0 } };
-      if (run.texts[passage - run.first]?.length !== span.end - span.start) return 'text';
+      if (run.textOf(passage).length !== span.end - span.start) return 'text';
     }
   }
   return undefined;

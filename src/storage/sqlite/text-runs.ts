@@ -9,61 +9,61 @@ export interface PassageRange {
   readonly count: number;
 }
 
-/** UTF-16 units of text that are compressed together: larger ones pack better, smaller ones are read faster. */
-const runLength = 16_384;
+/** Bytes of text that are compressed together: more pack better, fewer are read faster. */
+const runBytes = 24_576;
 
 /** Writes texts of neighbouring passages in runs. */
 export function writeTexts(connection: Connection, first: number, texts: readonly string[]): void {
   let [start, length] = [0, 0];
   for (let at = 0; at <= texts.length; at += 1) {
-    length += texts[at]?.length ?? 0;
-    if (at < texts.length && length < runLength) continue;
+    length += Buffer.byteLength(texts[at] ?? '');
+    if (at < texts.length && length < runBytes) continue;
     const run = texts.slice(start, at + 1);
     if (run.length > 0) putRun(connection, first + start, run);
     [start, length] = [at + 1, 0];
   }
 }
 
-/** The texts of the run that a passage lies in, and the number of its first one. Undefined where there is none or it is broken. */
-export function readRun(
-  connection: Connection,
-  passage: number,
-): { readonly first: number; readonly texts: readonly string[] } | undefined {
+/** Texts of neighbouring passages; each is decoded when it is asked for. */
+export interface TextRun {
+  readonly first: number;
+  readonly count: number;
+  readonly sizeBytes: number;
+  /** By the number of the passage. */
+  textOf(passage: number): string;
+}
+
+/** The run that a passage lies in. Undefined where there is none or it is broken. */
+export function readRun(connection: Connection, passage: number): TextRun | undefined {
   const row = connection.get(
     'SELECT first, passages, crc, bytes FROM texts WHERE first <= ? ORDER BY first DESC LIMIT 1',
     passage,
   );
   if (!row) return undefined;
   const [first, count, crc, bytes] = row as [number, number, number, Uint8Array];
-  if (passage >= first + count || crc32(bytes) !== crc) return undefined;
-  return { first, texts: decodeRun(bytes, count) };
+  return passage >= first + count || crc32(bytes) !== crc ? undefined : decodeRun(bytes, { first, count });
 }
 
 /** The text of a passage; runs are kept in the cache by their first number. */
 export function createTextReader(
   connection: Connection,
-  cache: BoundedCache<readonly string[]>,
+  cache: BoundedCache<TextRun>,
 ): (passage: number) => string | undefined {
-  let last: { readonly first: number; readonly count: number } | undefined;
-  return (passage) => {
-    if (last && passage >= last.first && passage < last.first + last.count) {
-      const kept = cache.get(String(last.first));
-      if (kept) return kept[passage - last.first];
-    }
+  let last: PassageRange | undefined;
+  const firstOf = (passage: number): number | undefined => {
+    if (last && passage >= last.first && passage < last.first + last.count) return last.first;
     const found = connection.get('SELECT first FROM texts WHERE first <= ? ORDER BY first DESC LIMIT 1', passage);
-    if (!found) return undefined;
-    const first = found[0] as number;
+    return found?.[0] as number | undefined;
+  };
+  return (passage) => {
+    const first = firstOf(passage);
+    if (first === undefined) return undefined;
     const kept = cache.get(String(first));
-    const run = kept ? { first, texts: kept } : readRun(connection, passage);
-    if (!run) return undefined;
-    if (!kept)
-      cache.set(
-        String(first),
-        run.texts,
-        run.texts.reduce((sum, text) => sum + text.length * 2 + 32, 0),
-      );
-    last = { first: run.first, count: run.texts.length };
-    return run.texts[passage - run.first];
+    const run = kept ?? readRun(connection, passage);
+    if (!run || passage >= run.first + run.count) return undefined;
+    if (!kept) cache.set(String(run.first), run, run.sizeBytes);
+    last = run;
+    return run.textOf(passage);
   };
 }
 
@@ -76,8 +76,11 @@ export function forgetTexts(connection: Connection, ranges: readonly PassageRang
         at += 1;
         continue;
       }
-      const end = Math.min(first + count, run.first + run.texts.length);
-      const left = run.texts.map((text, index) => (run.first + index >= at && run.first + index < end ? '' : text));
+      const end = Math.min(first + count, run.first + run.count);
+      const left = Array.from({ length: run.count }, (_, index) => {
+        const passage = run.first + index;
+        return passage >= at && passage < end ? '' : run.textOf(passage);
+      });
       if (left.every((text) => text === '')) connection.run('DELETE FROM texts WHERE first = ?', run.first);
       else putRun(connection, run.first, left);
       at = end;
@@ -112,27 +115,31 @@ function putRun(connection: Connection, first: number, texts: readonly string[])
 const encodings = ['utf8', 'utf16le'] as const;
 
 function encodeRun(texts: readonly string[]): Uint8Array {
-  const text = texts.join('');
-  const encoding = text.isWellFormed() ? 0 : 1;
-  const writer = new ByteWriter(texts.length * 2 + 16);
-  writer.number(encoding);
-  for (const { length } of texts) writer.number(length);
-  const plain = Buffer.from(text, encodings[encoding]);
+  const encoding = texts.every((text) => text.isWellFormed()) ? 0 : 1;
+  const parts = texts.map((text) => Buffer.from(text, encodings[encoding]));
+  const plain = Buffer.concat(parts);
   const packed = zstdCompressSync(plain);
   const isPacked = packed.length < plain.length;
+  const writer = new ByteWriter(plain.length + texts.length * 2 + 16);
+  writer.number(encoding);
+  for (const { length } of parts) writer.number(length);
   writer.number(isPacked ? 1 : 0);
   writer.raw(isPacked ? packed : plain);
   return writer.take();
 }
 
-function decodeRun(bytes: Uint8Array, count: number): string[] {
+function decodeRun(bytes: Uint8Array, { first, count }: PassageRange): TextRun {
   const reader = new ByteReader(bytes);
   const encoding = encodings[reader.number()] ?? 'utf8';
-  const lengths = Array.from({ length: count }, () => reader.number());
+  const starts = new Uint32Array(count + 1);
+  for (let at = 0; at < count; at += 1) starts[at + 1] = (starts[at] as number) + reader.number();
   const isPacked = reader.number() === 1;
   const rest = bytes.subarray(reader.at);
   const plain = isPacked ? zstdDecompressSync(rest) : Buffer.from(rest.buffer, rest.byteOffset, rest.byteLength);
-  const text = plain.toString(encoding);
-  let at = 0;
-  return lengths.map((length) => text.slice(at, (at += length)));
+  return {
+    first,
+    count,
+    sizeBytes: plain.length + starts.byteLength,
+    textOf: (passage) => plain.toString(encoding, starts[passage - first], starts[passage - first + 1]),
+  };
 }
