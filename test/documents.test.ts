@@ -6,10 +6,14 @@ import { loadPolicy } from '../src/compose.ts';
 
 const documents = globSync('**/*.md', { exclude: (name) => name === 'node_modules' || name === 'dist' });
 
-test.each(documentsWithOutput)('%s shows what the command line prints (npm run documents writes it)', (file) => {
-  const text = readFileSync(file, 'utf8');
-  expect(text).toBe(withOutputs(text));
-}, 120_000);
+test.each(documentsWithOutput)(
+  '%s shows what the command line prints (npm run documents writes it)',
+  (file) => {
+    const text = readFileSync(file, 'utf8');
+    expect(text).toBe(withOutputs(text));
+  },
+  120_000,
+);
 
 test.each(documents)('%s links only to files that exist', (file) => {
   const links = Array.from(readFileSync(file, 'utf8').matchAll(/\]\(([^)#\s]+)/g), (match) => match[1] ?? '');

@@ -23,7 +23,7 @@ export interface AskedRow {
   readonly terms?: LegQuery;
 }
 
-export interface FoundPassage {
+interface FoundPassage {
   readonly source: string;
   readonly title?: string;
   readonly span: { readonly start: number; readonly end: number };

@@ -31,7 +31,7 @@ export function createProgress(language: Language): Progress {
 const betweenMs = 200;
 
 /** What the line says. The time left is told once a hundredth is done. */
-export function progressLine(
+function progressLine(
   { documents, bytes, totalBytes }: AddProgress,
   elapsedMs: number,
 ): Readonly<Record<Language, string>> {

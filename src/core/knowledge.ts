@@ -2,7 +2,7 @@ import type { Document, DocumentContent } from './document.ts';
 import type { MaybePromise } from './ports.ts';
 import type { Span } from './segment.ts';
 
-/** Kinds of terms that passages are indexed by: words, pairs of Han characters, runs of four characters. Each is ranked by itself. */
+/** Kinds of terms that passages are indexed by: words, Han characters alone and in pairs, runs of four characters. Each is ranked by itself. */
 export const legs = ['words', 'bigrams', 'grams'] as const;
 export type Leg = (typeof legs)[number];
 

@@ -3,7 +3,7 @@ import type { MaybePromise } from '../core/ports.ts';
 import type { DocumentLimits } from './limits.ts';
 
 /** Reads the bytes of one format. Throws `ASSAY_DOCUMENT_UNREADABLE` or `ASSAY_INPUT_TOO_LARGE`, naming the file. */
-export type Read = (bytes: Uint8Array, context: ReadContext) => MaybePromise<DocumentContent>;
+type Read = (bytes: Uint8Array, context: ReadContext) => MaybePromise<DocumentContent>;
 
 /** A format Assay reads. `src/documents/<id>/read.ts` holds its `read`, loaded when a file asks for it. */
 export interface DocumentReader {
@@ -28,7 +28,7 @@ export interface ReadContext {
   readonly readInner?: ((bytes: Uint8Array, inner: InnerDocument) => Promise<DocumentContent>) | undefined;
 }
 
-export interface InnerDocument {
+interface InnerDocument {
   readonly name: string;
   readonly mediaType?: string | undefined;
   readonly modified?: Date | undefined;

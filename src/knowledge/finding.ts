@@ -100,10 +100,10 @@ function aboutOf({ document }: StoredPassage): Pick<Hit, 'title' | 'url' | 'date
 }
 
 function searchOptions(
-  { explain }: FindOptions,
+  { explain, diverse }: FindOptions,
   { depth, among }: { readonly depth: number; readonly among: PassageSet | undefined },
 ): Parameters<typeof searchPassages>[2] {
-  return { limit: depth, ...(among && { among }), ...(explain && { explain }) };
+  return { limit: depth, ...(among && { among }), ...(explain && { explain }), ...(diverse && { diverse }) };
 }
 
 function toFound(snapshot: KnowledgeSnapshot, hit: SearchHit): FoundPassage[] {

@@ -28,7 +28,7 @@ export interface RawFile extends RawSource {
 }
 
 /** A line of a list of documents. */
-export interface RawRecord extends RawSource {
+interface RawRecord extends RawSource {
   readonly record: DocumentRecord;
 }
 

@@ -52,7 +52,7 @@ async function readWords(
   query: string,
   { crossLanguage, among }: ReadQueryOptions,
 ): Promise<ReadQuery> {
-  const own = queryTermsOf(bareQuestion(query), snapshot);
+  const own = queryTermsOf(query, snapshot);
   const language = detectLanguage(query);
   if (!crossLanguage || (language !== 'en' && language !== 'zh')) return { terms: own, rankings: [] };
   const other = language === 'en' ? 'zh' : 'en';
@@ -61,7 +61,9 @@ async function readWords(
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const { legs } = await translateQuery(query, { from: language, to: other, index: snapshot });
   if (held[language] === 0) return { terms: legs, rankings: [] };
-  const strengths = [strengthOf(snapshot, own, among), strengthOf(snapshot, legs, among)] as const;
+  // What only asks stands in no passage, and says nothing for the other language.
+  const bare = queryTermsOf(bareQuestion(query), snapshot);
+  const strengths = [strengthOf(snapshot, bare, among), strengthOf(snapshot, legs, among)] as const;
   const isOwnFirst = strengths[0] >= strengths[1] * lessSure;
   const [first, second] = isOwnFirst ? [own, legs] : [legs, own];
   const share = isOwnFirst ? strengths[1] / strengths[0] : strengths[0] / strengths[1];

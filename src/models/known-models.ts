@@ -4,7 +4,7 @@ export interface Prefixes {
   readonly passage: string;
 }
 
-export const noPrefixes: Prefixes = { query: '', passage: '' };
+const noPrefixes: Prefixes = { query: '', passage: '' };
 
 /** Tried in order on the name of the model in lower case, without the folders or the organisation before it. */
 const families: readonly (Prefixes & { readonly name: RegExp })[] = [

@@ -5,7 +5,7 @@ import { classifierFile, encoderFile } from './embedding-onnx-file.ts';
 
 /** Kinds of tokenizers: as BERT and bge, as XLM-RoBERTa and multilingual e5, as GPT and Qwen. */
 export const tokenizerKinds = ['WordPiece', 'Unigram', 'BPE'] as const;
-export type TokenizerKind = (typeof tokenizerKinds)[number];
+type TokenizerKind = (typeof tokenizerKinds)[number];
 
 export const encoderWidth = 12;
 const letters = Array.from('abcdefghijklmnopqrstuvwxyz0123456789.,?渡轮九点离开港口船票四欧元几');

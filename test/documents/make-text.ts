@@ -3,7 +3,7 @@ import { escapeXml, type Known, type Make, unescapeXml } from './made-document.t
 import type { Topic } from './topics.ts';
 
 /** GB18030 and UTF-16 for Simplified, Big5 for Traditional Chinese. */
-export function encodingOf({ id, isTraditional }: Topic): string {
+function encodingOf({ id, isTraditional }: Topic): string {
   if (isTraditional) return 'big5';
   return { tea: 'gb18030', bridge: 'utf-16le' }[id] ?? 'utf-8';
 }

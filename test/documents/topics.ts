@@ -8,7 +8,7 @@ export interface Topic {
   readonly table: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] };
 }
 
-export interface Section {
+interface Section {
   readonly heading: string;
   readonly paragraphs: readonly string[];
 }

@@ -6,7 +6,7 @@ import { decodeFileNames } from './file-names.ts';
 import { isFolderName, safePath } from './safe-path.ts';
 
 /** A file inside a zip. */
-export interface ZipPart {
+interface ZipPart {
   /** Path with `/` between folders, inside the folder that the zip would be unpacked to. */
   readonly name: string;
   readonly modified: Date;

@@ -43,7 +43,7 @@ export interface Skipped {
 }
 
 /** A page that is still as the caller knows it. */
-export interface UnchangedPage {
+interface UnchangedPage {
   readonly kind: 'unchanged';
   readonly path: string;
   readonly id: string;

@@ -11,7 +11,7 @@ export interface IgnoreLevel {
 }
 
 /** Patterns of an ignore file that are not used. */
-export interface UnusedPatterns {
+interface UnusedPatterns {
   readonly path: string;
   readonly count: number;
 }

@@ -124,5 +124,5 @@ const unprintable = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/
 export const hasUnprintable = (name: string): boolean => unprintable.test(name);
 
 /** A name as it can be written on a terminal. */
-export const shownName = (name: string): string =>
+const shownName = (name: string): string =>
   name.replaceAll(new RegExp(unprintable, 'gu'), (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`);

@@ -5,7 +5,7 @@ import { type Block, blocksOf, type Line, median } from './reading-order.ts';
 import { segmentsOf } from './segments.ts';
 
 /** A piece of a line and where it is drawn. */
-export interface LinePiece {
+interface LinePiece {
   readonly text: string;
   readonly box: Box;
 }
@@ -28,7 +28,7 @@ export interface PageLine {
 }
 
 /** The column that a line stands in. */
-export interface Column {
+interface Column {
   readonly left: number;
   readonly right: number;
   /** Usual distance from line to line. */

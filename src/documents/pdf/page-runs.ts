@@ -2,7 +2,7 @@ import type { PdfDocument } from './open-pdf.ts';
 import type { Frame, Run } from './geometry.ts';
 import { withoutRadicals } from './radicals.ts';
 
-export interface FramedRuns {
+interface FramedRuns {
   readonly frame: Frame;
   /** As drawn. */
   readonly runs: Run[];

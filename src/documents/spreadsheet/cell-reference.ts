@@ -5,7 +5,7 @@ export interface CellReference {
 }
 
 /** The last cell of a sheet is XFD1048576. */
-export const lastColumn = 16_384;
+const lastColumn = 16_384;
 export const lastRow = 1_048_576;
 
 /** `B12` as column 2, row 12; undefined for what is no cell of a sheet. */

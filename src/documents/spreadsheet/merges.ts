@@ -1,7 +1,7 @@
 import { parseReference } from './cell-reference.ts';
 
 /** How far a merged cell reaches from its upper left corner. */
-export interface Merge {
+interface Merge {
   readonly rows: number;
   readonly columns: number;
 }

@@ -15,7 +15,7 @@ export interface ScoredCandidate extends Candidate {
   readonly confidence: number;
 }
 
-export interface AnswerWeights {
+interface AnswerWeights {
   readonly features: readonly string[];
   /** For questions in the language of the passages. */
   readonly same: AnswerRegressions;
@@ -23,7 +23,7 @@ export interface AnswerWeights {
   readonly across: AnswerRegressions;
 }
 
-export interface AnswerRegressions {
+interface AnswerRegressions {
   /** One weight a feature. */
   readonly sentence: readonly number[];
   /** One weight a feature, then those of the sentence score and of one. */
@@ -38,7 +38,7 @@ export function loadAnswerModel(kind: 'same' | 'across'): AnswerModel {
 const shipped: Partial<Record<'same' | 'across', AnswerModel>> = {};
 
 /** Throws `ASSAY_MODEL_INVALID` where the weights do not fit the features that the code computes. */
-export function createAnswerModel(file: AnswerWeights, kind: 'same' | 'across'): AnswerModel {
+function createAnswerModel(file: AnswerWeights, kind: 'same' | 'across'): AnswerModel {
   const { sentence, answer } = file[kind];
   if (
     file.features.join() !== answerFeatures.join() ||

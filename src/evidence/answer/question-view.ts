@@ -13,7 +13,7 @@ export type TranslatedTerms = Readonly<Partial<Record<Leg, readonly QueryTerm[]>
 /** How rare terms are where the passages come from. */
 export type TermFrequencies = Pick<LexicalIndex, 'size' | 'frequency'>;
 
-export interface AskedTerm {
+interface AskedTerm {
   readonly forms: QueryTerm['forms'];
   /** Whether the forms are words or pairs of Han characters. */
   readonly leg: 'words' | 'bigrams';
@@ -25,7 +25,7 @@ export interface AskedTerm {
   readonly isNumber: boolean;
 }
 
-export interface AskedPair {
+interface AskedPair {
   readonly form: string;
   readonly rarity: number;
 }

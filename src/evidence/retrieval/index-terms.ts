@@ -20,7 +20,7 @@ export function indexTermsOf(text: string): LegTerms {
  * Han characters and the pairs of them that stand beside each other: both together find more in Chinese than either (Kwok 1997, Comparing
  * representations in Chinese information retrieval).
  */
-export function characterTermsOf(tokens: readonly Token[]): string[] {
+function characterTermsOf(tokens: readonly Token[]): string[] {
   const pairs = hanBigrams(tokens).flatMap(({ form }) => (isOneCharacter(form) ? [] : [form]));
   return [...pairs, ...charactersOf(tokens)];
 }
@@ -44,4 +44,4 @@ export function addGrams(form: string, grams: string[]): void {
 const gramLength = 4;
 
 /** Changes whenever the terms of some text do: an index that was made by others has to be made again. */
-export const indexTermsVersion = '1';
+export const indexTermsVersion = '2';

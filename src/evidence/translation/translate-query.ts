@@ -25,11 +25,7 @@ export async function translateQuery(question: string, options: TranslateOptions
 }
 
 /** The same with a dictionary at hand. */
-export function translate(
-  question: string,
-  dictionary: Lexicon,
-  { from, to, index }: TranslateOptions,
-): TranslatedQuery {
+function translate(question: string, dictionary: Lexicon, { from, to, index }: TranslateOptions): TranslatedQuery {
   if (from === to) return nothing;
   const tokens = tokenize(question.slice(0, longestQuestion));
   return to === 'zh' ? toChinese(tokens, dictionary, index) : toEnglish(tokens, dictionary, index);

@@ -9,7 +9,7 @@ export interface LlamaRuntime {
   getLlama(options: Readonly<Record<string, unknown>>): Promise<Llama>;
 }
 
-export interface Llama {
+interface Llama {
   loadModel(options: { readonly modelPath: string }): Promise<LlamaModel>;
   dispose(): Promise<void>;
 }
@@ -25,17 +25,17 @@ export interface LlamaModel {
   createRankingContext(options: LlamaContextOptions): Promise<LlamaRankingContext>;
 }
 
-export interface LlamaContextOptions {
+interface LlamaContextOptions {
   readonly contextSize: number;
   readonly batchSize: number;
   readonly threads?: number;
 }
 
-export interface LlamaEmbeddingContext {
+interface LlamaEmbeddingContext {
   getEmbeddingFor(input: string | LlamaTokens): Promise<{ readonly vector: readonly number[] }>;
 }
 
-export interface LlamaRankingContext {
+interface LlamaRankingContext {
   rank(query: string | LlamaTokens, document: string | LlamaTokens): Promise<number>;
 }
 

@@ -17,7 +17,7 @@ export interface ModelFolder {
   read(file: string): Promise<Json>;
 }
 
-export type Json = Readonly<Record<string, unknown>>;
+type Json = Readonly<Record<string, unknown>>;
 
 export interface ModelFolderOptions {
   /** Path of the `.onnx` file below the folder; the usual places are looked into where left out. */

@@ -1,7 +1,7 @@
 import { detectLanguage } from '../../text/language.ts';
 
 /** Why a reply of a model gives nothing: it is not the JSON asked for, or nothing in it says the question in other words. */
-export type PhrasingFault = 'not-json' | 'wrong-shape' | 'none-usable';
+type PhrasingFault = 'not-json' | 'wrong-shape' | 'none-usable';
 
 export interface PhrasingReply {
   /** Best first, without repeats and without the question itself. */

@@ -98,7 +98,7 @@ const codes = {
 } as const;
 
 /** The result code of SQLite that an error carries, without its extension. */
-export function resultCodeOf(error: unknown): number | undefined {
+function resultCodeOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined;
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }

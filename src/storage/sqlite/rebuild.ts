@@ -19,7 +19,7 @@ export interface RebuildOptions {
   readonly termsOf: (passage: IndexedPassage) => LegTerms;
 }
 
-export interface IndexedPassage {
+interface IndexedPassage {
   readonly text: string;
   /** Of its document. */
   readonly title?: string;

@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts';
 import { documentColumns, type DocumentRow, readLayout, toDocumentRow } from './document-rows.ts';
 import { readRun } from './text-runs.ts';
 
-export interface LostDocument {
+interface LostDocument {
   readonly key: number;
   readonly id: string;
   readonly part: 'record' | 'layout' | 'text';
