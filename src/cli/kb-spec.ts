@@ -86,8 +86,8 @@ export const kbSpecs: readonly CommandSpec[] = [
     options: [...addOptions, jsonOption, dataOption, ...everyCommand],
     notes: [
       {
-        en: 'PATH is a file, a folder, a quoted glob, a .zip, a list of documents (.ndjson), or with --network a web address. Read are Markdown, text, HTML, PDF, Word, Excel, CSV, PowerPoint, EPUB, JSON, e-mail and source code, in UTF-8, UTF-16, GB18030, Big5 and Shift_JIS.',
-        zh: 'PATH 可以是文件、文件夹、加引号的通配符、.zip、文档列表（.ndjson），或配合 --network 的网址。可读 Markdown、文本、HTML、PDF、Word、Excel、CSV、PowerPoint、EPUB、JSON、电子邮件和源代码，编码为 UTF-8、UTF-16、GB18030、Big5、Shift_JIS。',
+        en: 'PATH is a file, a folder, a quoted glob, a .zip, a list of documents (.ndjson), or with --network a web address, a sitemap or a list of addresses (.urls). Read are Markdown, text, HTML, PDF, Word, Excel, CSV, PowerPoint, EPUB, JSON, e-mail and source code, in UTF-8, UTF-16, GB18030, Big5 and Shift_JIS.',
+        zh: 'PATH 可以是文件、文件夹、加引号的通配符、.zip、文档列表（.ndjson），或配合 --network 的网址、站点地图或网址列表（.urls）。可读 Markdown、文本、HTML、PDF、Word、Excel、CSV、PowerPoint、EPUB、JSON、电子邮件和源代码，编码为 UTF-8、UTF-16、GB18030、Big5、Shift_JIS。',
       },
       {
         en: 'A document that cannot be read is named, and the run goes on; the exit code is then 3. What was told as added is on disk: a run that was stopped goes on where it was.',

@@ -10,7 +10,7 @@ import { readText, recordLimit } from './text-input.ts';
 export const kbTest: Handler = async (call) => {
   const [name = '', file = ''] = call.operands;
   const { parseJudgedQuestions } = await import('../knowledge/judged-questions.ts');
-  const { measureRetrieval } = await import('../knowledge/retrieval-measures.ts');
+  const { isExpected, measureRetrieval } = await import('../knowledge/retrieval-measures.ts');
   const questions = await parseJudgedQuestions(await readText(file, { limit: recordLimit, signal: call.signal }), file);
   const base = await openKnowledge(call, name);
   try {
@@ -18,9 +18,15 @@ export const kbTest: Handler = async (call) => {
     const judged = [];
     for (const question of questions) {
       call.signal.throwIfAborted();
-      judged.push({ question, hits: await base.find(question.text, { limit }) });
+      const hits = await base.find(question.text, { limit });
+      const isMissed = !hits.some((hit) => isExpected(hit, question));
+      judged.push({
+        question,
+        hits,
+        ...(isMissed && { deeper: await base.find(question.text, { limit: Math.max(limit, deepestRank) }) }),
+      });
     }
-    const outcome = measureRetrieval(judged);
+    const outcome = measureRetrieval(judged, limit);
     const isPretty = (valueOf(call, 'format') ?? 'pretty') === 'pretty';
     const text = isPretty
       ? `${prettyLines(outcome, limit, call.terminal.language).join('\n')}\n`
@@ -46,6 +52,7 @@ function prettyLines(outcome: RetrievalOutcome, limit: number, language: Languag
 }
 
 const shownMisses = 20;
+const deepestRank = 100;
 
 function measureLine(
   label: string,
@@ -63,11 +70,13 @@ function measureLine(
     : `${label}：${questions} 个问题，${values.join('，')}，首个结果正确 ${first.toFixed(3)}`;
 }
 
-function missLine({ text, expected, found }: MissedQuestion, language: Language): string {
+function missLine({ text, expected, found, rank }: MissedQuestion, language: Language): string {
   const instead = found.length === 0 ? (language === 'en' ? 'nothing' : '无') : found.join(', ');
+  const en = rank === undefined ? `not among ${deepestRank}` : `rank ${rank}`;
+  const zh = rank === undefined ? `不在前 ${deepestRank} 名` : `第 ${rank} 名`;
   return toVisible(
     language === 'en'
-      ? `- ${clip(text, 100)} → expected ${expected.join(', ')}, found ${instead}`
-      : `- ${clip(text, 100)} → 应为 ${expected.join('、')}，找到 ${instead}`,
+      ? `- ${clip(text, 100)} → expected ${expected.join(', ')} (${en}), found ${instead}`
+      : `- ${clip(text, 100)} → 应为 ${expected.join('、')}（${zh}），找到 ${instead}`,
   );
 }

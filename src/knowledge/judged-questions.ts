@@ -15,14 +15,19 @@ export interface JudgedQuestion {
   readonly id: string;
   readonly text: string;
   readonly expected: readonly ExpectedPlace[];
+  /** BCP 47 tag it is counted under; read from its text where left out. */
+  readonly language?: string;
 }
 
 /**
- * Reads questions with their places: a line each, `{"id"?,"text","expected":[{"source","contains"?,"page"?}]}`, or a CSV with the columns `question` and
- * `source`. Throws `ASSAY_INPUT_INVALID` naming the line.
+ * Reads questions with their places: a line each, `{"id"?,"text","expected":[{"source","contains"?,"page"?}],"language"?}` (`query` and `relevant` are read
+ * as `text` and `expected`), or a CSV with the columns `question` and `source`, where rows of one question are its places. Throws `ASSAY_INPUT_INVALID`
+ * naming the line.
  */
 export async function parseJudgedQuestions(text: string, file: string): Promise<JudgedQuestion[]> {
-  const questions = /\.(?:csv|tsv)$/i.test(file) ? await readTable(text, file) : readLines(text, file);
+  const questions = /\.(?:csv|tsv)$/i.test(file)
+    ? await readTable(text, file)
+    : readLines(text.replace(/^\ufeff/, ''), file);
   if (questions.length === 0)
     throw invalid(file, 'holds no question, expected one a line: {"text","expected":[{"source"}]}');
   return questions;
@@ -40,7 +45,11 @@ function readLine(line: string, place: string): JudgedQuestion {
     throw invalid(place, 'is no JSON, expected {"text","expected":[{"source"}]}');
   }
   const record = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
-  const { id, text, expected } = record;
+  const { id, language } = record;
+  const text = record['text'] ?? record['query'];
+  const expected = record['expected'] ?? record['relevant'];
+  if (language !== undefined && typeof language !== 'string')
+    throw invalid(place, 'has a "language" that is no string');
   if (typeof text !== 'string' || text.trim() === '') throw invalid(place, 'has no "text", expected a question');
   if (!Array.isArray(expected) || expected.length === 0)
     throw invalid(place, 'has no "expected", expected a list of {"source"}');
@@ -49,6 +58,7 @@ function readLine(line: string, place: string): JudgedQuestion {
     id: typeof id === 'string' || typeof id === 'number' ? String(id) : place.slice(place.lastIndexOf(':') + 1),
     text,
     expected: places,
+    ...(language !== undefined && { language }),
   };
 }
 
@@ -66,22 +76,54 @@ function toPlace(value: unknown, place: string): ExpectedPlace {
 }
 
 async function readTable(text: string, file: string): Promise<JudgedQuestion[]> {
-  const { parse } = await import('csv-parse/sync');
-  const rows = parse(text, {
-    bom: true,
-    relaxColumnCount: true,
-    skipEmptyLines: true,
-    delimiter: [',', '\t', ';'],
-  }) as string[][];
-  const [head = [], ...rest] = rows;
-  const columns = ['question', 'source'].map((name) => head.findIndex((cell) => cell.trim().toLowerCase() === name));
+  const [head, ...rest] = await tableRows(text, file);
+  const columns = ['question', 'source'].map((name) =>
+    (head?.cells ?? []).findIndex((cell) => cell.trim().toLowerCase() === name),
+  );
   const [question = -1, source = -1] = columns;
   if (question < 0 || source < 0) throw invalid(`${file}:1`, 'has no columns "question" and "source"');
-  return rest.map((row, at) => {
-    const [asked, id] = [row[question]?.trim() ?? '', row[source]?.trim() ?? ''];
-    if (asked === '' || id === '') throw invalid(`${file}:${at + 2}`, 'has an empty question or source');
-    return { id: String(at + 1), text: asked, expected: [{ source: id }] };
-  });
+  const questions = new Map<string, ExpectedPlace[]>();
+  for (const { cells, line } of rest) {
+    const [asked, id] = [cells[question]?.trim() ?? '', cells[source]?.trim() ?? ''];
+    if (asked === '' || id === '') throw invalid(`${file}:${line}`, 'has an empty question or source');
+    const places = questions.get(asked);
+    if (places === undefined) questions.set(asked, [{ source: id }]);
+    else if (places.every((place) => place.source !== id)) places.push({ source: id });
+  }
+  return Array.from(questions, ([asked, expected], at) => ({ id: String(at + 1), text: asked, expected }));
+}
+
+interface TableRow {
+  readonly cells: readonly string[];
+  /** That it ends on: a cell may hold several. */
+  readonly line: number;
+}
+
+/** What csv-parse gives with `info`, which its types leave out for an object of options. */
+interface InfoRow {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+async function tableRows(text: string, file: string): Promise<readonly TableRow[]> {
+  const { CsvError, parse } = await import('csv-parse/sync');
+  try {
+    const rows = parse(text, {
+      bom: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+      delimiter: [',', '\t', ';'],
+      info: true,
+    });
+    return (rows as unknown as readonly InfoRow[]).map(({ record, info }) => ({ cells: record, line: info.lines }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const { lines } = error as { readonly lines?: unknown };
+    throw invalid(
+      `${file}:${typeof lines === 'number' ? lines : 1}`,
+      'is no CSV: a quotation mark is not closed or stands inside a cell',
+    );
+  }
 }
 
 const invalid = (place: string, what: string): AssayError => new AssayError('ASSAY_INPUT_INVALID', `${place} ${what}`);

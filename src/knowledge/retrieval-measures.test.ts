@@ -32,6 +32,17 @@ test('a place counts once, and as late as it stands', () => {
   expect(outcome.mrr).toBe(0.5);
 });
 
+test('fewer hits than expected places do not count as all of them', () => {
+  const outcome = measureRetrieval([{ question: question('q', 'a', 'b'), hits: [hit('a')] }]);
+  expect(outcome.ndcg).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 10);
+});
+
+test('hits past the limit do not count, and tell where the place of a missed question stands', () => {
+  const hits = [hit('x'), hit('y'), hit('a')];
+  const outcome = measureRetrieval([{ question: question('q', 'a'), hits, deeper: hits }], 2);
+  expect(outcome).toMatchObject({ ndcg: 0, recall: 0, missed: [{ found: ['x', 'y'], rank: 3 }] });
+});
+
 test('words and pages that are expected must be there', () => {
   const expected = [{ source: 'a', contains: '15 days' }];
   const judged = (text: string) => [{ question: { id: '1', text: 'q', expected }, hits: [hit('a', text)] }];
@@ -50,12 +61,25 @@ test('questions are read from lines and from tables', async () => {
   ]);
 });
 
+test('questions of other tools are read, and rows of one question are its places', async () => {
+  const line = '\ufeff{"query":"q","relevant":["a",{"source":"b","page":2}],"language":"zh-Hant"}';
+  expect(await parseJudgedQuestions(line, 'q.jsonl')).toEqual([
+    { id: '1', text: 'q', expected: [{ source: 'a' }, { source: 'b', page: 2 }], language: 'zh-Hant' },
+  ]);
+  expect(await parseJudgedQuestions('Source;Question\na;q\nb;q\na;q\n', 'q.csv')).toEqual([
+    { id: '1', text: 'q', expected: [{ source: 'a' }, { source: 'b' }] },
+  ]);
+});
+
 test.each([
   ['not json', 'q.ndjson', 'q.ndjson:1 is no JSON'],
   ['{"text":"q"}', 'q.ndjson', 'q.ndjson:1 has no "expected"'],
   ['{"text":"q","expected":[{}]}', 'q.ndjson', 'q.ndjson:1 expects a place without "source"'],
   ['', 'q.ndjson', 'q.ndjson holds no question'],
   ['a,b\n1,2\n', 'q.csv', 'q.csv:1 has no columns'],
+  ['question,source\n"两行\n的问题",a\nq,\n', 'q.csv', 'q.csv:4 has an empty question or source'],
+  ['question,source\n"q,a\n', 'q.csv', 'is no CSV'],
+  ['{"text":"q","expected":["a"],"language":1}', 'q.ndjson', 'q.ndjson:1 has a "language" that is no string'],
 ])('questions that are wrong are refused with their line: %j', async (text, file, message) => {
   await expect(parseJudgedQuestions(text, file)).rejects.toThrow(message);
 });

@@ -6,6 +6,8 @@ import type { ExpectedPlace, JudgedQuestion } from './judged-questions.ts';
 export interface JudgedHits {
   readonly question: JudgedQuestion;
   readonly hits: readonly Hit[];
+  /** More hits for it, looked at only to say where the place of a missed question stands. */
+  readonly deeper?: readonly Hit[];
 }
 
 /** Means over questions, 0 to 1, for the hits looked at. */
@@ -27,6 +29,8 @@ export interface MissedQuestion {
   readonly expected: readonly string[];
   /** Sources that were found instead, best first. */
   readonly found: readonly string[];
+  /** Where the first expected place stands, from 1, were more hits looked at. */
+  readonly rank?: number;
 }
 
 export interface RetrievalOutcome extends RetrievalMeasures {
@@ -36,9 +40,9 @@ export interface RetrievalOutcome extends RetrievalMeasures {
   readonly missed: readonly MissedQuestion[];
 }
 
-/** Measures how well questions find their places. The same for the same hits. */
-export function measureRetrieval(judged: readonly JudgedHits[]): RetrievalOutcome {
-  const rows = judged.map(toRow);
+/** Measures how well the first `limit` hits of questions show their places. The same for the same hits. */
+export function measureRetrieval(judged: readonly JudgedHits[], limit = 10): RetrievalOutcome {
+  const rows = judged.map((each) => toRow({ ...each, hits: each.hits.slice(0, limit) }, limit));
   const languages = Map.groupBy(rows, ({ language }) => language);
   return {
     ...meanOf(rows),
@@ -53,8 +57,13 @@ interface Row extends Omit<RetrievalMeasures, 'questions'> {
   readonly missed: MissedQuestion | undefined;
 }
 
-function toRow({ question, hits }: JudgedHits): Row {
+/** Whether a hit is one of the places that answer a question. */
+export const isExpected = (hit: Hit, { expected }: JudgedQuestion): boolean =>
+  expected.some((place) => shows(hit, place));
+
+function toRow({ question, hits, deeper = [] }: JudgedHits, limit: number): Row {
   const { expected, text, id } = question;
+  const rank = deeper.findIndex((hit) => isExpected(hit, question)) + 1;
   // A place counts once, at the first hit that shows it.
   const open = new Set(expected);
   const gains = hits.map((hit) => {
@@ -62,9 +71,9 @@ function toRow({ question, hits }: JudgedHits): Row {
     return place !== undefined && open.delete(place);
   });
   const first = gains.indexOf(true);
-  const ideal = discounted(Array.from({ length: Math.min(expected.length, Math.max(1, hits.length)) }, () => true));
+  const ideal = discounted(Array.from({ length: Math.min(expected.length, Math.max(1, limit)) }, () => true));
   return {
-    language: detectLanguage(text),
+    language: question.language ?? detectLanguage(text),
     ndcg: discounted(gains) / ideal,
     recall: 1 - open.size / expected.length,
     mrr: first < 0 ? 0 : 1 / (first + 1),
@@ -76,6 +85,7 @@ function toRow({ question, hits }: JudgedHits): Row {
             text,
             expected: expected.map(({ source }) => source),
             found: hits.slice(0, 3).map(({ source }) => source),
+            ...(rank > 0 && { rank }),
           }
         : undefined,
   };
