@@ -112,8 +112,8 @@ function bandsOf(segments: readonly Segment[]): Segment[][] {
   return bands;
 }
 
-/** Small letters reach up to half of their size; what is above may overlap with the line before. */
-const coreTop = ({ baseline, size }: Segment): number => baseline - 0.45 * size;
+/** Lines of one column never come closer than this, lines of columns that are not in step do. */
+const coreTop = ({ baseline, size }: Segment): number => baseline - 0.85 * size;
 
 function columnsOf(segments: readonly Segment[], gutters: readonly number[]): Segment[][] {
   const columns: Segment[][] = Array.from({ length: gutters.length + 1 }, () => []);

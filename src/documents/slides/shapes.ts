@@ -95,7 +95,7 @@ class Shapes {
       return;
     }
     if (this.#cell.pieces.length > 0) this.#cell.pieces.push({ text: ' ' });
-    this.#cell.pieces.push(...paragraph.map((piece) => (piece.text === '\n' ? { text: ' ' } : piece)));
+    for (const piece of paragraph) this.#cell.pieces.push(piece.text === '\n' ? { text: ' ' } : piece);
   }
 
   #endCell(): void {
@@ -110,7 +110,7 @@ class Shapes {
     if (table === undefined) return;
     const first = table.rows[0];
     if (first && table.hasHeader) first.isHeader = looksLikeHeader(table.rows);
-    this.all.at(-1)?.rows.push(...table.rows);
+    for (const row of table.rows) this.all.at(-1)?.rows.push(row);
   }
 }
 

@@ -200,8 +200,8 @@ class Body {
     const isBox = this.#paragraphs.length > 0;
     if (cell !== undefined && !isBox) {
       if (cell.pieces.length > 0 && paragraph.pieces.length > 0) cell.pieces.push({ text: ' ' });
-      cell.pieces.push(...paragraph.pieces.map(inOneLine));
-      this.#tables.at(-1)?.notes.push(...paragraph.notes);
+      for (const piece of paragraph.pieces) cell.pieces.push(inOneLine(piece));
+      for (const note of paragraph.notes) this.#tables.at(-1)?.notes.push(note);
       return;
     }
     const heading = paragraph.outline === undefined ? style.heading : levelOfOutline(paragraph.outline);
@@ -240,8 +240,8 @@ class Body {
     if (table === undefined) return;
     const outer = this.#cells.at(-1);
     if (outer !== undefined) {
-      outer.pieces.push(...flat(table.rows));
-      this.#tables.at(-1)?.notes.push(...table.notes);
+      for (const piece of flat(table.rows)) outer.pieces.push(piece);
+      for (const note of table.notes) this.#tables.at(-1)?.notes.push(note);
       return;
     }
     const first = table.rows[0];
