@@ -67,7 +67,7 @@ function unicodeMap(characters: readonly string[], font: HandFont): string {
 export const utf16 = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 
 /** Objects by number as a file with its table of offsets; the first is the catalog. */
-function writePdf(objects: ReadonlyMap<number, string>, trailer = ''): Uint8Array {
+export function writePdf(objects: ReadonlyMap<number, string>, trailer = ''): Uint8Array {
   let text = '%PDF-1.5\n';
   const offsets = new Map<number, number>();
   for (const [id, body] of objects) {

@@ -8,7 +8,8 @@ interface Sheet {
   readonly page: PDFPage;
   readonly font: PDFFont;
   /** `top` counts from the top of the page to the baseline. */
-  write(text: string, x: number, top: number, size?: number): void;
+  readonly write: (text: string, x: number, top: number) => void;
+  readonly writeTitle: (text: string, x: number, top: number) => void;
 }
 
 async function read(
@@ -22,7 +23,8 @@ async function read(
     one({
       page,
       font,
-      write: (text, x, top, size = 10) => page.drawText(text, { x, y: 600 - top, size, font }),
+      write: (text, x, top) => page.drawText(text, { x, y: 600 - top, size: 10, font }),
+      writeTitle: (text, x, top) => page.drawText(text, { x, y: 600 - top, size: 18, font }),
     });
   }
   prepare?.(document);
@@ -34,8 +36,8 @@ const words = (count: number, seed: string): string[] =>
 
 test('reads two columns one after the other, below the title that goes over both', async () => {
   const { text, headings } = await read([
-    ({ write }) => {
-      write('One title over both of the columns', 60, 50, 18);
+    ({ write, writeTitle }) => {
+      writeTitle('One title over both of the columns', 60, 50);
       for (const [at, line] of words(12, 'left').entries()) write(line, 40, 100 + at * 12);
       for (const [at, line] of words(12, 'right').entries()) write(line, 220, 106 + at * 12);
     },

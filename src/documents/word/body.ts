@@ -78,7 +78,7 @@ class Body {
   #flattened = 0;
   #isHidden = false;
   #joined: Paragraph | undefined;
-  #wasList = false;
+  #wasItem = false;
 
   constructor(options: BodyOptions) {
     this.#options = options;
@@ -193,25 +193,31 @@ class Body {
       this.#joined = paragraph;
       return;
     }
-    const style = this.#options.styles(paragraph.style);
-    const mark = this.#mark(paragraph);
-    const pieces = mark === '' ? paragraph.pieces : [{ text: `${mark} ` }, ...paragraph.pieces];
     const cell = this.#cells.at(-1);
     const isBox = this.#paragraphs.length > 0;
-    if (cell !== undefined && !isBox) {
-      if (cell.pieces.length > 0 && paragraph.pieces.length > 0) cell.pieces.push({ text: ' ' });
-      for (const piece of paragraph.pieces) cell.pieces.push(inOneLine(piece));
-      for (const note of paragraph.notes) this.#tables.at(-1)?.notes.push(note);
-      return;
-    }
+    if (cell === undefined || isBox) this.#writeParagraph(paragraph);
+    else this.#addToCell(paragraph, cell);
+  }
+
+  #addToCell({ pieces, notes }: Paragraph, cell: Cell): void {
+    if (cell.pieces.length > 0 && pieces.length > 0) cell.pieces.push({ text: ' ' });
+    for (const piece of pieces) cell.pieces.push(inOneLine(piece));
+    for (const note of notes) this.#tables.at(-1)?.notes.push(note);
+  }
+
+  #writeParagraph(paragraph: Paragraph): void {
+    const style = this.#options.styles(paragraph.style);
+    const mark = this.#mark(paragraph);
     const heading = paragraph.outline === undefined ? style.heading : levelOfOutline(paragraph.outline);
     if (paragraph.pieces.length > 0) {
+      const isItem = mark !== '' && heading === 0;
+      const pieces = mark === '' ? paragraph.pieces : [{ text: `${mark} ` }, ...paragraph.pieces];
       this.#options.writer.write(pieces, {
         heading: heading === 0 ? undefined : heading,
         isTitle: style.isTitle,
-        isClose: mark !== '' && heading === 0 && this.#wasList,
+        isClose: isItem && this.#wasItem,
       });
-      this.#wasList = mark !== '' && heading === 0;
+      this.#wasItem = isItem;
     }
     this.#writeNotes(paragraph.notes);
   }
@@ -246,7 +252,7 @@ class Body {
     }
     const first = table.rows[0];
     if (first && !first.isHeader && table.isFirstRowHeader) first.isHeader = looksLikeHeader(table.rows);
-    this.#wasList = false;
+    this.#wasItem = false;
     writeTable(table.rows, this.#options.writer);
     this.#writeNotes(table.notes);
   }
