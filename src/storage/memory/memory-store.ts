@@ -1,0 +1,165 @@
+import { AssayError } from '../../core/errors.ts';
+import type {
+  KnowledgeBatch,
+  KnowledgeSettings,
+  KnowledgeSnapshot,
+  KnowledgeStore,
+  KnowledgeWriter,
+  NewDocument,
+  StoredDocument,
+  StoredVectors,
+} from '../../core/knowledge.ts';
+import { type Bitmap, hasBit, withBits } from '../../postings/bitmap.ts';
+import { unpackSegment } from '../../postings/packed-segment.ts';
+import { createRanking } from '../../postings/ranking.ts';
+import { createSegmentCache, SegmentReader } from '../../postings/segment-reader.ts';
+import { SegmentView } from '../../postings/segment-view.ts';
+import { checkBatch } from '../batch.ts';
+import { createMemorySnapshot, type KeptDocument } from './memory-snapshot.ts';
+
+/** Keeps a knowledge base for as long as the process lives: for tests and for what is small. */
+export function createMemoryStore(settings: KnowledgeSettings): KnowledgeStore {
+  const base = new MemoryBase(settings.keepVersions);
+  let isWriting = false;
+  const writer = (): KnowledgeWriter => {
+    if (isWriting) {
+      throw new AssayError(
+        'ASSAY_KB_LOCKED',
+        `The knowledge base in memory is being written by process ${process.pid}; close the other writer first`,
+      );
+    }
+    isWriting = true;
+    return {
+      commit: (batch) => base.commit(batch),
+      putVectors: (vectors) => base.putVectors(vectors),
+      // A list of small segments costs nothing here but time; nobody waits for a disk.
+      merge: () => false,
+      close: () => {
+        isWriting = false;
+      },
+    };
+  };
+  return { settings, snapshot: () => base.snapshot(), writer, check: () => [], close: () => undefined };
+}
+
+interface KeptSegment {
+  readonly reader: SegmentReader;
+  readonly first: number;
+  readonly sizeBytes: number;
+}
+
+class MemoryBase {
+  readonly #keepVersions: boolean;
+  readonly #cache = createSegmentCache(16_000_000);
+  readonly #segments: KeptSegment[] = [];
+  /** By number of the first passage: in the order of adding. */
+  #documents: readonly KeptDocument[] = [];
+  #vectors: readonly StoredVectors[] = [];
+  #dead: Bitmap = new Uint8Array();
+  #older: Bitmap = new Uint8Array();
+  #next = 0;
+  #revision = 0;
+  #snapshot: KnowledgeSnapshot | undefined;
+
+  constructor(keepVersions: boolean) {
+    this.#keepVersions = keepVersions;
+  }
+
+  commit(batch: KnowledgeBatch): ReturnType<KnowledgeWriter['commit']> {
+    checkBatch(batch);
+    const { documents = [], segments = [], remove = [] } = batch;
+    const opened = segments.map((segment) => this.#open(segment.bytes));
+    const removed = remove.filter((id) => this.#forget((kept) => kept.id === id)).length;
+    let first = this.#next;
+    for (const { reader, sizeBytes } of opened) {
+      if (reader.passages > 0) this.#segments.push({ reader, first, sizeBytes });
+      first += reader.passages;
+    }
+    const stored = documents.map((document) => this.#add(document));
+    this.#changed();
+    return { documents: stored, removed };
+  }
+
+  putVectors(vectors: readonly StoredVectors[]): void {
+    const isSame = (one: StoredVectors, other: StoredVectors): boolean =>
+      one.model === other.model && one.firstPassage === other.firstPassage;
+    const kept = this.#vectors.filter((old) => !vectors.some((given) => isSame(old, given)));
+    this.#vectors = [...kept, ...vectors].sort((one, other) => one.firstPassage - other.firstPassage);
+    this.#changed();
+  }
+
+  snapshot(): KnowledgeSnapshot {
+    return (this.#snapshot ??= createMemorySnapshot({
+      revision: this.#revision,
+      documents: this.#documents,
+      vectors: this.#vectors,
+      segments: this.#segments.length,
+      indexBytes: this.#segments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      ranking: createRanking(this.#segments.map((segment) => this.#view(segment))),
+    }));
+  }
+
+  #open(bytes: Uint8Array): Omit<KeptSegment, 'first'> {
+    const unpacked = unpackSegment(bytes);
+    if (!unpacked) {
+      throw new AssayError(
+        'ASSAY_INPUT_INVALID',
+        'A posting segment cannot be read; expected the bytes that "buildSegment" makes',
+      );
+    }
+    const { head, blocks } = unpacked;
+    segmentIds += 1;
+    const source = { id: segmentIds, head, read: (block: number) => blocks.get(block) };
+    return { reader: new SegmentReader(source, this.#cache), sizeBytes: bytes.length };
+  }
+
+  #add(document: NewDocument): StoredDocument {
+    const before = this.#documents.findLast(({ stored }) => stored.id === document.id);
+    if (before && this.#keepVersions) this.#replace(before);
+    else if (before) this.#forget(({ version }) => version === before.stored.version, document.id);
+    const { content, passages, ...rest } = document;
+    const stored: StoredDocument = {
+      ...rest,
+      version: (before?.stored.version ?? 0) + 1,
+      current: true,
+      firstPassage: this.#next,
+      passages: passages.length,
+    };
+    this.#documents = [...this.#documents, { stored, content, passages }];
+    this.#next += passages.length;
+    return stored;
+  }
+
+  #replace(before: KeptDocument): void {
+    const { firstPassage, passages } = before.stored;
+    this.#older = withBits(this.#older.slice(), firstPassage, firstPassage + passages);
+    this.#documents = this.#documents.map((kept) =>
+      kept === before ? { ...kept, stored: { ...kept.stored, current: false } } : kept,
+    );
+  }
+
+  #forget(isGone: (stored: StoredDocument) => boolean, id?: string): boolean {
+    const gone = this.#documents.filter(({ stored }) => (id === undefined || stored.id === id) && isGone(stored));
+    for (const { stored } of gone) {
+      this.#dead = withBits(this.#dead.slice(), stored.firstPassage, stored.firstPassage + stored.passages);
+    }
+    this.#documents = this.#documents.filter((kept) => !gone.includes(kept));
+    return gone.length > 0;
+  }
+
+  #view({ reader, first }: KeptSegment): SegmentView {
+    const part = (of: Bitmap): Bitmap => {
+      let bits: Bitmap = new Uint8Array();
+      for (let at = 0; at < reader.passages; at += 1) if (hasBit(of, first + at)) bits = withBits(bits, at, at + 1);
+      return bits;
+    };
+    return new SegmentView(reader, first, { dead: part(this.#dead), older: part(this.#older) });
+  }
+
+  #changed(): void {
+    this.#revision += 1;
+    this.#snapshot = undefined;
+  }
+}
+
+let segmentIds = 0;
