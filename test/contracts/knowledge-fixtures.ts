@@ -3,7 +3,7 @@ import { indexTermsOf } from '../../src/evidence/retrieval/index-terms.ts';
 import { batchOf } from './knowledge-documents.ts';
 
 export const termsVersion = 'test-1';
-const termsOf = (text: string): LegTerms => indexTermsOf(text);
+export const termsOf = (text: string): LegTerms => indexTermsOf(text);
 
 /** What adds documents, with a segment over their passages. */
 export const adding = (documents: readonly NewDocument[], more: KnowledgeBatch = {}): KnowledgeBatch => ({
