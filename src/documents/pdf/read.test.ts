@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { PDFDocument, type PDFFont, type PDFPage, StandardFonts, degrees } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { drawPdf, utf16, writePdf } from '../../../test/documents/draw-pdf.ts';
@@ -184,4 +185,21 @@ test('says that a file is broken', async () => {
       '"a.pdf" is a broken PDF: it is damaged or cut short; copy or download it again',
     );
   }
+});
+
+test('stops a bomb in a stream before it is unpacked', async () => {
+  const stream = (data: Buffer): Uint8Array =>
+    writePdf(
+      new Map([
+        [1, catalog],
+        [2, '<< /Type /Pages /Kids [3 0 R] /Count 1 >>'],
+        [3, '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>'],
+        [4, `<< /Filter /FlateDecode /Length ${data.length} >>\nstream\n${data.toString('latin1')}\nendstream`],
+      ]),
+    );
+  const bomb = stream(deflateSync(Buffer.alloc(8 * 1024 * 1024, ' '), { level: 9 }));
+  await expect(readDocument(bomb, { name: 'a.pdf', limits: { unpackedBytes: 1024 * 1024 } })).rejects.toMatchObject({
+    code: 'ASSAY_INPUT_TOO_LARGE',
+  });
+  await expect(readDocument(bomb, { name: 'a.pdf' })).rejects.toThrow('without text');
 });

@@ -9,12 +9,14 @@ import { readPageRuns } from './page-runs.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { pdfDate } from './pdf-date.ts';
 import { withoutRunningLines } from './running-lines.ts';
+import { checkStreams } from './stream-sizes.ts';
 import { writeParagraphs } from './write-paragraphs.ts';
 
 /**
  * The text of a PDF in reading order; each line has its page and its box on it. Throws for scans, files with a password and broken ones, saying what can be done.
  */
 export async function read(bytes: Uint8Array, context: ReadContext): Promise<DocumentContent> {
+  await checkStreams(bytes, context);
   const pdf = await openPdf(bytes, context.name);
   try {
     const { pages, empty } = await readPages(pdf, context);

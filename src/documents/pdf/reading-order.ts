@@ -31,7 +31,7 @@ export function blocksOf(segments: readonly Segment[], depth = 0): Block[] {
   let cuts = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (isStretch(next)) {
-      blocks.push(...readStretch(next, depth));
+      for (const block of readStretch(next, depth)) blocks.push(block);
       continue;
     }
     const cut = depth < deepest && cuts < mostCuts && next.length > 0 ? findColumnCut(next) : undefined;

@@ -56,7 +56,7 @@ function inRows(groups: readonly Group[]): Group[] {
   const joined: Group[] = [];
   let row: Group[] = [];
   const endRow = (): void => {
-    joined.push(...joinRow(row));
+    for (const group of joinRow(row)) joined.push(group);
     row = [];
   };
   for (const group of sorted) {
@@ -73,8 +73,9 @@ function joinRow(row: readonly Group[]): Group[] {
   for (const group of row.toSorted((one, other) => first(one).left - first(other).left)) {
     const open = joined.at(-1);
     const before = open?.at(-1);
-    if (open !== undefined && before !== undefined && isNext(before, first(group))) open.push(...group);
-    else joined.push([...group]);
+    if (open !== undefined && before !== undefined && isNext(before, first(group))) {
+      for (const run of group) open.push(run);
+    } else joined.push([...group]);
   }
   return joined;
 }
