@@ -33,5 +33,8 @@ export function pdfError(name: string, error: unknown): AssayError {
   if (error instanceof Error && error.name === 'PasswordException') {
     return unreadable(name, 'is encrypted with a password; save a copy without one', error);
   }
-  return unreadable(name, 'is a broken PDF: it is damaged or cut short; copy or download it again', error);
+  return broken(name, error);
 }
+
+export const broken = (name: string, cause?: unknown): AssayError =>
+  unreadable(name, 'is a broken PDF: it is damaged or cut short; copy or download it again', cause);

@@ -179,6 +179,26 @@ test('ends on page trees that lead back to themselves', async () => {
   }
 });
 
+test('reads the pages that are whole, and names those that are damaged', async () => {
+  const page = (contents: string): string =>
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Resources << /Font << /F1 5 0 R >> >> /Contents ${contents} >>`;
+  const text = 'BT /F1 9 Tf 9 9 Td (whole) Tj ET';
+  const bytes = writePdf(
+    new Map([
+      [1, catalog],
+      [2, '<< /Type /Pages /Kids [3 0 R 4 0 R 7 0 R] /Count 3 >>'],
+      [3, page('6 0 R')],
+      [4, page('6 0 R')],
+      [5, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'],
+      [6, `<< /Length ${text.length} >>\nstream\n${text}\nendstream`],
+      [7, '(no page)'],
+    ]),
+  );
+  const content = await readDocument(bytes, { name: 'a.pdf' });
+  expect(content.metadata).toMatchObject({ pages: '3', damagedPages: '3' });
+  expect(content.places?.map((place) => place.page)).toEqual([1, 2]);
+});
+
 test('says that a file is broken', async () => {
   for (const text of ['%PDF-1.7\n', '%PDF-1.7\ntrailer\n<< /Root 1 0 R >>', `%PDF-1.4\n${'x'.repeat(5000)}`]) {
     await expect(readDocument(Buffer.from(text), { name: 'a.pdf' })).rejects.toThrow(

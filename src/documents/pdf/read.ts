@@ -3,9 +3,9 @@ import { AssayError } from '../../core/errors.ts';
 import { describe } from '../archive/core-properties.ts';
 import { tooLarge, unreadable } from '../document-error.ts';
 import type { ReadContext } from '../reader.ts';
-import { openPdf, type PdfDocument, pdfError } from './open-pdf.ts';
+import { broken, openPdf, type PdfDocument, pdfError } from './open-pdf.ts';
 import { linesOfPage, type PageLine } from './page-lines.ts';
-import { readPageRuns } from './page-runs.ts';
+import { type PageRuns, readPageRuns } from './page-runs.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { pdfDate } from './pdf-date.ts';
 import { withoutRunningLines } from './running-lines.ts';
@@ -19,8 +19,9 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
   await checkStreams(bytes, context);
   const pdf = await openPdf(bytes, context.name);
   try {
-    const { pages, empty } = await readPages(pdf, context);
-    if (empty.length === pdf.numPages) throw withoutText(context.name, pdf.numPages);
+    const { pages, empty, damaged } = await readPages(pdf, context);
+    if (damaged.length > 0 && empty.length + damaged.length >= pages.length) throw broken(context.name);
+    if (empty.length === pages.length) throw withoutText(context.name, pages.length);
     const written = writeParagraphs(paragraphsOf(withoutRunningLines(pages).flat()));
     const { metadata, ...properties } = await readProperties(pdf);
     const title = properties.title ?? written.headings.find(({ level }) => level === 1)?.text;
@@ -30,8 +31,9 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
       ...(title !== undefined && { title }),
       metadata: {
         ...metadata,
-        pages: String(pdf.numPages),
+        pages: String(pages.length),
         ...(empty.length > 0 && { pagesWithoutText: empty.join(', ') }),
+        ...(damaged.length > 0 && { damagedPages: damaged.join(', ') }),
       },
       ...written,
     };
@@ -48,29 +50,46 @@ const withoutText = (name: string, pages: number): AssayError =>
     `has ${pages} ${pages === 1 ? 'page' : 'pages'} without text, as scans have; recognise it first, for example with "ocrmypdf in.pdf out.pdf" (for Chinese: "ocrmypdf -l chi_sim in.pdf out.pdf")`,
   );
 
-/** A page with fewer characters than this holds a number or a stamp, not text. */
-const leastText = 1;
+interface ReadPages {
+  readonly pages: readonly PageLine[][];
+  /** Numbers of pages without text. */
+  readonly empty: readonly number[];
+  readonly damaged: readonly number[];
+}
 
-async function readPages(
-  pdf: PdfDocument,
-  { name, limits, signal }: ReadContext,
-): Promise<{ readonly pages: PageLine[][]; readonly empty: readonly number[] }> {
+/** Damaged pages in a row after which the rest is not looked at. */
+const mostDamaged = 50;
+
+async function readPages(pdf: PdfDocument, { name, limits, signal }: ReadContext): Promise<ReadPages> {
   const pages: PageLine[][] = [];
   const empty: number[] = [];
+  const damaged: number[] = [];
   let length = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
     if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', `Reading "${name}" was stopped`);
-    const page = await pdf.getPage(number);
-    const runs = await readPageRuns(page);
-    page.cleanup();
-    length += runs.textLength;
+    const runs = await readPage(pdf, number);
+    length += runs?.textLength ?? 0;
     if (length > limits.textLength) {
       throw tooLarge(name, `holds more than ${limits.textLength} characters; split it`);
     }
-    if (runs.textLength < leastText) empty.push(number);
-    pages.push(linesOfPage(runs, number));
+    if (runs === undefined) damaged.push(number);
+    else if (runs.textLength === 0) empty.push(number);
+    pages.push(runs === undefined ? [] : linesOfPage(runs, number));
+    if (damaged.at(-mostDamaged) === number - mostDamaged + 1) throw broken(name);
   }
-  return { pages, empty };
+  return { pages, empty, damaged };
+}
+
+/** Undefined for a page that is damaged; the others may still be read. */
+async function readPage(pdf: PdfDocument, number: number): Promise<PageRuns | undefined> {
+  try {
+    const page = await pdf.getPage(number);
+    const runs = await readPageRuns(page);
+    page.cleanup();
+    return runs;
+  } catch {
+    return undefined;
+  }
 }
 
 async function readProperties(
