@@ -26,7 +26,10 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
   }
   const { text, places } = writer.end();
   const { title, language, author, rights, published, modified } = book;
-  const properties = describe({ title, language, author, modified: isoDate(modified), created: isoDate(published) });
+  const properties = describe(
+    { title, language, author, modified: isoDate(modified), created: isoDate(published) },
+    text,
+  );
   const date = isoDate(published);
   return {
     format: 'epub',

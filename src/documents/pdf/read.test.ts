@@ -89,6 +89,17 @@ test('leaves running heads, feet and page numbers out, and joins a paragraph ove
   expect(text).not.toContain('\n');
 });
 
+test('keeps rows of numbers that stand at the same height on every page', async () => {
+  const pages = [1, 2, 3].map((number) => ({ write }: Sheet) => {
+    for (let at = 0; at < 40; at += 1)
+      write(`${number * 1000 + at * 7} units were sold in week ${number * 40 + at}`, 40, 50 + at * 12);
+  });
+  const { text } = await read(pages);
+  for (const number of [1, 2, 3]) {
+    for (let at = 0; at < 40; at += 1) expect(text).toContain(`${number * 1000 + at * 7} units`);
+  }
+});
+
 test('reads text that is turned, and gives its box upright on the page', async () => {
   const { text, places } = await read([
     ({ page, font, write }) => {

@@ -23,7 +23,7 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
     if (damaged.length > 0 && empty.length + damaged.length >= pages.length) throw broken(context.name);
     if (empty.length === pages.length) throw withoutText(context.name, pages.length);
     const written = writeParagraphs(paragraphsOf(withoutRunningLines(pages).flat()));
-    const { metadata, ...properties } = await readProperties(pdf);
+    const { metadata, ...properties } = await readProperties(pdf, written.text);
     const title = properties.title ?? written.headings.find(({ level }) => level === 1)?.text;
     return {
       format: 'pdf',
@@ -94,10 +94,11 @@ async function readPage(pdf: PdfDocument, number: number): Promise<PageRuns | un
 
 async function readProperties(
   pdf: PdfDocument,
+  text: string,
 ): Promise<Pick<DocumentContent, 'title' | 'date' | 'language' | 'metadata'>> {
   const { info } = await pdf.getMetadata();
   const said = info as Readonly<Record<string, unknown>>;
-  return describe({
+  const properties = {
     title: titleOf(textOf(said['Title'])),
     author: textOf(said['Author']),
     subject: textOf(said['Subject']),
@@ -105,7 +106,8 @@ async function readProperties(
     language: textOf(said['Language']),
     created: pdfDate(said['CreationDate']),
     modified: pdfDate(said['ModDate']),
-  });
+  };
+  return describe(properties, text);
 }
 
 const textOf = (value: unknown): string | undefined =>

@@ -1,37 +1,50 @@
 import type { PageLine } from './page-lines.ts';
 
 /**
- * Lines without those that stand on page after page: running heads and feet, page numbers, marks across the page. They repeat at the same height, but for
- * their numbers; a line that is nothing but a number goes from the edge of a page on its second page already.
+ * Lines without those that stand on page after page: running heads, feet and page numbers. Such a line is one of the outermost of its page and comes back at the
+ * same height, word for word or with a number that counts the pages. Rows of tables are none.
  */
 export function withoutRunningLines(pages: readonly (readonly PageLine[])[]): PageLine[][] {
   const pagesOf = new Map<string, number>();
-  for (const lines of pages) {
-    for (const key of new Set(lines.flatMap(keysOf))) pagesOf.set(key, (pagesOf.get(key) ?? 0) + 1);
+  const keys = pages.map(keysOfPage);
+  for (const page of keys) {
+    for (const key of new Set(page.flat())) pagesOf.set(key, (pagesOf.get(key) ?? 0) + 1);
   }
-  return pages.map((lines) =>
-    lines.filter((line) => {
-      const pagesToRepeat = isPageNumber(line.text) ? 2 : 3;
-      return !keysOf(line).some((key) => (pagesOf.get(key) ?? 0) >= pagesToRepeat);
+  const kept = pages.map((lines, page) =>
+    lines.filter((line, at) => {
+      const pagesToRepeat = isPageNumber(line.text) || pages.length === 2 ? 2 : 3;
+      return !(keys[page]?.[at] ?? []).some((key) => (pagesOf.get(key) ?? 0) >= pagesToRepeat);
     }),
   );
+  return kept.some((lines) => lines.length > 0) ? kept : pages.map((lines) => [...lines]);
 }
 
 /** Share of the page above and below which heads and feet stand. */
 const edge = 0.12;
 /** Heights that differ by less than this share of the page count as the same. */
 const heightStep = 0.008;
+/** Lines of a head or a foot. */
+const mostLines = 3;
 
-const isAtEdge = ({ height }: PageLine): boolean => height < edge || height > 1 - edge;
+const stepOf = ({ height }: PageLine): number => Math.round(height / heightStep);
 
-/** What a line at the edge shares with its likes on other pages: its height with its text, and its height with a number that counts the pages. */
+function keysOfPage(lines: readonly PageLine[]): string[][] {
+  const steps = Array.from(new Set(lines.map(stepOf))).toSorted((one, other) => one - other);
+  const top = steps[mostLines - 1] ?? Infinity;
+  const bottom = steps.at(-mostLines) ?? -Infinity;
+  return lines.map((line) => {
+    const isHead = line.height < edge && stepOf(line) <= top;
+    const isFoot = line.height > 1 - edge && stepOf(line) >= bottom;
+    return !line.isRow && (isHead || isFoot) ? keysOf(line) : [];
+  });
+}
+
+/** What a line shares with its likes on other pages. */
 function keysOf(line: PageLine): string[] {
-  if (!isAtEdge(line)) return [];
   const { text, page } = line;
-  const height = Math.round(line.height / heightStep);
+  const keys = [`${stepOf(line)} ${isPageNumber(text) ? '#' : text}`];
   const number = /^\d{1,5}(?=\s)|(?<=\s)\d{1,5}$/.exec(text)?.[0];
-  const keys = [`${height} ${isPageNumber(text) ? '#' : text.toLowerCase().replaceAll(/\d+/g, '#')}`];
-  if (number !== undefined) keys.push(`${height} counts ${Number(number) - page}`);
+  if (number !== undefined) keys.push(`${stepOf(line)} counts ${Number(number) - page}`);
   return keys;
 }
 

@@ -17,7 +17,7 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
     await writeSlide(opened, { part: slide, page: at + 1 }, writer);
   }
   const { text, places, headings, title } = writer.end();
-  const properties = await readCoreProperties(opened);
+  const properties = await readCoreProperties(opened, text);
   const metadata = { ...properties.metadata, slides: String(slides.length) };
   return { format: 'slides', ...(title !== undefined && { title }), ...properties, metadata, text, places, headings };
 }

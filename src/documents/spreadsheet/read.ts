@@ -42,7 +42,7 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
     });
   }
   const { text, places, headings } = writer.end();
-  const properties = await readCoreProperties(opened);
+  const properties = await readCoreProperties(opened, text);
   return {
     format: 'spreadsheet',
     ...properties,

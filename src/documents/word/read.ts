@@ -28,6 +28,6 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
   const source = await opened.walk(part, bodyEvents({ part, styles, numbering, notes, writer }));
   if (source === undefined) throw missingPart(context.name, part);
   const { text, places, headings, title } = writer.end();
-  const properties = await readCoreProperties(opened);
+  const properties = await readCoreProperties(opened, text);
   return { format: 'word', ...(title !== undefined && { title }), ...properties, text, places, headings };
 }
