@@ -43,7 +43,7 @@ function keysOfPage(lines: readonly PageLine[]): string[][] {
 function keysOf(line: PageLine): string[] {
   const { text, page } = line;
   const keys = [`${stepOf(line)} ${isPageNumber(text) ? '#' : text}`];
-  const number = /^\d{1,5}(?=\s)|(?<=\s)\d{1,5}$/.exec(text)?.[0];
+  const number = /^\d{1,5}(?=\s)|(?<=\s)\d{1,5}(?=(?:\s?\/\s?\d{1,5})?$)/.exec(text)?.[0];
   if (number !== undefined) keys.push(`${stepOf(line)} counts ${Number(number) - page}`);
   return keys;
 }
