@@ -49,7 +49,7 @@ interface OpenPassage {
 }
 
 /** Sizes count letters, a Chinese character as two. */
-const enough = 1200;
+const enough = 2000;
 const most = 2400;
 
 /** A blank line never opens a passage; a paragraph that would fit into a short passage is not parted from it. */
