@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.ts';
 import { adding, termsVersion } from './knowledge-fixtures.ts';
@@ -27,5 +28,40 @@ test('merges until few segments are left, however many there were', () => {
   expect(store.snapshot().statistics()).toMatchObject({ segments: 1, passages: 1 });
   expect(store.check()).toEqual([]);
   writer.close();
+  store.close();
+});
+
+test('goes on merging where a segment is forgotten as a whole in the middle of it', () => {
+  const store = open({ keepVersions: false, grams: false });
+  const writer = store.writer();
+  const name = (at: number, run: number): string => `run ${run} document ${at}`;
+  for (let run = 0; run < 8; run += 1) {
+    const text = (at: number): string =>
+      Array.from({ length: 40 }, (_, line) => `ferry ${at * 40 + line} ${run * 7_919 + line * at}\n`).join('');
+    writer.commit(adding(Array.from({ length: 60 }, (_, at) => documentOf(name(at, run), text(at)))));
+  }
+  for (let run = 7; run > 0; run -= 1) {
+    writer.merge();
+    writer.commit({ remove: Array.from({ length: 60 }, (_, at) => name(at, run)) });
+    expect(store.snapshot().size).toBe(run * 60 * 40);
+  }
+  while (writer.merge());
+  expect(store.snapshot().size).toBe(2_400);
+  expect(store.check()).toEqual([]);
+  writer.close();
+  store.close();
+});
+
+test('a merge that was stopped half-way is no damage, and the next writer clears it away', () => {
+  const file = path.join(folder, 'stopped.kb');
+  const store = openSqliteStore(file, { create: { keepVersions: false, grams: false }, termsVersion });
+  store.writer().close();
+  const database = new DatabaseSync(file);
+  database.exec('INSERT INTO segments (id, first, passages, ready) VALUES (7, 0, 0, 0)');
+  database.exec(`INSERT INTO blocks (number, bytes) VALUES (${7 * 2 ** 20 + 3}, x'00')`);
+  expect(store.check()).toEqual([]);
+  store.writer().close();
+  expect(database.prepare('SELECT count(*) AS left FROM blocks').get()).toEqual({ left: 0 });
+  database.close();
   store.close();
 });

@@ -36,11 +36,11 @@ function pages(connection: Connection): KnowledgeDamage[] {
 function segments(connection: Connection): KnowledgeDamage[] {
   const damages: KnowledgeDamage[] = [];
   const expected = new Set<number>();
-  for (const [id] of connection.all('SELECT id FROM segments ORDER BY id') as readonly [number][]) {
-    const isReady = connection.get('SELECT ready FROM segments WHERE id = ?', id)?.[0] === 1;
+  // A merge that goes on, or was stopped, is not ready; the next writer clears it away.
+  for (const [id] of connection.all('SELECT id FROM segments WHERE ready = 1 ORDER BY id') as readonly [number][]) {
     try {
       const source = openSegment(connection, id);
-      if (!isReady || !source) continue;
+      if (!source) continue;
       for (const key of blockKeys(id, source.head)) expected.add(key);
       const reader = new SegmentReader(source, createSegmentCache(0));
       for (const { leg, blocks } of source.head.legs) {
@@ -54,7 +54,6 @@ function segments(connection: Connection): KnowledgeDamage[] {
   for (const row of connection.iterate('SELECT number FROM blocks')) {
     const number = row[0] as number;
     const owner = connection.get('SELECT ready FROM segments WHERE id = ?', Math.floor(number / 2 ** 20));
-    // A merge that goes on, or was stopped, is not ready; the next writer clears it away.
     if (expected.has(number) || owner?.[0] === 0) continue;
     damages.push({ part: `block ${number}, which belongs to no segment`, documents: [] });
   }

@@ -21,7 +21,7 @@ export interface SqliteStoreOptions {
   readonly termsVersion: string;
   /** What a knowledge base is made with where there is none yet; without it a missing file is an error. */
   readonly create?: Omit<KnowledgeSettings, 'termsVersion'>;
-  /** Memory for blocks and lists that are used again; 64 MB where left out. */
+  /** Memory for blocks and lists that are used again; 48 MB where left out. */
   readonly cacheBytes?: number;
 }
 
@@ -35,7 +35,7 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions): Know
   const connection = new Connection(file);
   try {
     const settings = usableSettings(connection, options.termsVersion);
-    const current = createCurrent(connection, options.cacheBytes ?? 64_000_000);
+    const current = createCurrent(connection, options.cacheBytes ?? 48_000_000);
     return {
       settings,
       snapshot: current,
@@ -57,11 +57,11 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions): Know
   }
 }
 
-/** Creates the file with its tables, unless another process has done so. */
+/** Creates the file with its tables where there are none: another process may be doing so, or have been stopped while it did. */
 function createFile(file: string, settings: KnowledgeSettings): void {
-  if (existsSync(file)) return;
   const connection = new Connection(file);
   try {
+    if (readSettings(connection)) return;
     connection.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL');
     connection.transaction(() => {
       if (readSettings(connection)) return;

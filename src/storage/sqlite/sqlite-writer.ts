@@ -9,6 +9,7 @@ import type {
   StoredVectors,
 } from '../../core/knowledge.ts';
 import { countBits } from '../../postings/bitmap.ts';
+import { SegmentGone } from '../../postings/segment-reader.ts';
 import { checkBatch } from '../batch.ts';
 import type { Connection } from './connection.ts';
 import { insertDocument } from './document-rows.ts';
@@ -46,9 +47,14 @@ export function createSqliteWriter(
         merging = startMerge(connection, chosen);
       }
       const current = merging;
-      // A merge that fails is begun again from its segments.
       merging = undefined;
-      if (!current.step(mergeMs)) merging = current;
+      try {
+        if (!current.step(mergeMs)) merging = current;
+      } catch (error) {
+        dropUnfinished(connection);
+        // One of the segments was forgotten as a whole meanwhile: the merge is begun again without it.
+        if (!(error instanceof SegmentGone)) throw error;
+      }
       return true;
     },
     close: () => {
