@@ -13,7 +13,7 @@ import { isPackedName, sniffSignature, sniffText } from './sniff.ts';
 export interface ReadDocumentOptions {
   /** File name or path as shown to people; its extension chooses the reader unless the bytes speak against it. */
   readonly name: string;
-  /** Chooses the reader where the extension does not. */
+  /** Chooses the reader where the extension does not, or where it says HTML and the bytes agree; its `charset` is used where no `encoding` is given. */
   readonly mediaType?: string | undefined;
   readonly encoding?: string | undefined;
   /** When the file was written: the date of the document where nothing better is found. */
@@ -42,7 +42,7 @@ async function readAtDepth(bytes: Uint8Array, options: ReadDocumentOptions, dept
   const context: ReadContext = {
     name,
     modified: options.modified,
-    encoding: options.encoding,
+    encoding: options.encoding ?? charsetOf(options.mediaType),
     limits,
     signal,
     readInner:
@@ -59,8 +59,8 @@ async function readAtDepth(bytes: Uint8Array, options: ReadDocumentOptions, dept
 }
 
 function chooseReader(bytes: Uint8Array, { name, mediaType }: ReadDocumentOptions): DocumentReader {
-  const named =
-    readerOfExtension(extensionOf(name)) ?? (mediaType === undefined ? undefined : readerOfMediaType(mediaType));
+  const carried = mediaType === undefined ? undefined : readerOfMediaType(mediaType);
+  const named = readerOfExtension(extensionOf(name)) ?? carried;
   const sniffed = sniffSignature(bytes);
   if (sniffed?.kind === 'format') {
     const reader = readerOfId(sniffed.id);
@@ -70,6 +70,8 @@ function chooseReader(bytes: Uint8Array, { name, mediaType }: ReadDocumentOption
     if (named !== undefined && isPackedName(name)) return named;
     throw unreadable(name, `is ${sniffed.what}`);
   }
+  // Wikis and code hosts show `notes.md` and `app.py` as web pages.
+  if (carried?.id === 'html' && formatOfText(bytes) === 'html') return carried;
   if (named !== undefined && !isPackedName(name)) return named;
   return readerOfText(bytes, { name, named });
 }
@@ -79,9 +81,7 @@ function readerOfText(
   bytes: Uint8Array,
   { name, named }: { readonly name: string; readonly named: DocumentReader | undefined },
 ): DocumentReader {
-  const head = bytes.subarray(0, 4096);
-  const text = Buffer.from(head).toString(isUtf8(head) ? 'utf8' : 'latin1');
-  const format = sniffText(text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, ''));
+  const format = formatOfText(bytes);
   const isPacked = isPackedName(name);
   if (isPacked && format !== 'html') {
     if (named !== undefined && bytes.length > 0) return named;
@@ -91,6 +91,15 @@ function readerOfText(
   if (reader === undefined) throw unreadable(name, 'has a format that no reader knows');
   return reader;
 }
+
+function formatOfText(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, 4096);
+  const text = Buffer.from(head).toString(isUtf8(head) ? 'utf8' : 'latin1');
+  return sniffText(text.replace(/^(?:\uFEFF|\u00EF\u00BB\u00BF)/, ''));
+}
+
+const charsetOf = (mediaType = ''): string | undefined =>
+  /;\s{0,9}charset\s{0,9}=\s{0,9}["']?([\w-]{1,40})/i.exec(mediaType)?.[1];
 
 /** Errors of libraries are told as a fault of the file; their messages may hold text of it, so they are kept as the cause only. */
 async function readOrName<T>(

@@ -22,6 +22,8 @@ export interface RawInputOptions {
 export async function toRawInput(given: string, options: RawInputOptions): Promise<RawInput> {
   const collect = (): AsyncIterable<Collected> => collectFiles([given], collectOptions(options));
   const isWeb = /^https?:|\.urls$/i.test(given);
+  // Without the network its first step is the error, which is due before anything is added.
+  if (isWeb && options.network !== true) for await (const _ of collect()) break;
   let sizeBytes = 0;
   let root: string | undefined;
   if (!isWeb) {

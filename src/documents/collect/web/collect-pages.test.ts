@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
+import { readDocument } from '../../read-document.ts';
 import { collectFiles } from '../collect-files.ts';
 import type { CollectOptions } from '../files-of.ts';
 import type { Collected } from '../found.ts';
@@ -116,7 +117,53 @@ test('what cannot be read is named with its reason, and the run goes on', async 
   ]);
 });
 
-test('a page that never ends is given up', async () => {
+test('a page in GB18030 is read by the encoding that its server names, as a web page whatever its address ends in', async () => {
+  // “年假十天” in GB18030.
+  const page = Buffer.concat([
+    Buffer.from('<!doctype html><title>HR</title><p>'),
+    Buffer.from('c4eabcd9caaecceca1a3', 'hex'),
+    Buffer.from('</p>'),
+  ]);
+  const base = await serve((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=gb18030' }).end(page);
+  });
+  for (const each of await collect([`${base}/`, `${base}/leave.md`])) {
+    if (each.kind !== 'file') expect.fail(each.kind);
+    const { mediaType } = each.page ?? {};
+    const content = await readDocument(await each.open(), { name: each.path, mediaType });
+    expect(content).toMatchObject({ format: 'html', text: expect.stringContaining('年假十天。') });
+  }
+});
+
+test('a body that never ends is given up at the limit, an answer in another protocol at once', async () => {
+  const base = await serve((request, response) => {
+    if (request.url === '/switch') {
+      request.socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n');
+      return;
+    }
+    response.writeHead(200);
+    const more = (): void => {
+      if (response.destroyed) return;
+      response.write('x'.repeat(1000));
+      setImmediate(more);
+    };
+    more();
+  });
+  expect((await collect([base, `${base}/switch`])).map(reasonOf)).toEqual(['too-large', 'page']);
+});
+
+test('requests to this machine, named by the user, do not wait for one another', async () => {
+  const agents = new Set<string | undefined>();
+  const base = await serve((request, response) => {
+    agents.add(request.headers['user-agent']);
+    response.end();
+  });
+  const all = await collect([`${base}/1`, `${base}/2`], { intervalMs: 1_000_000_000 });
+  expect(all.map(reasonOf)).toEqual(['file', 'file']);
+  expect(Array.from(agents)).toEqual([expect.stringMatching(/^assay\/\d+\.\d+\.\d+/)]);
+});
+
+test('a page that stops halfway is given up', async () => {
   const base = await serve((_, response) => void response.writeHead(200).write('x'));
   expect((await collect([base], { timeoutMs: 100 })).map(reasonOf)).toEqual(['page-timeout']);
 });
@@ -147,6 +194,35 @@ test('robots.txt is honoured; one that fails allows nothing', async () => {
   const [good, failing] = bases;
   const all = await collect([`${good}/open`, `${good}/closed/a`, `${failing}/a`]);
   expect(all.map(reasonOf)).toEqual(['file', 'robots', 'robots']);
+});
+
+test('a host whose robots.txt cannot be reached is not read; of a long one the first part counts', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/robots.txt') request.socket.destroy();
+    else response.end('page');
+  });
+  const long = createServer((request, response) => {
+    if (request.url === '/robots.txt') response.end(`user-agent: *\ndisallow: /a\n${'#'.repeat(600_000)}\ndisallow: /`);
+    else response.end('page');
+  });
+  servers.push(server, long);
+  const cut = await collect([`${await listen(server)}/a`]);
+  expect(cut).toMatchObject([{ reason: 'page', details: { cause: 'ECONNRESET' } }]);
+  const base = await listen(long);
+  expect((await collect([`${base}/a`, `${base}/b`])).map(reasonOf)).toEqual(['robots', 'file']);
+});
+
+test('a page of a sitemap is not followed to another host, and an address that is none is named', async () => {
+  const other = await serve((_, response) => void response.end('other'));
+  const base = await serve(({ url = '' }, response) => {
+    const long = 'a'.repeat(3000);
+    const locations = ['/away', '/here', long, 'http://'].map((name) => `<url><loc>${name}</loc></url>`).join('');
+    if (url === '/s.xml') response.end(`<urlset>${locations}</urlset>`);
+    else if (url === '/end') response.end('end');
+    else response.writeHead(302, { location: url === '/away' ? other : '/end' }).end();
+  });
+  const all = await collect([`${base}/s.xml`, other]);
+  expect(all.map(reasonOf)).toEqual(['other-host', 'file', 'page', 'page', 'file']);
 });
 
 test('an index of sitemaps gives the pages of its own host, each once, up to a limit', async () => {

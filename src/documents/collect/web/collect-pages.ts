@@ -1,7 +1,7 @@
 import { AssayError } from '../../../core/errors.ts';
 import type { Collected, FoundFile, PageFacts } from '../found.ts';
 import { skipped } from '../skip-reasons.ts';
-import { createPageSource, isWebUrl, type Page, type PageSource } from './page-source.ts';
+import { createPageSource, isWebUrl, withoutExtras, type Page, type PageSource } from './page-source.ts';
 import { parseSitemap, type Sitemap } from './sitemap.ts';
 
 export interface PagesOptions {
@@ -27,7 +27,7 @@ export async function* collectPages(
   for (const url of addresses) source.trust(url);
   for (const url of addresses) {
     const visit: Visit = { source, options, root: root ?? url.href, pages: 0, seen: new Set() };
-    yield* collectAddress(visit, url, 0);
+    yield* collectAddress(visit, { url, depth: 0 });
   }
 }
 
@@ -54,7 +54,7 @@ interface Visit {
   readonly source: PageSource;
   readonly options: PagesOptions;
   readonly root: string;
-  /** Asked for so far. */
+  /** Met in sitemaps so far. */
   pages: number;
   /** Pages of sitemaps; none is read twice. */
   readonly seen: Set<string>;
@@ -63,11 +63,18 @@ interface Visit {
 /** How deep the pages of a sitemap lie: an index leads to sitemaps, these to pages, and nothing leads back. */
 const pageDepth = 2;
 
-async function* collectAddress(visit: Visit, url: URL, depth: number): AsyncGenerator<Collected> {
+interface Listed {
+  readonly url: URL;
+  readonly depth: number;
+  /** The host of the sitemap that lists it. */
+  readonly onlyHost?: string;
+}
+
+async function* collectAddress(visit: Visit, { url, depth, onlyHost }: Listed): AsyncGenerator<Collected> {
   const { source, options, root } = visit;
   options.signal?.throwIfAborted();
   const thing = { path: url.href, root };
-  const page = await source.fetch(url, options.known?.(url.href));
+  const page = await source.fetch(url, { known: options.known?.(url.href), onlyHost });
   if (page.kind === 'failed') {
     yield skipped(page.reason, { ...thing, ...(page.details && { details: page.details }) });
     return;
@@ -105,21 +112,28 @@ async function* collectSitemap(visit: Visit, { url, sitemap, depth }: OpenSitema
   const limit = options.mostPages ?? 10_000;
   const isIndex = sitemap.kind === 'sitemaps';
   for (const written of sitemap.locations) {
-    const next = URL.parse(written, url.href);
-    if (next === null || next.host !== url.host || !isWebUrl(next)) {
-      yield skipped('other-host', { path: next?.href ?? written.slice(0, 200), root });
-      continue;
-    }
-    next.hash = '';
-    if (visit.seen.has(next.href)) continue;
+    const next = toListed(written, url);
+    const path = next?.href ?? written.slice(0, shownLength);
+    if (visit.seen.has(path)) continue;
     if (visit.pages >= limit) {
       yield skipped('page-limit', { path: url.href, root, details: { limit } });
       return;
     }
-    visit.seen.add(next.href);
+    visit.seen.add(path);
     visit.pages += 1;
-    yield* collectAddress(visit, next, isIndex ? depth + 1 : pageDepth);
+    if (next === undefined) yield skipped('page', { path, root, details: { cause: 'ERR_INVALID_URL' } });
+    else if (next.host !== url.host) yield skipped('other-host', { path, root });
+    else yield* collectAddress(visit, { url: next, depth: isIndex ? depth + 1 : pageDepth, onlyHost: url.host });
   }
+}
+
+/** The protocol allows less than 2,048 characters. */
+const longestAddress = 2048;
+const shownLength = 200;
+
+function toListed(written: string, sitemap: URL): URL | undefined {
+  const url = written.length > longestAddress ? null : URL.parse(written, sitemap.href);
+  return url !== null && isWebUrl(url) ? withoutExtras(url) : undefined;
 }
 
 function toFound(page: Page, url: URL, root: string): FoundFile {

@@ -1,7 +1,9 @@
 import type { PageFacts } from '../found.ts';
 import { createPace } from './pace.ts';
+import { isLoopbackHost } from './public-address.ts';
 import { failed, requestOnce, type Answer, type FailedPage } from './request-once.ts';
-import { parseRobots, type MayRead } from './robots.ts';
+import { parseRobots, robotsBytes, type MayRead } from './robots.ts';
+import { userAgent } from './user-agent.ts';
 
 export interface PageSourceOptions {
   /** Of one page. */
@@ -21,62 +23,83 @@ export interface Page extends PageFacts {
 export interface PageSource {
   /** The user names a host, which may then be one of a private network. */
   trust(url: URL): void;
-  /** Follows redirects and honours robots.txt. `known`: what an earlier answer said, sent along so that a page that did not change is not sent again. */
-  fetch(url: URL, known?: PageFacts): Promise<Page | { readonly kind: 'unchanged' } | FailedPage>;
+  /** Follows redirects and honours robots.txt. */
+  fetch(url: URL, options?: FetchOptions): Promise<Page | { readonly kind: 'unchanged' } | FailedPage>;
+}
+
+interface FetchOptions {
+  /** What an earlier answer said, sent along so that a page that did not change is not sent again. */
+  readonly known?: PageFacts | undefined;
+  /** With its port; a redirect to another is not followed. */
+  readonly onlyHost?: string | undefined;
 }
 
 /** Reads pages one after another, slowly enough to be a guest. Private and loopback addresses are refused, at each redirect anew, unless the user named them. */
 export function createPageSource(options: PageSourceOptions): PageSource {
   const trusted = new Set<string>();
-  const robots = new Map<string, MayRead>();
+  const robots = new Map<string, MayRead | FailedPage>();
   const pace = createPace(options.intervalMs ?? 1000);
+  const agent = userAgent();
 
-  const get = async (url: URL, headers: Readonly<Record<string, string>>): Promise<Answer | FailedPage> => {
-    await pace(url.host, options.signal);
+  const get: Get = async (url, asked) => {
+    const isTrusted = trusted.has(url.host);
+    // The machine of the user needs no protection from its user.
+    if (!(isTrusted && isLoopbackHost(url.hostname))) await pace(url.host, options.signal);
     return requestOnce(url, {
-      headers: { 'user-agent': userAgent, accept: '*/*', ...headers },
       limitBytes: options.limitBytes,
       timeoutMs: options.timeoutMs ?? 30_000,
-      isTrusted: trusted.has(url.host),
+      isTrusted,
       signal: options.signal,
+      ...asked,
+      headers: { 'user-agent': agent, accept: '*/*', ...asked.headers },
     });
   };
 
-  const mayRead = async (url: URL): Promise<boolean> => {
-    let rules = robots.get(url.origin);
-    if (rules === undefined) {
-      rules = await readRobots(url, get);
+  const refusalOf = async (url: URL): Promise<FailedPage | undefined> => {
+    let mayRead = robots.get(url.origin);
+    if (mayRead === undefined) {
+      mayRead = await readRobots(url, get);
       if (robots.size >= mostHosts) robots.clear();
-      robots.set(url.origin, rules);
+      robots.set(url.origin, mayRead);
     }
-    return rules(`${url.pathname}${url.search}`);
+    if (typeof mayRead !== 'function') return mayRead;
+    return mayRead(`${url.pathname}${url.search}`) ? undefined : failed('robots');
   };
 
   return {
     trust: (url) => void trusted.add(url.host),
-    fetch: async (given, known) => {
+    fetch: async (given, { known, onlyHost } = {}) => {
       let url = given;
       for (let hop = 0; hop <= mostRedirects; hop += 1) {
-        if (!(await mayRead(url))) return failed('robots');
-        const answer = await get(url, conditionsOf(known));
+        const refusal = await refusalOf(url);
+        if (refusal) return refusal;
+        const answer = await get(url, { headers: conditionsOf(known) });
         if (answer.kind === 'failed') return answer;
         const location = redirects.has(answer.status) ? answer.headers['location'] : undefined;
-        if (location === undefined) return toPage(answer, url);
+        if (location === undefined) return toPage(answer, url, known);
         const next = URL.parse(location, url.href);
         if (next === null || !isWebUrl(next)) return failed('page-redirect');
-        next.hash = '';
-        url = next;
+        if (onlyHost !== undefined && next.host !== onlyHost) return failed('other-host');
+        url = withoutExtras(next);
       }
       return failed('page-redirect');
     },
   };
 }
 
+/** As it is asked for: a fragment and a password are not sent. */
+export function withoutExtras(url: URL): URL {
+  const bare = new URL(url);
+  bare.hash = '';
+  bare.username = '';
+  bare.password = '';
+  return bare;
+}
+
 export const isWebUrl = (url: URL): boolean => url.protocol === 'http:' || url.protocol === 'https:';
 
 /** The name that a robots.txt calls this program by. */
 const agentName = 'assay';
-const userAgent = 'Assay/0.1 (reads pages that its user named; robots.txt: assay)';
 const mostRedirects = 5;
 const mostHosts = 1000;
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -88,8 +111,12 @@ function conditionsOf(known: PageFacts | undefined): Readonly<Record<string, str
   };
 }
 
-function toPage(answer: Answer, url: URL): Page | { readonly kind: 'unchanged' } | FailedPage {
-  if (answer.status === 304) return { kind: 'unchanged' };
+function toPage(
+  answer: Answer,
+  url: URL,
+  known: PageFacts | undefined,
+): Page | { readonly kind: 'unchanged' } | FailedPage {
+  if (answer.status === 304 && known !== undefined) return { kind: 'unchanged' };
   if (answer.status !== 200) return failed('page-status', { status: answer.status });
   const mediaType = answer.headers['content-type'];
   if (mediaType !== undefined && /^\s*(?:image|audio|video|font)\//i.test(mediaType)) return failed('binary');
@@ -103,14 +130,21 @@ function toPage(answer: Answer, url: URL): Page | { readonly kind: 'unchanged' }
   };
 }
 
-type Get = (url: URL, headers: Readonly<Record<string, string>>) => Promise<Answer | FailedPage>;
+type Get = (
+  url: URL,
+  asked: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly limitBytes?: number;
+    readonly isCut?: boolean;
+  },
+) => Promise<Answer | FailedPage>;
 
-/** A host without a robots.txt allows all; one that cannot be reached for it allows nothing (RFC 9309, 2.3.1). */
-async function readRobots(url: URL, get: Get): Promise<MayRead> {
+/** A host without a robots.txt allows all; one that cannot be reached for it allows nothing (RFC 9309, 2.3.1), and its pages fail as that did. */
+async function readRobots(url: URL, get: Get): Promise<MayRead | FailedPage> {
   let at = new URL('/robots.txt', url);
   for (let hop = 0; hop <= mostRedirects; hop += 1) {
-    const answer = await get(at, {});
-    if (answer.kind === 'failed') return unreachable(answer);
+    const answer = await get(at, { limitBytes: robotsBytes, isCut: true });
+    if (answer.kind === 'failed') return answer;
     const location = redirects.has(answer.status) ? answer.headers['location'] : undefined;
     const next = location === undefined ? null : URL.parse(location, at.href);
     if (next === null || !isWebUrl(next)) {
@@ -121,6 +155,3 @@ async function readRobots(url: URL, get: Get): Promise<MayRead> {
   }
   return () => true;
 }
-
-/** A host that is not there, or may not be asked, is named for that by the request for the page itself. */
-const unreachable = ({ reason }: FailedPage): MayRead => (reason === 'too-large' ? () => false : () => true);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicAddress } from './public-address.ts';
+import { isLoopbackHost, isPublicAddress } from './public-address.ts';
 
 test.each(['1.1.1.1', '8.8.8.8', '172.32.0.1', '2606:4700:4700::1111', '2a00:1450::1'])('%s is public', (address) => {
   expect(isPublicAddress(address)).toBe(true);
@@ -27,4 +27,11 @@ test.each([
   '2002:7f00:1::',
 ])('%s is not public', (address) => {
   expect(isPublicAddress(address)).toBe(false);
+});
+
+test('only names and addresses of this machine are loopback hosts', () => {
+  const own = ['localhost', 'a.localhost', '127.0.0.1', '127.9.9.9', '[::1]'];
+  const others = ['localhost.example', '127.0.0.1.example', 'mylocalhost', '10.0.0.1', '[::2]'];
+  expect(own.map(isLoopbackHost)).toEqual(own.map(() => true));
+  expect(others.map(isLoopbackHost)).toEqual(others.map(() => false));
 });

@@ -9,6 +9,10 @@ export function isPublicAddress(address: string): boolean {
   return open.check(address, 'ipv6') && !closed.check(address, 'ipv6');
 }
 
+/** Whether a host, as `URL` writes it, can only be this machine. */
+export const isLoopbackHost = (host: string): boolean =>
+  host === '[::1]' || /^(?:.+\.)?localhost$/.test(host) || (isIPv4(host) && host.startsWith('127.'));
+
 const closed = new BlockList();
 const open = new BlockList();
 

@@ -11,6 +11,8 @@ export interface RequestOnce {
   readonly headers: Readonly<Record<string, string>>;
   /** Of the body once it is unpacked. */
   readonly limitBytes: number;
+  /** Whether the first `limitBytes` of a larger body are enough; else it is refused. */
+  readonly isCut?: boolean | undefined;
   /** From the first look-up to the last byte. */
   readonly timeoutMs: number;
   /** The user named this host, so that it may be one of a private network. */
@@ -48,7 +50,7 @@ export async function requestOnce(url: URL, options: RequestOnce): Promise<Answe
   const late = AbortSignal.timeout(options.timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, late]) : late;
   try {
-    return await readAnswer(await send(url, host, { ...options, signal }), options.limitBytes);
+    return await readAnswer(await send(url, host, { ...options, signal }), options);
   } catch (error) {
     options.signal?.throwIfAborted();
     if (late.aborted) return failed('page-timeout', { seconds: options.timeoutMs / 1000 });
@@ -65,6 +67,8 @@ class PrivateAddress extends Error {
     this.address = address;
   }
 }
+
+const noAnswer = (code: string): Error => Object.assign(new Error('no answer'), { code });
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -86,6 +90,8 @@ function send(url: URL, host: string, { headers, isTrusted, signal }: RequestOnc
     sent.once('response', resolve);
     // Stays: the socket may fail after the answer began, which its reader is told too.
     sent.on('error', reject);
+    // An answer that turns the connection into another protocol ends it without a word.
+    sent.once('close', () => reject(noAnswer('ECONNRESET')));
     sent.end();
   });
 }
@@ -101,7 +107,10 @@ const publicLookup: LookupFunction = (hostname, options, done) => {
   });
 };
 
-async function readAnswer(message: IncomingMessage, limitBytes: number): Promise<Answer | FailedPage> {
+async function readAnswer(
+  message: IncomingMessage,
+  { limitBytes, isCut = false }: Pick<RequestOnce, 'limitBytes' | 'isCut'>,
+): Promise<Answer | FailedPage> {
   const status = message.statusCode ?? 0;
   const headers = Object.fromEntries(
     Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
@@ -114,21 +123,25 @@ async function readAnswer(message: IncomingMessage, limitBytes: number): Promise
   const told = Number(headers['content-length'] ?? 0);
   const chunks: Buffer[] = [];
   let sizeBytes = told;
-  if (told <= limitBytes) {
+  if (isCut || told <= limitBytes) {
     sizeBytes = 0;
     for await (const chunk of unpacked(message, headers['content-encoding'])) {
+      chunks.push(chunk as Buffer);
       sizeBytes += (chunk as Buffer).length;
       if (sizeBytes > limitBytes) break;
-      chunks.push(chunk as Buffer);
     }
   }
-  if (sizeBytes <= limitBytes) return { kind: 'answer', status, headers, bytes: Buffer.concat(chunks) };
+  if (isCut || sizeBytes <= limitBytes) {
+    const bytes = Buffer.concat(chunks, Math.min(sizeBytes, limitBytes));
+    return { kind: 'answer', status, headers, bytes };
+  }
   closing();
   return failed('too-large', { sizeBytes, limitBytes });
 }
 
-function unpacked(message: IncomingMessage, encoding = 'identity'): Readable {
+function unpacked(message: IncomingMessage, encoding = ''): Readable {
   const name = encoding.trim().toLowerCase();
+  if (name === '' || name === 'identity') return message;
   const unpack =
     name === 'br'
       ? createBrotliDecompress()
@@ -138,5 +151,7 @@ function unpacked(message: IncomingMessage, encoding = 'identity'): Readable {
           ? createInflate()
           : undefined;
   // The reader of the last stream is told of a failure in the first.
-  return unpack ? pipeline(message, unpack, () => {}) : message;
+  if (unpack) return pipeline(message, unpack, () => {});
+  message.destroy();
+  throw noAnswer('CONTENT_ENCODING');
 }

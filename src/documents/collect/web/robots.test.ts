@@ -35,3 +35,19 @@ test('many stars cost no more than one pass', () => {
   const may = parseRobots(`user-agent: *\ndisallow: /${'*a'.repeat(50_000)}b$`, 'assay');
   expect(may(`/${'a'.repeat(100_000)}`)).toBe(true);
 });
+
+test('escaped stars, ends and slashes stand for themselves', () => {
+  const may = parseRobots(
+    'user-agent: *\ndisallow: /a%2fb\ndisallow: /%2a\ndisallow: /c%24\ndisallow: /%7euser',
+    'assay',
+  );
+  expect(['/a/b', '/a%2Fb', '/x', '/*', '/c', '/c$', '/~user'].map(may)).toEqual([
+    true,
+    false,
+    true,
+    false,
+    true,
+    false,
+    false,
+  ]);
+});

@@ -1,18 +1,21 @@
 /** Tells whether a program may read a path (with its query) of a host. */
 export type MayRead = (path: string) => boolean;
 
+/** What is read of a robots.txt, the least that RFC 9309 asks for. */
+export const robotsBytes: number = 500 * 1024;
+
 /**
  * Reads a robots.txt as RFC 9309 says: the groups that name `agent`, else those of `*`; the longest pattern that fits decides, and allows where two are as
- * long. Only the first 500 KiB count.
+ * long.
  */
 export function parseRobots(text: string, agent: string): MayRead {
-  const groups = readGroups(text.slice(0, 500 * 1024));
+  const groups = readGroups(text);
   const own = groups.filter(({ agents }) => agents.includes(agent.toLowerCase()));
   const patterns = (own.length > 0 ? own : groups.filter(({ agents }) => agents.includes('*'))).flatMap(
     (group) => group.patterns,
   );
   return (path) => {
-    const wanted = decoded(path);
+    const wanted = normalPath(path);
     let decisive: Pattern | undefined;
     for (const pattern of patterns) {
       const isLonger = decisive === undefined || pattern.length > decisive.length;
@@ -59,8 +62,8 @@ function readGroups(text: string): readonly Group[] {
 
 function toPattern(value: string, allows: boolean): Pattern {
   const isWhole = value.endsWith('$');
-  const path = decoded(isWhole ? value.slice(0, -1) : value);
-  return { allows, isWhole, pieces: path.split(/\*+/), length: value.length };
+  const pieces = (isWhole ? value.slice(0, -1) : value).split(/\*+/).map(normalPath);
+  return { allows, isWhole, pieces, length: pieces.join('*').length + Number(isWhole) };
 }
 
 /** The leftmost place of each piece is as good as any: one pass, no way back. */
@@ -78,11 +81,13 @@ function fits({ pieces, isWhole }: Pattern, path: string): boolean {
   return isWhole ? path.length - last.length >= at && path.endsWith(last) : path.includes(last, at);
 }
 
-/** `/休假` and `/%E4%BC%91%E5%81%87` are one path. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+/** `/休假` and `/%E4%BC%91%E5%81%87` are one path; `/a%2Fb` and `/a/b` are two (RFC 9309, 2.2.2). */
+const normalPath = (path: string): string =>
+  path.replaceAll(/%[\da-f]{2}|[*$]|[^!-~]+/gi, (piece) => {
+    if (!piece.startsWith('%')) return escapes[piece] ?? encodeURIComponent(piece.toWellFormed());
+    const plain = String.fromCharCode(Number.parseInt(piece.slice(1), 16));
+    return /[\w.~-]/.test(plain) ? plain : piece.toUpperCase();
+  });
+
+/** In a pattern these two stand for themselves only when they are escaped. */
+const escapes: Readonly<Record<string, string>> = { '*': '%2A', $: '%24' };
