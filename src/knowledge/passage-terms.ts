@@ -1,5 +1,5 @@
 import type { LegTerms } from '../core/knowledge.ts';
-import { indexTermsOf } from '../evidence/retrieval/index-terms.ts';
+import { indexTermsOf, type IndexTermsOptions } from '../evidence/retrieval/index-terms.ts';
 
 interface PassageInContext {
   readonly text: string;
@@ -10,10 +10,13 @@ interface PassageInContext {
 }
 
 /** The terms a passage is found by: its own, those of the headings above it, and those of the title. What the passage itself opens with is not said twice. */
-export function passageTermsOf({ text, title = '', headingPath = [] }: PassageInContext): LegTerms {
+export function passageTermsOf(
+  { text, title = '', headingPath = [] }: PassageInContext,
+  options?: IndexTermsOptions,
+): LegTerms {
   const head = text.slice(0, headLength);
   const above = [title, ...headingPath].filter((line) => line !== '' && !head.includes(line));
-  return indexTermsOf(above.length === 0 ? text : `${Array.from(new Set(above)).join('\n')}\n\n${text}`);
+  return indexTermsOf(above.length === 0 ? text : `${Array.from(new Set(above)).join('\n')}\n\n${text}`, options);
 }
 
 const headLength = 1000;

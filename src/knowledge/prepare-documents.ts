@@ -35,7 +35,7 @@ export async function prepareDocuments(raw: readonly RawDocument[], options: Pre
       documents.push(document);
       for (const { span, headingPath } of document.passages) {
         const text = content.text.slice(span.start, span.end);
-        terms.push(passageTermsOf({ ...document, text, ...(headingPath && { headingPath }) }));
+        terms.push(passageTermsOf({ ...document, text, ...(headingPath && { headingPath }) }, options));
       }
     } catch (error) {
       faults.push({ ...toFault(each.name, error), id: each.id });

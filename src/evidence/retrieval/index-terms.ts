@@ -3,15 +3,19 @@ import type { Token } from '../../core/token.ts';
 import { hanBigrams } from '../../text/bigrams.ts';
 import { tokenize } from '../../text/tokens.ts';
 
-/** The terms a text is indexed and searched by. Linear in the text. */
-export function indexTermsOf(text: string): LegTerms {
+export interface IndexTermsOptions {
+  readonly grams?: boolean;
+}
+
+/** The terms a text is indexed and searched by; without `grams`, that leg stays empty. Linear in the text. */
+export function indexTermsOf(text: string, { grams: hasGrams = true }: IndexTermsOptions = {}): LegTerms {
   const tokens = tokenize(text);
   const words: string[] = [];
   const grams: string[] = [];
   for (const { kind, form, term } of tokens) {
     if (kind === 'symbol') continue;
     words.push(term);
-    if (kind === 'word') addGrams(form, grams);
+    if (hasGrams && kind === 'word') addGrams(form, grams);
   }
   return { words, bigrams: characterTermsOf(tokens), grams };
 }
@@ -21,8 +25,10 @@ export function indexTermsOf(text: string): LegTerms {
  * representations in Chinese information retrieval).
  */
 function characterTermsOf(tokens: readonly Token[]): string[] {
-  const pairs = hanBigrams(tokens).flatMap(({ form }) => (isOneCharacter(form) ? [] : [form]));
-  return [...pairs, ...charactersOf(tokens)];
+  const terms: string[] = [];
+  for (const { form } of hanBigrams(tokens)) if (!isOneCharacter(form)) terms.push(form);
+  for (const { kind, form } of tokens) if (kind === 'han') terms.push(...form);
+  return terms;
 }
 
 /** The Han characters of tokens. */
