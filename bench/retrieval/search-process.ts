@@ -18,7 +18,7 @@ export interface SearchFigures {
 const [base = '', questionFile = ''] = process.argv.slice(2);
 const questions = JSON.parse(readFileSync(questionFile, 'utf8')) as string[];
 const asked = questions
-  .map(indexTermsOf)
+  .map((text) => indexTermsOf(text))
   .map((terms) => ({ words: toQuery(terms.words), bigrams: toQuery(terms.bigrams) }));
 const start = performance.now();
 const store = openSqliteStore(base, { termsVersion: 'bench' });
