@@ -70,3 +70,11 @@ export function calibrationError(pairs: readonly Scored[], bins = 15): number {
   }
   return sum / pairs.length;
 }
+
+/** Normalised discounted cumulative gain of the first ten ids, each relevant one counting 1 (Järvelin and Kekäläinen 2002). */
+export function ndcg(found: readonly string[], relevant: ReadonlySet<string>): number {
+  const discount = (place: number): number => 1 / Math.log2(place + 2);
+  const ideal = Array.from({ length: Math.min(10, relevant.size) }, (_, place) => discount(place));
+  const gain = found.slice(0, 10).reduce((sum, id, place) => sum + (relevant.has(id) ? discount(place) : 0), 0);
+  return gain / ideal.reduce((sum, one) => sum + one, 0);
+}

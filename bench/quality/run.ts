@@ -6,6 +6,7 @@ import { createAssay } from '../../src/index.ts';
 import { recordFigures, type RecordedFigure } from '../record.ts';
 import { type AnswerRow, type ClaimRow, readSet } from './data.ts';
 import { claims, type Figure, groundingChinese, groundingEnglish } from './measures.ts';
+import { retrieval } from './found.ts';
 import { writeQualityPage } from './page.ts';
 
 const { values, positionals } = parseArgs({
@@ -24,6 +25,7 @@ const runs: Readonly<Record<string, () => Promise<Figure[]>>> = {
       readSet<AnswerRow>(data, 'grounding/uhgeval_zh_real_dev'),
     ),
   claims: async () => claimSets('claims', ['wice_dev', 'factcheck_gpt_dev', 'begin_dev']),
+  retrieval: async () => retrieval(data),
   nli: async () =>
     claimSets('nli', ['fever_dev', 'nli-protocols_dev', 'silver-en_dev', 'silver-zh_dev', 'paws-x-zh_dev']),
 };
