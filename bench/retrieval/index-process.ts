@@ -31,8 +31,8 @@ const indexed = performance.now();
 const { user, system } = process.cpuUsage();
 while (writer.merge());
 const merged = performance.now();
-const { textBytes, indexBytes, totalBytes, segments } = store.snapshot().statistics();
 writer.close();
+const { textBytes, indexBytes, totalBytes, segments } = store.snapshot().statistics();
 store.close();
 const figures: IndexFigures = {
   seconds: (indexed - start) / 1_000,

@@ -21,7 +21,7 @@ export interface SqliteStoreOptions {
   readonly termsVersion: string;
   /** What a knowledge base is made with where there is none yet; without it a missing file is an error. */
   readonly create?: Omit<KnowledgeSettings, 'termsVersion'>;
-  /** Memory for blocks and lists that are used again; 48 MB where left out. */
+  /** Memory for blocks and lists that are used again; 32 MB where left out. */
   readonly cacheBytes?: number;
 }
 
@@ -35,7 +35,7 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions): Know
   const connection = new Connection(file);
   try {
     const settings = usableSettings(connection, options.termsVersion);
-    const current = createCurrent(connection, options.cacheBytes ?? 48_000_000);
+    const current = createCurrent(connection, options.cacheBytes ?? 32_000_000);
     return {
       settings,
       snapshot: current,
@@ -96,7 +96,7 @@ const missing = (file: string): AssayError =>
 /** Gives the same snapshot until something is committed. */
 function createCurrent(connection: Connection, cacheBytes: number): () => KnowledgeSnapshot {
   const cache = createSegmentCache(cacheBytes);
-  const texts = new BoundedCache<TextRun>(8_000_000);
+  const texts = new BoundedCache<TextRun>(4_000_000);
   const select = createSelector(connection);
   const textOf = createTextReader(connection, texts);
   let views: readonly KeptView[] = [];

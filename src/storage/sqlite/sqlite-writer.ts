@@ -58,18 +58,21 @@ export function createSqliteWriter(
       return true;
     },
     close: () => {
+      // What lies in the log goes into the file, as far as no reader still needs it there; nobody is waited for.
+      connection.exec('PRAGMA busy_timeout = 0');
+      connection.all('PRAGMA wal_checkpoint(TRUNCATE)');
       connection.close();
       release();
     },
   };
 }
 
-/** Gives pages that merging has left empty back to the file system, some at a time, where they are a tenth of the file. */
+/** Gives pages that merging has left empty back to the file system, some at a time, where they are a fiftieth of the file. */
 function giveBack(connection: Connection): boolean {
   const [free, all] = ['freelist_count', 'page_count'].map((name) =>
     Number(connection.get(`PRAGMA ${name}`)?.[0] ?? 0),
   );
-  if ((free ?? 0) < pagesAtOnce || (free ?? 0) * 10 < (all ?? 0)) return false;
+  if ((free ?? 0) < pagesAtOnce || (free ?? 0) * 50 < (all ?? 0)) return false;
   // The statement gives back a page a step, so it is run to its end.
   connection.all(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
   return Number(connection.get('PRAGMA freelist_count')?.[0] ?? 0) < (free ?? 0);
