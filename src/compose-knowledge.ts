@@ -28,7 +28,7 @@ export function openKnowledgeBase({ create, models, ...place }: OpenKnowledgeBas
   if (create) mkdirSync(path.dirname(file), { recursive: true });
   return createKnowledgeBaseOver(
     openSqliteStore(file, { termsVersion: indexTermsVersion, ...(create && { create }) }),
-    models,
+    { ...models, cacheFolder: path.join(place.folder, 'cache') },
   );
 }
 

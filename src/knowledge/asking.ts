@@ -3,7 +3,7 @@ import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import type { LegQuery } from '../evidence/retrieval/query-terms.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { detectLanguage } from '../text/language.ts';
-import type { KnowledgeModels } from './models.ts';
+import type { KnowledgeResources } from './models.ts';
 import { findPassages, type FoundPassage } from './finding.ts';
 import type { FindOptions } from './hit.ts';
 
@@ -18,11 +18,11 @@ export interface AskOptions extends Pick<FindOptions, 'filter' | 'crossLanguage'
 export async function askKnowledge(
   snapshot: KnowledgeSnapshot,
   question: string,
-  options: AskOptions & KnowledgeModels = {},
+  options: AskOptions & KnowledgeResources = {},
 ): Promise<ExtractiveAnswer> {
-  const { language, crossLanguage = true, filter, ...models } = options;
+  const { language, crossLanguage = true, filter, ...resources } = options;
   const found = await findPassages(snapshot, question, {
-    ...models,
+    ...resources,
     limit: readPassages,
     crossLanguage,
     ...(filter && { filter }),
@@ -33,16 +33,16 @@ export async function askKnowledge(
   const [foreign, own] = parted(found, ({ passage }) => isForeign(passage.document.language, asked));
   const answer = extractAnswer(question, own.map(toFoundPassage), spoken);
   if (answer.status === 'answered' || foreign.length === 0) return answer;
-  const terms = await meaningOf(question, asked);
+  const terms = await meaningOf(question, asked, resources.cacheFolder);
   const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms });
   return other.status === 'answered' || own.length === 0 ? other : answer;
 }
 
 /** What is asked in the other language; what no passage holds is asked all the same, for it is missing there. */
-async function meaningOf(question: string, asked: string): Promise<LegQuery> {
+async function meaningOf(question: string, asked: string, cacheFolder: string | undefined): Promise<LegQuery> {
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const [from, to] = asked === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
-  return (await translateQuery(question, { from, to })).legs;
+  return (await translateQuery(question, { from, to, cacheFolder })).legs;
 }
 
 function parted<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], T[]] {

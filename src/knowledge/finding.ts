@@ -4,7 +4,7 @@ import type { Span } from '../core/segment.ts';
 import { placesOf } from '../documents/places.ts';
 import { type SearchHit, searchPassages } from '../evidence/retrieval/search.ts';
 import type { FindOptions, Hit } from './hit.ts';
-import type { KnowledgeModels } from './models.ts';
+import type { KnowledgeResources } from './models.ts';
 import { readQuery } from './read-query.ts';
 
 /** What was found for one query, before it is told. */
@@ -17,26 +17,32 @@ export interface FoundPassage {
 export async function findPassages(
   snapshot: KnowledgeSnapshot,
   query: string,
-  options: FindOptions & KnowledgeModels = {},
+  options: FindOptions & KnowledgeResources = {},
 ): Promise<FoundPassage[]> {
   const { limit = 10, byDocument = false, crossLanguage = true, filter } = options;
-  const models = modelsOf(options);
+  const resources = resourcesOf(options);
+  const { rerank } = resources;
   const among = filter ? snapshot.select(filter) : undefined;
   if (among?.size === 0) return [];
-  const { terms, rankings } = await readQuery(snapshot, query, { crossLanguage, among, models });
+  const { terms, rankings } = await readQuery(snapshot, query, { crossLanguage, among, resources });
   // Several passages of a document take the places of other documents: then deeper, until there are enough.
-  const least = models.rerank ? Math.max(limit, rerankedPassages) : limit;
+  const least = rerank ? Math.max(limit, rerankedPassages) : limit;
   for (let depth = byDocument ? least * 3 : least; ; depth *= 4) {
     const hits = searchPassages(snapshot, query, { ...searchOptions(options, { depth, among }), terms, rankings });
     const passages = hits.flatMap((hit) => toFound(snapshot, hit));
-    const found = models.rerank ? await reranked(query, passages, { rerank: models.rerank, ...options }) : passages;
+    const found = rerank ? await reranked(query, passages, { rerank, ...options }) : passages;
     const chosen = byDocument ? firstOfEach(found) : found;
     if (chosen.length >= limit || hits.length < depth) return chosen.slice(0, limit);
   }
 }
 
-function modelsOf({ embedding, rerank, phrasing }: KnowledgeModels): KnowledgeModels {
-  return { ...(embedding && { embedding }), ...(rerank && { rerank }), ...(phrasing && { phrasing }) };
+function resourcesOf({ embedding, rerank, phrasing, cacheFolder }: KnowledgeResources): KnowledgeResources {
+  return {
+    ...(embedding && { embedding }),
+    ...(rerank && { rerank }),
+    ...(phrasing && { phrasing }),
+    cacheFolder,
+  };
 }
 
 /** A reranker reads every passage beside the query, so it is given the best only. */

@@ -2,7 +2,7 @@ import type { Exchange, Source } from '../core/exchange.ts';
 import type { KnowledgeFilter, KnowledgeSnapshot, StoredPassage } from '../core/knowledge.ts';
 import type { Span } from '../core/segment.ts';
 import { segmentText } from '../segments/segmenter.ts';
-import type { KnowledgeModels } from './models.ts';
+import type { KnowledgeResources } from './models.ts';
 import { findPassages } from './finding.ts';
 
 /**
@@ -12,13 +12,13 @@ import { findPassages } from './finding.ts';
 export async function sourcesFor(
   snapshot: KnowledgeSnapshot,
   { question, answer = '', asOf }: Exchange,
-  { filter, ...models }: { readonly filter?: KnowledgeFilter } & KnowledgeModels = {},
+  { filter, ...resources }: { readonly filter?: KnowledgeFilter } & KnowledgeResources = {},
 ): Promise<Source[]> {
   const asked = asOf === undefined ? filter : { ...filter, asOf: asOf.slice(0, 10) };
   const found = new Map<number, StoredPassage>();
   const look = async (query: string, limit: number): Promise<void> => {
     for (const { passage } of await findPassages(snapshot, query, {
-      ...models,
+      ...resources,
       limit,
       ...(asked && { filter: asked }),
     })) {

@@ -12,7 +12,7 @@ import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import { askKnowledge, type AskOptions } from './asking.ts';
 import { findPassages, toHit } from './finding.ts';
 import { embedMissing } from './embedding.ts';
-import type { KnowledgeModels } from './models.ts';
+import type { KnowledgeResources } from './models.ts';
 import { sourcesFor } from './grounding-sources.ts';
 import type { FindOptions, Hit } from './hit.ts';
 import { toPutInput } from './put-input.ts';
@@ -46,8 +46,8 @@ export interface KnowledgeBase {
   close(): Promise<void>;
 }
 
-export function createKnowledgeBaseOver(store: KnowledgeStore, models: KnowledgeModels = {}): KnowledgeBase {
-  const { embedding } = models;
+export function createKnowledgeBaseOver(store: KnowledgeStore, resources: KnowledgeResources = {}): KnowledgeBase {
+  const { embedding } = resources;
   const embedAfter = async (outcome: AddOutcome, signal: AbortSignal | undefined): Promise<AddOutcome> => {
     if (embedding) await embedMissing(store, embedding, signal);
     return outcome;
@@ -82,12 +82,12 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, models: Knowledge
     statistics: async () => store.snapshot().statistics(),
     find: async (query, options) => {
       const snapshot = store.snapshot();
-      return (await findPassages(snapshot, query, { ...options, ...models })).map((found) =>
+      return (await findPassages(snapshot, query, { ...options, ...resources })).map((found) =>
         toHit(snapshot, found, options),
       );
     },
-    sourcesFor: async (exchange, options) => sourcesFor(store.snapshot(), exchange, { ...options, ...models }),
-    ask: async (question, options) => askKnowledge(store.snapshot(), question, { ...options, ...models }),
+    sourcesFor: async (exchange, options) => sourcesFor(store.snapshot(), exchange, { ...options, ...resources }),
+    ask: async (question, options) => askKnowledge(store.snapshot(), question, { ...options, ...resources }),
     verify: async () => store.check(),
     close: async () => store.close(),
   };

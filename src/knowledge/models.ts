@@ -9,3 +9,9 @@ export interface KnowledgeModels {
   /** Says a question in other words; all of them are searched and fused. */
   readonly phrasing?: PhrasingPort;
 }
+
+/** What a knowledge base works with besides its store. */
+export interface KnowledgeResources extends KnowledgeModels {
+  /** Where what is learned from the dictionary is kept between processes; in memory only where left out. */
+  readonly cacheFolder?: string | undefined;
+}

@@ -2,7 +2,7 @@ import type { KnowledgeSnapshot, PassageSet } from '../core/knowledge.ts';
 import { bareQuestion } from '../evidence/phrasing/bare-question.ts';
 import { indexTermsOf } from '../evidence/retrieval/index-terms.ts';
 import { rankByVectors } from './embedding.ts';
-import type { KnowledgeModels } from './models.ts';
+import type { KnowledgeResources } from './models.ts';
 import type { Ranking } from '../evidence/retrieval/fusion.ts';
 import { type LegQuery, queryTermsOf } from '../evidence/retrieval/query-terms.ts';
 import { searchPassages } from '../evidence/retrieval/search.ts';
@@ -19,7 +19,7 @@ export interface ReadQuery {
 export interface ReadQueryOptions {
   readonly crossLanguage: boolean;
   readonly among: PassageSet | undefined;
-  readonly models?: KnowledgeModels;
+  readonly resources?: KnowledgeResources;
   readonly signal?: AbortSignal;
 }
 
@@ -29,7 +29,7 @@ export async function readQuery(
   query: string,
   options: ReadQueryOptions,
 ): Promise<ReadQuery> {
-  const { embedding, phrasing } = options.models ?? {};
+  const { embedding, phrasing } = options.resources ?? {};
   const { among, signal } = options;
   const lexical = await readWords(snapshot, query, options);
   const vectors = embedding && (await rankByVectors(snapshot, query, { embedding, among, ...(signal && { signal }) }));
@@ -50,7 +50,7 @@ const weightOfPhrasings = 1;
 async function readWords(
   snapshot: KnowledgeSnapshot,
   query: string,
-  { crossLanguage, among }: ReadQueryOptions,
+  { crossLanguage, among, resources }: ReadQueryOptions,
 ): Promise<ReadQuery> {
   const own = queryTermsOf(query, snapshot);
   const language = detectLanguage(query);
@@ -59,7 +59,12 @@ async function readWords(
   const held = languagesOf(snapshot);
   if (held[other] === 0) return { terms: own, rankings: [] };
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
-  const { legs } = await translateQuery(query, { from: language, to: other, index: snapshot });
+  const { legs } = await translateQuery(query, {
+    from: language,
+    to: other,
+    index: snapshot,
+    cacheFolder: resources?.cacheFolder,
+  });
   if (held[language] === 0) return { terms: legs, rankings: [] };
   // What only asks stands in no passage, and says nothing for the other language.
   const bare = queryTermsOf(bareQuestion(query), snapshot);

@@ -1,7 +1,8 @@
 import { rarityLevel } from '../../text/common-terms.ts';
-import type { DictionaryEntry } from './cedict.ts';
 import { glossPhrases, referenceOf, type GlossPhrase } from './glosses.ts';
-import { learnSounds, type Sounds } from './sounds.ts';
+import { entryBreak, glossBreak, orders, type LexiconParts } from './lexicon-parts.ts';
+import type { Sounds } from './sounds.ts';
+import { numberOf, startAt, stringAt } from './string-table.ts';
 
 export interface ChineseCandidate {
   readonly text: string;
@@ -13,7 +14,7 @@ export interface EnglishCandidate {
   readonly weight: number;
 }
 
-/** Both directions of a dictionary; either is built when it is first asked for. */
+/** Both directions of a dictionary, and what else is learned from it. */
 export interface Lexicon {
   hasChinese(word: string): boolean;
   /** English phrases for a Chinese word. */
@@ -23,50 +24,36 @@ export interface Lexicon {
   chineseFor(key: string): readonly ChineseCandidate[];
   /** How foreign names are spelled. */
   sounds(): Sounds;
+  /** Short and long names of the same thing, in both directions. */
+  abbreviations(): ReadonlyMap<string, string>;
 }
 
-export function createLexicon(entries: readonly DictionaryEntry[]): Lexicon {
-  const places = placesOf(entries);
-  let keys: ReadonlyMap<string, number[]> | undefined;
+/** Reads each word where it lies in the parts. */
+export function createLexicon(parts: LexiconParts): Lexicon {
   let sounds: Sounds | undefined;
+  let abbreviations: ReadonlyMap<string, string> | undefined;
   return {
-    hasChinese: (word) => places.has(word),
-    englishFor: (word) => englishCandidates({ entries, places }, word, 0),
-    hasEnglish: (key) => (keys ??= keysOf({ entries, places })).has(key),
-    chineseFor: (key) => chineseCandidates(entries, (keys ??= keysOf({ entries, places })).get(key) ?? []),
-    sounds: () => (sounds ??= learnSounds(entries)),
+    hasChinese: (word) => numberOf(parts.words, word) !== -1,
+    englishFor: (word) => englishCandidates(parts, word, 0),
+    hasEnglish: (key) => numberOf(parts.keys, key) !== -1,
+    chineseFor: (key) => chineseCandidates(parts, key),
+    sounds: () => (sounds ??= readSounds(parts.sounds)),
+    abbreviations: () => (abbreviations ??= new Map(JSON.parse(textOf(parts.abbreviations)) as [string, string][])),
   };
-}
-
-interface Dictionary {
-  readonly entries: readonly DictionaryEntry[];
-  /** Word → places of its entries. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
-}
-
-function placesOf(entries: readonly DictionaryEntry[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [place, { simplified }] of entries.entries()) {
-    const known = places.get(simplified);
-    if (known) known.push(place);
-    else places.set(simplified, [place]);
-  }
-  return places;
 }
 
 const deepestReference = 2;
 
-function englishCandidates(dictionary: Dictionary, word: string, depth: number): EnglishCandidate[] {
+function englishCandidates(parts: LexiconParts, word: string, depth: number): EnglishCandidate[] {
   const found: EnglishCandidate[] = [];
-  for (const place of dictionary.places.get(word) ?? []) {
-    const glosses = dictionary.entries[place]?.english ?? [];
+  for (const glosses of entriesOf(parts, word)) {
     for (const [order, gloss] of glosses.entries()) {
       const weight = orderWeight(order);
       for (const phrase of glossPhrases(gloss))
         found.push({ words: phrase.words, weight: weight * phrase.weight * lengthWeight(phrase) });
       const reference = depth < deepestReference ? referenceOf(gloss) : undefined;
       if (reference === undefined || reference === word) continue;
-      for (const candidate of englishCandidates(dictionary, reference, depth + 1)) {
+      for (const candidate of englishCandidates(parts, reference, depth + 1)) {
         found.push({ words: candidate.words, weight: candidate.weight * weight });
       }
     }
@@ -74,43 +61,25 @@ function englishCandidates(dictionary: Dictionary, word: string, depth: number):
   return found;
 }
 
+/** The glosses of each entry of a word. */
+function entriesOf({ words, glosses, glossEnds }: LexiconParts, word: string): readonly (readonly string[])[] {
+  const number = numberOf(words, word);
+  if (number === -1) return [];
+  const text = textOf(glosses.subarray(startAt(glossEnds, number), glossEnds[number]));
+  return text.split(entryBreak).map((entry) => entry.split(glossBreak));
+}
+
 const orderWeight = (order: number): number => 1 / (1 + order / 2);
 const lengthWeight = ({ words }: GlossPhrase): number => (words.length > 3 ? 3 / words.length / 2 : 1);
 
-/** Orders of a gloss that are told apart. */
-const orders = 16;
-
-/** Key of a phrase → place of the entry and order of the gloss, packed. */
-function keysOf({ entries, places }: Dictionary): Map<string, number[]> {
-  const keys = new Map<string, number[]>();
-  const add = (key: string, packed: number): void => {
-    const known = keys.get(key);
-    if (!known) keys.set(key, [packed]);
-    else if (known.at(-1) !== packed) known.push(packed);
-  };
-  for (const [place, { english }] of entries.entries()) {
-    for (const [order, gloss] of english.entries()) {
-      const packed = place * orders + Math.min(order, orders - 1);
-      for (const { key } of glossPhrases(gloss, false)) add(key, packed);
-      const reference = /abbr\. for/.test(gloss) ? referenceOf(gloss) : undefined;
-      for (const other of reference === undefined ? [] : (places.get(reference) ?? [])) {
-        for (const meaning of entries[other]?.english ?? []) {
-          for (const { key } of glossPhrases(meaning, false)) add(key, packed);
-        }
-      }
-    }
-  }
-  return keys;
-}
-
-function chineseCandidates(entries: readonly DictionaryEntry[], packed: readonly number[]): ChineseCandidate[] {
+function chineseCandidates({ words, keys, meanings, meaningEnds }: LexiconParts, key: string): ChineseCandidate[] {
+  const number = numberOf(keys, key);
+  if (number === -1) return [];
   const best = new Map<string, number>();
-  for (const value of packed) {
-    const entry = entries[Math.floor(value / orders)];
-    if (!entry) continue;
-    const { simplified } = entry;
-    const weight = orderWeight(value % orders) * commonWeight(simplified);
-    best.set(simplified, Math.max(best.get(simplified) ?? 0, weight));
+  for (const packed of meanings.subarray(startAt(meaningEnds, number), meaningEnds[number])) {
+    const word = stringAt(words, Math.floor(packed / orders));
+    const weight = orderWeight(packed % orders) * commonWeight(word);
+    best.set(word, Math.max(best.get(word) ?? 0, weight));
   }
   return Array.from(best, ([text, weight]) => ({ text, weight })).sort((a, b) => b.weight - a.weight);
 }
@@ -120,3 +89,14 @@ function commonWeight(word: string): number {
   const level = rarityLevel(word);
   return 2 ** (-level / 6) * (word.length === 1 ? 0.5 : 1);
 }
+
+type Rows = readonly (readonly [string, readonly (readonly [string, number])[]])[];
+
+function readSounds(bytes: Uint8Array): Sounds {
+  const { lettersOf, charactersOf } = JSON.parse(textOf(bytes)) as Record<keyof Sounds, Rows>;
+  const table = (rows: Rows): Sounds['lettersOf'] => new Map(rows.map(([row, cells]) => [row, new Map(cells)]));
+  return { lettersOf: table(lettersOf), charactersOf: table(charactersOf) };
+}
+
+const textOf = (bytes: Uint8Array): string => decoder.decode(bytes);
+const decoder = new TextDecoder();

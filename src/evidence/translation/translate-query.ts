@@ -1,6 +1,6 @@
 import { tokenize } from '../../text/tokens.ts';
-import { readCedict } from './cedict.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { sharedLexicon } from './load-lexicon.ts';
 import { toChinese } from './to-chinese.ts';
 import { toEnglish } from './to-english.ts';
 import type { TermCounts, TranslatedQuery } from './translated.ts';
@@ -12,16 +12,17 @@ export interface TranslateOptions {
   readonly to: QueryLanguage;
   /** The index that will be searched; without it every candidate stays in, whether a passage holds it or not. */
   readonly index?: TermCounts;
+  /** Where what is learned from the dictionary is kept between processes; the first call of a process decides. */
+  readonly cacheFolder?: string | undefined;
 }
 
 /**
  * What a question asks for in passages of the other language, by a dictionary and by the sounds of names: each phrase is one query term, its translations
- * are the forms. Reads the dictionary when first called. Of a long question the first 2,000 characters count. Nothing to ask where `from` is `to`.
+ * are the forms. The dictionary is read when first called for. Of a long question the first 2,000 characters count. Nothing to ask where `from` is `to`.
  */
 export async function translateQuery(question: string, options: TranslateOptions): Promise<TranslatedQuery> {
   if (options.from === options.to) return nothing;
-  lexicon ??= readCedict().then(createLexicon);
-  return translate(question, await lexicon, options);
+  return translate(question, await sharedLexicon(options.cacheFolder), options);
 }
 
 /** The same with a dictionary at hand. */
@@ -33,4 +34,3 @@ function translate(question: string, dictionary: Lexicon, { from, to, index }: T
 
 const longestQuestion = 2000;
 const nothing: TranslatedQuery = { legs: { words: [], bigrams: [], grams: [] }, lookedUp: [] };
-let lexicon: Promise<Lexicon> | undefined;
