@@ -17,6 +17,8 @@ export async function addDocuments(base: string, count: number): Promise<AddedFi
   });
   const lines: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => lines.push(...chunk.toString().trim().split('\n')));
+  // Asked for before the last document is added: the process may be gone by the time it is waited for.
+  const closed = once(child, 'close');
   await once(child.stdout, 'data');
   const store = openSqliteStore(base, { termsVersion: 'bench' });
   const writer = store.writer();
@@ -31,7 +33,7 @@ export async function addDocuments(base: string, count: number): Promise<AddedFi
     // A person adds one now and then, not as fast as it goes.
     await setTimeout(15);
   }
-  await once(child, 'close');
+  await closed;
   writer.close();
   store.close();
   return { durableMs, seenMs: begun.map((start, at) => Number(lines[at + 1]) - start) };
