@@ -14,7 +14,7 @@ export interface AddRunParts {
 }
 
 /** What goes to disk in one step. */
-const batchBytes = 1024 * 1024;
+const batchBytes = 512 * 1024;
 const batchDocuments = 2000;
 
 interface UnderWay {

@@ -20,11 +20,16 @@ export function createPreparingHere(): Preparing {
   };
 }
 
-/** In worker threads, one a core and at most four. A thread that dies fails its batch, and the run. */
+/** In worker threads, one a core and at most four. A batch that needs more memory than a thread has is prepared once more with more room. */
 export function createPreparingThreads(): Preparing {
   const width = Math.max(1, Math.min(4, availableParallelism()));
-  const idle = Array.from({ length: width }, () => createThread());
-  const all = [...idle];
+  const all = new Set<Thread>();
+  const open = (): Thread => {
+    const thread = createThread();
+    all.add(thread);
+    return thread;
+  };
+  const idle = Array.from({ length: width }, open);
   const waiting: ((thread: Thread) => void)[] = [];
   const release = (thread: Thread): void => {
     const next = waiting.shift();
@@ -37,35 +42,69 @@ export function createPreparingThreads(): Preparing {
       const thread = idle.pop() ?? (await new Promise<Thread>((resolve) => waiting.push(resolve)));
       try {
         return await thread.prepare(job);
+      } catch (error) {
+        if (!isOutOfMemory(error)) throw error;
+        all.delete(thread);
+        release(open());
+        return await prepareWithRoom(job);
       } finally {
-        release(thread);
+        if (!thread.isGone()) release(thread);
       }
     },
     close: async () => {
-      await Promise.all(all.map(async (thread) => thread.close()));
+      await Promise.all(Array.from(all, async (thread) => thread.close()));
     },
   };
 }
 
+/** A document may need more than is good for many small ones. */
+async function prepareWithRoom(job: PrepareJob): Promise<PreparedBatch> {
+  const thread = createThread(roomMb);
+  try {
+    return await thread.prepare(job);
+  } finally {
+    await thread.close();
+  }
+}
+
+const usualMb = 512;
+const roomMb = 4096;
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
 interface Thread {
+  /** Whether it died, as of too little memory. */
+  isGone(): boolean;
   prepare(job: PrepareJob): Promise<PreparedBatch>;
   close(): Promise<unknown>;
 }
 
 type Reply = { readonly batch: PreparedBatch } | { readonly failure: string };
 
-function createThread(): Thread {
+/** A small nursery and a low ceiling keep a thread from growing to what the machine has, at no cost in speed. */
+function createThread(memoryMb: number = usualMb): Thread {
   const file = import.meta.url.endsWith('.ts') ? './prepare-worker.ts' : './prepare-worker.js';
-  const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 2048 } });
+  const worker = new Worker(new URL(file, import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
+  });
   let settle: { resolve: (batch: PreparedBatch) => void; reject: (error: Error) => void } | undefined;
   worker.on('message', (reply: Reply) => {
     if ('batch' in reply) settle?.resolve(reply.batch);
     else settle?.reject(new Error(reply.failure));
     settle = undefined;
   });
-  worker.on('error', (error: Error) => settle?.reject(error));
-  worker.on('exit', (code) => settle?.reject(new Error(`A worker thread ended with ${code}`)));
+  let isGone = false;
+  worker.on('error', (error: Error) => {
+    isGone = true;
+    settle?.reject(error);
+  });
+  worker.on('exit', (code) => {
+    isGone = true;
+    settle?.reject(new Error(`A worker thread ended with ${code}`));
+  });
   return {
+    isGone: () => isGone,
     prepare: async (job) =>
       new Promise((resolve, reject) => {
         settle = { resolve, reject };
