@@ -66,8 +66,16 @@ function toSource(snapshot: KnowledgeSnapshot, passages: readonly StoredPassage[
   ];
 }
 
+/** Lines stay lines, so that they can be counted. */
 function blankBeside(text: string, kept: readonly { readonly span: Span }[]): string {
   let result = '';
-  for (const { span } of kept) result += '\n'.repeat(span.start - result.length) + text.slice(span.start, span.end);
+  for (const { span } of kept)
+    result += blank(text.slice(result.length, span.start)) + text.slice(span.start, span.end);
   return result;
+}
+
+/** White space of the same length; before words in mid-line it is of a kind that does not indent, which would make code of them. */
+function blank(text: string): string {
+  const lineStart = text.lastIndexOf('\n') + 1;
+  return text.slice(0, lineStart).replaceAll(/[^\n]/g, ' ') + '\u00a0'.repeat(text.length - lineStart);
 }

@@ -164,6 +164,7 @@ test('an exchange is checked against what is found for its sentences, at the off
   const at = text.indexOf('Sick leave is paid');
   expect(source?.id).toBe('leave.md');
   expect(source?.text.slice(at, at + 31)).toBe('Sick leave is paid for 10 days.');
+  expect(source?.text.slice(0, at).split('\n')).toHaveLength(text.slice(0, at).split('\n').length);
 });
 
 test('knowledge bases are listed, rebuilt and deleted', async () => {
