@@ -1,7 +1,8 @@
 import { nearest } from '../core/nearest.ts';
 import type { CommandSpec, OptionSpec, ValueSpec } from './command.ts';
 import { isDay } from '../records/day.ts';
-import { type LocalError, usageError } from './local-error.ts';
+import type { AssayError } from '../core/errors.ts';
+import { usageError } from './usage-error.ts';
 
 export interface GivenOption {
   readonly spec: OptionSpec;
@@ -64,7 +65,7 @@ export function checkOperands(operands: readonly string[], command: CommandSpec)
 }
 
 /** The error for an option the command does not have. */
-export function unknownOption(rawName: string, command: CommandSpec): LocalError {
+export function unknownOption(rawName: string, command: CommandSpec): AssayError {
   const known = command.options.filter((option) => !option.instead).map((option) => `--${option.name}`);
   const meant = nearest(rawName, known);
   return usageError(

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { nearest } from '../core/nearest.ts';
 import type { Call, CommandSpec, OptionSpec } from './command.ts';
 import { checkOperands, checkValue, unknownOption } from './argument-faults.ts';
-import { usageError } from './local-error.ts';
+import { usageError } from './usage-error.ts';
 
 /** What the words of a command line ask for. */
 export type Asked =

@@ -7,7 +7,7 @@ import { loadFormat } from '../report/formats.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import { errorText } from './error-line.ts';
 import { formOf, type Given, type Input, inputForms, noInput, readExchanges, type Reading } from './exchange-inputs.ts';
-import { usageError } from './local-error.ts';
+import { usageError } from './usage-error.ts';
 import { openOutput, type Output } from './output.ts';
 import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';

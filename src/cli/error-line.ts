@@ -1,10 +1,9 @@
 import { AssayError, type ErrorCode } from '../core/errors.ts';
 import type { Language } from '../report/format.ts';
-import { LocalError } from './local-error.ts';
 
 /**
- * An error as a person reads it: `assay: what is wrong (ASSAY_CODE)`. Errors of the library are worded in English only; in Chinese the meaning
- * of their code stands before them. With `isDebug` the stack and the causes follow.
+ * An error as a person reads it: `assay: what is wrong (ASSAY_CODE)`. Of one that is worded in English only the meaning of its code stands
+ * before it in Chinese. With `isDebug` the stack and the causes follow.
  */
 export function toErrorLine(error: unknown, language: Language, isDebug: boolean): string {
   const line = AssayError.isInstance(error)
@@ -15,7 +14,7 @@ export function toErrorLine(error: unknown, language: Language, isDebug: boolean
 
 /** What an error says in a language, without its code. */
 export function errorText(error: AssayError, language: Language): string {
-  if (error instanceof LocalError) return error.text[language];
+  if (error.text !== undefined) return error.text[language];
   return language === 'zh' ? `${meaningsInChinese[error.code]}：${error.message}` : error.message;
 }
 

@@ -2,7 +2,7 @@ import type { Exchange, Source } from '../core/exchange.ts';
 import { AssayError } from '../core/errors.ts';
 import { readPlainExchange } from '../records/plain-exchange.ts';
 import { readByteLines } from '../records/byte-lines.ts';
-import { LocalError, usageError } from './local-error.ts';
+import { usageError } from './usage-error.ts';
 import { answerLimit, nameOfInput, readBytes, readText, recordLimit, tooLarge } from './text-input.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -48,7 +48,7 @@ export async function* readExchanges(
 }
 
 /** The error where there is nothing to check. */
-export const noInput = (): LocalError =>
+export const noInput = (): AssayError =>
   usageError(
     'There is no answer to check; name a file first: assay check answer.md --sources notes.md',
     '没有要核对的回答；请先写文件：assay check answer.md --sources notes.md',
@@ -124,7 +124,7 @@ function parseJson(text: string, { file, line }: Place): unknown {
   } catch (error) {
     const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
     const place = line === undefined ? `"${file}"` : `${file}:${line}`;
-    throw new LocalError('ASSAY_INPUT_INVALID', {
+    throw new AssayError('ASSAY_INPUT_INVALID', {
       en: `${place} is no JSON${position === undefined ? '' : ` from character ${Number(position) + 1}`}, expected one exchange as a JSON object`,
       zh: `${place} ${position === undefined ? '' : `从第 ${Number(position) + 1} 个字符起`}不是 JSON，应为一个 JSON 对象，即一次交互`,
     });

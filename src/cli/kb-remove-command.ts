@@ -1,6 +1,6 @@
 import { type Handler } from './command.ts';
 import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
-import { usageError } from './local-error.ts';
+import { usageError } from './usage-error.ts';
 import { openStandardOutput } from './output.ts';
 
 /** `assay kb rm`: forgets documents, or deletes the knowledge base. Exits with 1 where a named document was not there. */

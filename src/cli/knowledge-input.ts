@@ -2,7 +2,7 @@ import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Call, valueOf } from './command.ts';
 import { dataFolder } from './data-folder.ts';
-import { usageError } from './local-error.ts';
+import { usageError } from './usage-error.ts';
 
 /** The folder that knowledge bases lie in. */
 export const knowledgeFolder = (call: Call): string =>

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { LocalError } from './local-error.ts';
+import { AssayError } from '../core/errors.ts';
 import { codeOf, systemFault } from './system-fault.ts';
 
 /** Where a report goes. Fails with `ASSAY_OUTPUT_FAILED`. */
@@ -100,9 +100,9 @@ function attempt<T>(name: string, act: () => T): T {
   }
 }
 
-function outputError(name: string, error: unknown): LocalError {
+function outputError(name: string, error: unknown): AssayError {
   const fault = systemFault(error);
-  return new LocalError(
+  return new AssayError(
     'ASSAY_OUTPUT_FAILED',
     { en: `Cannot write "${name}": ${fault.en}`, zh: `无法写入 "${name}"：${fault.zh}` },
     { cause: error },

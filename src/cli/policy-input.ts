@@ -1,5 +1,5 @@
 import type { Policy } from '../core/policy.ts';
-import { LocalError } from './local-error.ts';
+import { AssayError } from '../core/errors.ts';
 import { nameOfInput, readText, type SizeLimit } from './text-input.ts';
 
 const limit: SizeLimit = {
@@ -10,7 +10,9 @@ const limit: SizeLimit = {
 /** Reads a policy (`-` is standard input); throws `ASSAY_POLICY_INVALID` whatever is wrong with the file, since a policy is configuration, not input. */
 export async function loadPolicyFile(file: string, signal: AbortSignal): Promise<Policy> {
   const text = await readText(file, { limit, signal }).catch((error: unknown) => {
-    throw error instanceof LocalError ? new LocalError('ASSAY_POLICY_INVALID', error.text, { cause: error }) : error;
+    signal.throwIfAborted();
+    if (!AssayError.isInstance(error)) throw error;
+    throw new AssayError('ASSAY_POLICY_INVALID', error.text ?? error.message, { cause: error });
   });
   const { loadPolicy } = await import('../compose.ts');
   return loadPolicy(text, nameOfInput(file));

@@ -1,6 +1,6 @@
 import { readByteLines } from '../records/byte-lines.ts';
 import { type Call, valueOf } from './command.ts';
-import { usageError } from './local-error.ts';
+import { usageError } from './usage-error.ts';
 import { isTerminal } from './terminal.ts';
 import { readBytes } from './text-input.ts';
 

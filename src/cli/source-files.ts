@@ -1,7 +1,8 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Source } from '../core/exchange.ts';
-import { LocalError, usageError } from './local-error.ts';
+import { AssayError } from '../core/errors.ts';
+import { usageError } from './usage-error.ts';
 import { describeSource } from './source-head.ts';
 import { missingInput, readText, sourceLimit } from './text-input.ts';
 
@@ -73,7 +74,7 @@ function filesBelow(folder: string): string[] {
     if (files.length > fileLimit) throw tooMany();
   }
   if (files.length === 0) {
-    throw new LocalError('ASSAY_INPUT_MISSING', {
+    throw new AssayError('ASSAY_INPUT_MISSING', {
       en: `The folder "${folder}" holds no .md, .markdown or .txt file`,
       zh: `文件夹 "${folder}" 中没有 .md、.markdown 或 .txt 文件`,
     });
@@ -97,14 +98,14 @@ function statOf(file: string): Stats {
   }
 }
 
-const tooMany = (): LocalError =>
-  new LocalError('ASSAY_INPUT_TOO_LARGE', {
+const tooMany = (): AssayError =>
+  new AssayError('ASSAY_INPUT_TOO_LARGE', {
     en: `"--sources" names more than ${fileLimit} files; name the folders the answer rests on`,
     zh: `"--sources" 给出的文件超过 ${fileLimit} 个；请只给出回答所依据的文件夹`,
   });
 
-const tooMuch = (): LocalError =>
-  new LocalError('ASSAY_INPUT_TOO_LARGE', {
+const tooMuch = (): AssayError =>
+  new AssayError('ASSAY_INPUT_TOO_LARGE', {
     en: `The files of "--sources" have more than ${totalLimitBytes / 1024 / 1024} MiB together; name those the answer rests on`,
     zh: `"--sources" 的文件合计超过 ${totalLimitBytes / 1024 / 1024} MiB；请只给出回答所依据的文件`,
   });

@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { LocalText } from '../core/check.ts';
-import { LocalError } from './local-error.ts';
+import { AssayError } from '../core/errors.ts';
 import { systemFault } from './system-fault.ts';
 import { decodeUtf8 } from './utf8.ts';
 
@@ -66,9 +66,9 @@ export async function* readBytes(path: string, signal: AbortSignal): AsyncGenera
 
 export const nameOfInput = (path: string): string => (path === '-' ? standardInput : path);
 
-export function missingInput(path: string, error: unknown): LocalError {
+export function missingInput(path: string, error: unknown): AssayError {
   const fault = systemFault(error);
-  return new LocalError(
+  return new AssayError(
     'ASSAY_INPUT_MISSING',
     { en: `Cannot read "${path}": ${fault.en}`, zh: `无法读取 "${path}"：${fault.zh}` },
     { cause: error },
@@ -76,12 +76,12 @@ export function missingInput(path: string, error: unknown): LocalError {
 }
 
 /** The error for an input of that size; of a stream only that it is larger is known. */
-export function tooLarge(name: string, limit: SizeLimit, sizeBytes?: number): LocalError {
+export function tooLarge(name: string, limit: SizeLimit, sizeBytes?: number): AssayError {
   const most = toMebibytes(limit.bytes);
   const size = sizeBytes === undefined ? undefined : toMebibytes(sizeBytes);
   const has = size === undefined ? `has more than ${most} MiB` : `has ${size} MiB`;
   const hasInChinese = size === undefined ? `超过 ${most} MiB` : `有 ${size} MiB`;
-  return new LocalError('ASSAY_INPUT_TOO_LARGE', {
+  return new AssayError('ASSAY_INPUT_TOO_LARGE', {
     en: `"${name}" ${has}, expected at most ${most} MiB; ${limit.wayOut.en}`,
     zh: `"${name}" ${hasInChinese}，上限为 ${most} MiB；${limit.wayOut.zh}`,
   });

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { LocalError } from './local-error.ts';
+import { AssayError } from '../core/errors.ts';
 
 /** The text of UTF-8 bytes, without a byte order mark. Throws `ASSAY_INPUT_ENCODING` naming `name`, the byte and the way out. */
 export function decodeUtf8(bytes: Buffer, name: string): string {
@@ -38,7 +38,7 @@ export function firstInvalidByte(bytes: Uint8Array): number {
   return at;
 }
 
-const encodingError = (en: string, zh: string): LocalError => new LocalError('ASSAY_INPUT_ENCODING', { en, zh });
+const encodingError = (en: string, zh: string): AssayError => new AssayError('ASSAY_INPUT_ENCODING', { en, zh });
 
 const isUtf16 = (bytes: Buffer): boolean =>
   (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);

@@ -1,3 +1,5 @@
+import type { LocalText } from './check.ts';
+
 /** Every error Assay throws: what it means, as an HTTP status and as an exit code of the command line. */
 export const errorCatalogue = {
   ASSAY_USAGE: { status: 400, exit: 2, meaning: 'The command or call is not one Assay knows' },
@@ -34,10 +36,13 @@ const marker = Symbol.for('assay.error');
 export class AssayError extends Error {
   override readonly name = 'AssayError';
   readonly code: ErrorCode;
+  /** The message in both languages, where both are worded; `message` is the English one. */
+  readonly text: LocalText | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: { readonly cause?: unknown }) {
-    super(message, options);
+  constructor(code: ErrorCode, message: string | LocalText, options?: { readonly cause?: unknown }) {
+    super(typeof message === 'string' ? message : message.en, options);
     this.code = code;
+    this.text = typeof message === 'string' ? undefined : message;
     Object.defineProperty(this, marker, { value: true });
   }
 

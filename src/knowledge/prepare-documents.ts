@@ -48,7 +48,8 @@ export async function prepareDocuments(raw: readonly RawDocument[], options: Pre
 /** Errors of documents are values; any other is thrown on. */
 export function toFault(name: string, error: unknown): ReadFault {
   if (!AssayError.isInstance(error)) throw error;
-  return { name, code: error.code, message: error.message };
+  const { code, message, text } = error;
+  return { name, code, message, ...(text && { messageZh: text.zh }) };
 }
 
 async function contentOfFile(file: RawFile): Promise<DocumentContent> {

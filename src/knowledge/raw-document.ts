@@ -56,6 +56,6 @@ export interface ReadFault {
   readonly id?: string;
   readonly code: ErrorCode;
   readonly message: string;
-  /** The same in Chinese, where it is worded here. */
+  /** The same in Chinese, where it is worded in both languages. */
   readonly messageZh?: string;
 }
