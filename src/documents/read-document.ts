@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import type { LocalText } from '../core/check.ts';
 import type { DocumentContent, DocumentDate } from '../core/document.ts';
 import { AssayError } from '../core/errors.ts';
 import { detectLanguage } from '../text/language.ts';
 import { findPublicationDate } from './dates/publication-date.ts';
-import { tooLarge, unreadable } from './document-error.ts';
+import { stopped, tooLarge, unreadable } from './document-error.ts';
 import { extensionOf } from './extension.ts';
 import { defaultLimits, type DocumentLimits } from './limits.ts';
 import type { DocumentReader, ReadContext } from './reader.ts';
@@ -34,9 +35,12 @@ export function readDocument(bytes: Uint8Array, options: ReadDocumentOptions): P
 async function readAtDepth(bytes: Uint8Array, options: ReadDocumentOptions, depth: number): Promise<DocumentContent> {
   const limits = { ...defaultLimits, ...options.limits };
   const { name, signal } = options;
-  if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', `Reading "${name}" was stopped`);
+  if (signal?.aborted) throw stopped(name);
   if (bytes.length > limits.fileBytes) {
-    throw tooLarge(name, `has ${bytes.length} bytes, at most ${limits.fileBytes} are read; split it`);
+    throw tooLarge(name, {
+      en: `has ${bytes.length} bytes, at most ${limits.fileBytes} are read; split it`,
+      zh: `有 ${bytes.length} 字节，上限为 ${limits.fileBytes}；请拆分`,
+    });
   }
   const reader = chooseReader(bytes, options);
   const context: ReadContext = {
@@ -53,7 +57,10 @@ async function readAtDepth(bytes: Uint8Array, options: ReadDocumentOptions, dept
   const { read } = await reader.load();
   const content = await readOrName(() => read(bytes, context), { name, format: reader.id });
   if (content.text.length > limits.textLength) {
-    throw tooLarge(name, `holds ${content.text.length} characters, at most ${limits.textLength} are read; split it`);
+    throw tooLarge(name, {
+      en: `holds ${content.text.length} characters, at most ${limits.textLength} are read; split it`,
+      zh: `有 ${content.text.length} 个字符，上限为 ${limits.textLength}；请拆分`,
+    });
   }
   return complete(content, options);
 }
@@ -68,7 +75,7 @@ function chooseReader(bytes: Uint8Array, { name, mediaType }: ReadDocumentOption
   }
   if (sniffed?.kind === 'foreign') {
     if (named !== undefined && isPackedName(name)) return named;
-    throw unreadable(name, `is ${sniffed.what}`);
+    throw unreadable(name, { en: `is ${sniffed.what.en}`, zh: `是${sniffed.what.zh}` });
   }
   // Wikis and code hosts show `notes.md` and `app.py` as web pages.
   if (carried?.id === 'html' && formatOfText(bytes) === 'html') return carried;
@@ -85,12 +92,18 @@ function readerOfText(
   const isPacked = isPackedName(name);
   if (isPacked && format !== 'html') {
     if (named !== undefined && bytes.length > 0) return named;
-    throw unreadable(name, bytes.length === 0 ? 'is empty' : 'is not what its extension says; check how it was saved');
+    throw unreadable(name, bytes.length === 0 ? empty : notAsNamed);
   }
   const reader = readerOfId(format) ?? readerOfId('plain-text');
-  if (reader === undefined) throw unreadable(name, 'has a format that no reader knows');
+  if (reader === undefined) throw unreadable(name, { en: 'has a format that no reader knows', zh: '的格式无法识别' });
   return reader;
 }
+
+const empty: LocalText = { en: 'is empty', zh: '是空文件' };
+const notAsNamed: LocalText = {
+  en: 'is not what its extension says; check how it was saved',
+  zh: '的内容与扩展名不符；请检查保存方式',
+};
 
 function formatOfText(bytes: Uint8Array): string {
   const head = bytes.subarray(0, 4096);
@@ -112,7 +125,10 @@ async function readOrName<T>(
     if (AssayError.isInstance(error)) throw error;
     throw unreadable(
       name,
-      `cannot be read as ${format}: it is damaged or cut short; check that it opens elsewhere`,
+      {
+        en: `cannot be read as ${format}: it is damaged or cut short; check that it opens elsewhere`,
+        zh: `无法按 ${format} 读取：已损坏或不完整；请检查它能否用别的软件打开`,
+      },
       error,
     );
   }

@@ -1,10 +1,11 @@
+import type { LocalText } from '../core/check.ts';
 import { extensionOf } from './extension.ts';
 import { zipNames } from './zip-names.ts';
 
-/** What the first bytes of a file give away: a format that Assay reads, or the name of one that it does not. */
+/** What the first bytes of a file give away: a format that Assay reads, or the name of one that it does not, with what to do about it. */
 export type Sniffed =
   | { readonly kind: 'format'; readonly id: string }
-  | { readonly kind: 'foreign'; readonly what: string }
+  | { readonly kind: 'foreign'; readonly what: LocalText }
   | undefined;
 
 /** By signature alone; nothing for text. */
@@ -21,35 +22,61 @@ const headLength = 1024;
 
 const format = (id: string): Sniffed => ({ kind: 'format', id });
 
-const signatures: readonly (readonly [string, string])[] = [
+const archiveOf = (en: string, zh: string): LocalText => ({
+  en: `${en} archive; unpack it first`,
+  zh: `${zh}压缩文件；请先解压`,
+});
+const image: LocalText = {
+  en: 'an image; a recognition program (OCR) can make text of it',
+  zh: '图片；可先用文字识别（OCR）软件转为文本',
+};
+const program: LocalText = { en: 'a program', zh: '程序' };
+const sound: LocalText = { en: 'a sound file', zh: '声音文件' };
+const font: LocalText = { en: 'a font', zh: '字体文件' };
+
+const signatures: readonly (readonly [string, LocalText])[] = [
   [
     '\u00d0\u00cf\u0011\u00e0',
-    'a Word, Excel or PowerPoint file of before 2007, or one with a password; save it as .docx, .xlsx or .pptx without a password',
+    {
+      en: 'a Word, Excel or PowerPoint file of before 2007, or one with a password; save it as .docx, .xlsx or .pptx without a password',
+      zh: ' 2007 年以前的或带密码的 Word、Excel、PowerPoint 文件；请另存为不带密码的 .docx、.xlsx 或 .pptx',
+    },
   ],
-  ['{\\rtf', 'an RTF file; save it as .docx'],
-  ['\u001f\u008b', 'a gzip archive; unpack it first'],
-  ['7z\u00bc\u00af', 'a 7z archive; unpack it first'],
-  ['Rar!', 'a RAR archive; unpack it first'],
-  ['BZh', 'a bzip2 archive; unpack it first'],
-  ['\u00fd7zXZ', 'an xz archive; unpack it first'],
-  ['\u0028\u00b5\u002f\u00fd', 'a zstd archive; unpack it first'],
-  ['\u0089PNG', 'an image; a recognition program (OCR) can make text of it'],
-  ['\u00ff\u00d8\u00ff', 'an image; a recognition program (OCR) can make text of it'],
-  ['GIF8', 'an image; a recognition program (OCR) can make text of it'],
-  ['II*\u0000', 'an image; a recognition program (OCR) can make text of it'],
-  ['MM\u0000*', 'an image; a recognition program (OCR) can make text of it'],
-  ['SQLite format 3\u0000', 'an SQLite database; export its tables as .csv'],
-  ['\u007fELF', 'a program'],
-  ['MZ\u0090\u0000', 'a program'],
-  ['ID3', 'a sound file'],
-  ['OggS', 'a sound file'],
-  ['wOFF', 'a font'],
-  ['wOF2', 'a font'],
+  ['{\\rtf', { en: 'an RTF file; save it as .docx', zh: ' RTF 文件；请另存为 .docx' }],
+  ['\u001f\u008b', archiveOf('a gzip', ' gzip ')],
+  ['7z\u00bc\u00af', archiveOf('a 7z', ' 7z ')],
+  ['Rar!', archiveOf('a RAR', ' RAR ')],
+  ['BZh', archiveOf('a bzip2', ' bzip2 ')],
+  ['\u00fd7zXZ', archiveOf('an xz', ' xz ')],
+  ['\u0028\u00b5\u002f\u00fd', archiveOf('a zstd', ' zstd ')],
+  ['\u0089PNG', image],
+  ['\u00ff\u00d8\u00ff', image],
+  ['GIF8', image],
+  ['II*\u0000', image],
+  ['MM\u0000*', image],
+  [
+    'SQLite format 3\u0000',
+    { en: 'an SQLite database; export its tables as .csv', zh: ' SQLite 数据库；请把其中的表导出为 .csv' },
+  ],
+  ['\u007fELF', program],
+  ['MZ\u0090\u0000', program],
+  ['ID3', sound],
+  ['OggS', sound],
+  ['wOFF', font],
+  ['wOF2', font],
 ];
 
 const archive: Sniffed = {
   kind: 'foreign',
-  what: 'a zip archive; add it as an archive, so that the files inside are read',
+  what: {
+    en: 'a zip archive; add it as an archive, so that the files inside are read',
+    zh: ' zip 压缩文件；请作为压缩包加入，以便读取其中的文件',
+  },
+};
+
+const openDocument: LocalText = {
+  en: 'an OpenDocument file; save it as .docx, .xlsx or .pptx',
+  zh: ' OpenDocument 文件；请另存为 .docx、.xlsx 或 .pptx',
 };
 
 function sniffZip(bytes: Uint8Array): Sniffed {
@@ -59,7 +86,7 @@ function sniffZip(bytes: Uint8Array): Sniffed {
     if (name.startsWith('xl/')) return format('spreadsheet');
     if (name.startsWith('ppt/')) return format('slides');
     if (name === 'content.xml') {
-      return { kind: 'foreign', what: 'an OpenDocument file; save it as .docx, .xlsx or .pptx' };
+      return { kind: 'foreign', what: openDocument };
     }
   }
   return archive;

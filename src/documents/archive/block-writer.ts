@@ -1,5 +1,5 @@
 import type { Heading, Place } from '../../core/document.ts';
-import { tooLarge } from '../document-error.ts';
+import { tooLong } from '../document-error.ts';
 import { type PlaceDetails, PlacedTextWriter } from '../placed-text.ts';
 import type { ReadContext } from '../reader.ts';
 
@@ -55,7 +55,7 @@ export class BlockWriter {
   #stopIfTooLong(): void {
     const { name, limits } = this.#context;
     if (this.#writer.length > limits.textLength) {
-      throw tooLarge(name, `holds more than ${limits.textLength} characters; split it`);
+      throw tooLong(name, limits.textLength);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Entry, ZipFile } from 'yauzl';
+import type { LocalText } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
-import { tooLarge, unreadable } from '../document-error.ts';
+import { stopped, tooLarge, unreadable } from '../document-error.ts';
 import type { DocumentLimits } from '../limits.ts';
 import { decodeFileNames } from './file-names.ts';
 import { isFolderName, safePath } from './safe-path.ts';
@@ -46,10 +47,18 @@ export async function openZip(bytes: Uint8Array, options: OpenZipOptions): Promi
     const raw = fileNames[at] ?? '';
     const path = safePath(raw);
     if (path === undefined) {
-      throw unreadable(name, `holds "${shown(raw)}", a path outside its folder; pack it again without such paths`);
+      throw unreadable(name, {
+        en: `holds "${shown(raw)}", a path outside its folder; pack it again without such paths`,
+        zh: `中的 "${shown(raw)}" 指向文件夹之外；请去掉这类路径后重新打包`,
+      });
     }
     if (isFolderName(raw)) continue;
-    if (parts.has(path)) throw unreadable(name, `holds "${shown(path)}" twice; pack it again`);
+    if (parts.has(path)) {
+      throw unreadable(name, {
+        en: `holds "${shown(path)}" twice; pack it again`,
+        zh: `中 "${shown(path)}" 出现两次；请重新打包`,
+      });
+    }
     const read = (): Promise<Uint8Array> =>
       inflate({ zip, entry, path, tally, file: name, limits, packedBytes: bytes.length, signal: options.signal });
     parts.set(path, { name: path, modified: entry.getLastModDate(), read });
@@ -69,16 +78,24 @@ async function readDirectory(
     for await (const entry of zip.eachEntry()) {
       stopIfAborted(name, signal);
       if (entries.length >= limits.parts) {
-        throw tooLarge(name, `holds more than ${limits.parts} files; split it`);
+        throw tooLarge(name, {
+          en: `holds more than ${limits.parts} files; split it`,
+          zh: `中的文件超过 ${limits.parts} 个；请拆分`,
+        });
       }
       entries.push(entry);
     }
     return { zip, entries };
   } catch (error) {
     if (AssayError.isInstance(error)) throw error;
-    throw unreadable(name, 'is a broken zip: its directory is missing or damaged; copy or download it again', error);
+    throw unreadable(name, brokenZip, error);
   }
 }
+
+const brokenZip: LocalText = {
+  en: 'is a broken zip: its directory is missing or damaged; copy or download it again',
+  zh: '是损坏的 zip：目录缺失或已损坏；请重新复制或下载',
+};
 
 interface Inflation {
   readonly zip: ZipFile;
@@ -94,7 +111,10 @@ interface Inflation {
 async function inflate(inflation: Inflation): Promise<Uint8Array> {
   const { zip, entry, path, file, tally } = inflation;
   if (entry.isEncrypted()) {
-    throw unreadable(file, `holds "${shown(path)}", which is encrypted; save it without a password`);
+    throw unreadable(file, {
+      en: `holds "${shown(path)}", which is encrypted; save it without a password`,
+      zh: `中的 "${shown(path)}" 已加密；请另存为不带密码的文件`,
+    });
   }
   const chunks: Uint8Array[] = [];
   try {
@@ -107,10 +127,15 @@ async function inflate(inflation: Inflation): Promise<Uint8Array> {
     }
   } catch (error) {
     if (AssayError.isInstance(error)) throw error;
-    throw unreadable(file, `holds "${shown(path)}", which is damaged; copy or download the file again`, error);
+    throw unreadable(file, damaged(path), error);
   }
   return Buffer.concat(chunks);
 }
+
+const damaged = (path: string): LocalText => ({
+  en: `holds "${shown(path)}", which is damaged; copy or download the file again`,
+  zh: `中的 "${shown(path)}" 已损坏；请重新复制或下载该文件`,
+});
 
 /** Text and markup deflate to a tenth, rarely to a hundredth; past this ratio a file holds nothing to read. Small files may repeat themselves more. */
 const highestRatio = 250;
@@ -118,15 +143,21 @@ const ratioFrom = 16 * 1024 * 1024;
 
 function stopIfTooLarge({ file, limits, packedBytes, tally }: Inflation): void {
   if (tally.bytes > limits.unpackedBytes) {
-    throw tooLarge(file, `unpacks to more than ${limits.unpackedBytes} bytes; split it`);
+    throw tooLarge(file, {
+      en: `unpacks to more than ${limits.unpackedBytes} bytes; split it`,
+      zh: `解压后超过 ${limits.unpackedBytes} 字节；请拆分`,
+    });
   }
   if (tally.bytes > ratioFrom && tally.bytes > packedBytes * highestRatio) {
-    throw tooLarge(file, `unpacks to more than ${highestRatio} times its size, as a zip bomb does; it is not read`);
+    throw tooLarge(file, {
+      en: `unpacks to more than ${highestRatio} times its size, as a zip bomb does; it is not read`,
+      zh: `解压后超过自身大小的 ${highestRatio} 倍，与压缩炸弹相同；不予读取`,
+    });
   }
 }
 
 function stopIfAborted(name: string, signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', `Reading "${name}" was stopped`);
+  if (signal?.aborted) throw stopped(name);
 }
 
 /** A path as it may stand in an error: bounded, without control characters. */

@@ -41,7 +41,10 @@ export async function openPackage(bytes: Uint8Array, { name, limits, signal }: R
 }
 
 export const missingPart = (file: string, part: string): Error =>
-  unreadable(file, `lacks its part "${part.slice(0, 200)}"; it is damaged or was not saved to its end`);
+  unreadable(file, {
+    en: `lacks its part "${part.slice(0, 200)}"; it is damaged or was not saved to its end`,
+    zh: `缺少部件 "${part.slice(0, 200)}"；文件已损坏或没有保存完整`,
+  });
 
 /** The path that a reference inside a part points to; `base` is the path of that part. */
 export function resolvePart(base: string, reference: string): string {

@@ -32,7 +32,14 @@ export function readXml(text: string, { file, part }: XmlSource, events: XmlEven
   const parser = new SaxesParser({ position: false });
   let textStart = 0;
   parser.on('error', (error) => {
-    throw unreadable(file, `has a damaged part "${part}", which is no XML that can be read`, error);
+    throw unreadable(
+      file,
+      {
+        en: `has a damaged part "${part}", which is no XML that can be read`,
+        zh: `的部件 "${part}" 已损坏，不是可读的 XML`,
+      },
+      error,
+    );
   });
   parser.on('opentag', (tag) => {
     events.open?.(localName(tag.name), attributesOf(tag.attributes), parser.position);

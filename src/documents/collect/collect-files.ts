@@ -53,7 +53,9 @@ async function* collectGlob(given: string, options: CollectOptions): AsyncGenera
     isFound = true;
     yield each;
   }
-  if (!isFound) throw new AssayError('ASSAY_INPUT_MISSING', `No file fits "${given}"`);
+  if (!isFound) {
+    throw new AssayError('ASSAY_INPUT_MISSING', { en: `No file fits "${given}"`, zh: `没有符合 "${given}" 的文件` });
+  }
 }
 
 /** Whether a path, or a folder that it lies in, fits a pattern. */
@@ -86,10 +88,10 @@ async function* collectWeb(
 ): AsyncGenerator<Collected> {
   const { collectPages, parseAddress } = await import('./web/collect-pages.ts');
   if (network !== true) {
-    throw new AssayError(
-      'ASSAY_USAGE',
-      `"${root ?? addresses[0]}" leads to the web, and nothing is fetched without --network`,
-    );
+    throw new AssayError('ASSAY_USAGE', {
+      en: `"${root ?? addresses[0]}" leads to the web, and nothing is fetched without --network`,
+      zh: `"${root ?? addresses[0]}" 指向网络，未加 --network 时不会抓取`,
+    });
   }
   yield* collectPages(
     addresses.map((address) => parseAddress(address, `"${address}"`)),
@@ -106,6 +108,15 @@ async function* collectWeb(
 async function missing(given: string): Promise<AssayError> {
   const beside = await readdir(path.dirname(path.resolve(given))).catch(() => []);
   const meant = nearest(path.basename(given), beside);
-  const hint = meant === undefined ? 'check the path' : `did you mean "${path.join(path.dirname(given), meant)}"?`;
-  return new AssayError('ASSAY_INPUT_MISSING', `There is no "${given}"; ${hint}`);
+  if (meant === undefined) {
+    return new AssayError('ASSAY_INPUT_MISSING', {
+      en: `There is no "${given}"; check the path`,
+      zh: `没有 "${given}"；请检查路径`,
+    });
+  }
+  const like = path.join(path.dirname(given), meant);
+  return new AssayError('ASSAY_INPUT_MISSING', {
+    en: `There is no "${given}"; did you mean "${like}"?`,
+    zh: `没有 "${given}"，是否想写 "${like}"？`,
+  });
 }

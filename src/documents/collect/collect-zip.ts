@@ -35,9 +35,14 @@ export async function* collectZip(archive: FoundFile, { signal, fileBytes }: Zip
     }
   } catch (error) {
     if (!AssayError.isInstance(error)) throw error;
-    yield skipped('archive', { path: archive.path, root, details: { cause: error.message } });
+    yield skipped('archive', { path: archive.path, root, details: causeOf(error) });
   }
 }
+
+const causeOf = ({ message, text }: AssayError): Readonly<Record<string, string>> => ({
+  cause: message,
+  ...(text && { causeZh: text.zh }),
+});
 
 function reasonOf(name: string): ReturnType<typeof leftOutByName> {
   const names = name.split('/');

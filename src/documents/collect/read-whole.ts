@@ -27,7 +27,10 @@ export async function readWhole(path: string, options: ReadWholeOptions): Promis
     const bytes = await readOnce(path, options);
     if (bytes !== undefined) return bytes;
   }
-  throw unreadable(options.name, 'changes while it is read; add it again once it is written');
+  throw unreadable(options.name, {
+    en: 'changes while it is read; add it again once it is written',
+    zh: '在读取时仍在变化；请写完后再加入',
+  });
 }
 
 async function readOnce(path: string, options: ReadWholeOptions): Promise<Uint8Array | undefined> {
@@ -35,12 +38,18 @@ async function readOnce(path: string, options: ReadWholeOptions): Promise<Uint8A
   const opened = await openIt(path, options);
   try {
     const before = await opened.stat({ bigint: true });
-    if (!before.isFile()) throw unreadable(options.name, 'is no longer a file');
+    if (!before.isFile()) throw unreadable(options.name, { en: 'is no longer a file', zh: '已不是文件' });
     if (before.size > BigInt(options.limitBytes)) {
-      throw tooLarge(options.name, `has ${before.size} bytes, more than the limit of ${options.limitBytes}`);
+      throw tooLarge(options.name, {
+        en: `has ${before.size} bytes, more than the limit of ${options.limitBytes}`,
+        zh: `有 ${before.size} 字节，超过上限 ${options.limitBytes}`,
+      });
     }
     if (options.inside !== undefined && !isInside(options.inside, await realpath(path))) {
-      throw unreadable(options.name, 'now leads out of the folder that was added');
+      throw unreadable(options.name, {
+        en: 'now leads out of the folder that was added',
+        zh: '现在指向所添加的文件夹之外',
+      });
     }
     const bytes = await readBytes(opened, Number(before.size), options.signal);
     const after = await opened.stat({ bigint: true });
@@ -84,7 +93,8 @@ async function readBytes(
 function asMissing(cause: unknown, name: string): unknown {
   const code = errorCodeOf(cause);
   if (AssayError.isInstance(cause) || code === undefined) return cause;
-  return new AssayError('ASSAY_INPUT_MISSING', `"${name}" cannot be read (${code})`, { cause });
+  const text = { en: `"${name}" cannot be read (${code})`, zh: `无法读取 "${name}"（${code}）` };
+  return new AssayError('ASSAY_INPUT_MISSING', text, { cause });
 }
 
 /** The code of a failed system call, such as `EACCES`; undefined for anything else. */

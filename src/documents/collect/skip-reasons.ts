@@ -112,7 +112,7 @@ export const skipped = (reason: SkipReason, thing: SkippedThing): Skipped => ({
 /** One line for people: the path with what could harm a terminal written as `\u{…}`, and why it is left out. */
 export function describeSkipped(left: Skipped, language: 'en' | 'zh'): string {
   const text = skipReasons[left.reason][language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = left.details?.[name];
+    const value = (language === 'zh' ? left.details?.[`${name}Zh`] : undefined) ?? left.details?.[name];
     return value === undefined ? whole : shownName(String(value));
   });
   return language === 'en' ? `"${shownName(left.path)}" ${text}` : `“${shownName(left.path)}”${text}`;

@@ -1,5 +1,5 @@
 import type { DocumentContent } from '../../core/document.ts';
-import { tooLarge } from '../document-error.ts';
+import { tooLarge, tooLong } from '../document-error.ts';
 import { decodeText } from '../encoding/decode.ts';
 import { extensionOf } from '../extension.ts';
 import { PlacedTextWriter } from '../placed-text.ts';
@@ -27,14 +27,18 @@ export function read(bytes: Uint8Array, context: ReadContext): DocumentContent {
 
   function check({ name: file }: ReadContext, found: { row: number; columns: number; length: number }): void {
     if (found.columns > limits.tableColumns) {
-      throw tooLarge(
-        file,
-        `has more than ${limits.tableColumns} columns in row ${found.row}, which is the most that is read; split it`,
-      );
+      throw tooLarge(file, {
+        en: `has more than ${limits.tableColumns} columns in row ${found.row}, which is the most that is read; split it`,
+        zh: `第 ${found.row} 行超过 ${limits.tableColumns} 列的上限；请拆分`,
+      });
     }
-    if (found.row > limits.tableRows) throw tooLarge(file, `has more than ${limits.tableRows} rows; split it`);
-    if (found.length > limits.textLength)
-      throw tooLarge(file, `holds more than ${limits.textLength} characters; split it`);
+    if (found.row > limits.tableRows) {
+      throw tooLarge(file, {
+        en: `has more than ${limits.tableRows} rows; split it`,
+        zh: `超过 ${limits.tableRows} 行；请拆分`,
+      });
+    }
+    if (found.length > limits.textLength) throw tooLong(file, limits.textLength);
   }
 }
 

@@ -26,7 +26,10 @@ export interface DecodeOptions {
 export function decodeText(bytes: Uint8Array, options: DecodeOptions): DecodedText {
   const encoding = byteOrderMark(bytes) ?? encodingOf(bytes, options);
   if (encoding === undefined) {
-    throw unreadable(options.name, 'is binary, expected text; if it is text, save it as UTF-8');
+    throw unreadable(options.name, {
+      en: 'is binary, expected text; if it is text, save it as UTF-8',
+      zh: '是二进制文件，应为文本；若是文本，请存为 UTF-8',
+    });
   }
   const text = new TextDecoder(encoding).decode(bytes);
   return { text: text.charCodeAt(0) === 0xfe_ff ? text.slice(1) : text, encoding };

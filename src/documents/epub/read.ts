@@ -65,7 +65,10 @@ async function refuseEncrypted(opened: Package, chapters: readonly string[]): Pr
     open(name, attributes) {
       const part = name === 'CipherReference' ? attributes.get('URI') : undefined;
       if (part !== undefined && wanted.has(decodePath(part))) {
-        throw unreadable(opened.file, 'is under digital rights management; a copy without it can be read');
+        throw unreadable(opened.file, {
+          en: 'is under digital rights management; a copy without it can be read',
+          zh: '受数字版权保护；可读取不带保护的副本',
+        });
       }
     },
   });

@@ -1,5 +1,6 @@
 import type { Attachment } from 'postal-mime';
 import { AssayError } from '../../core/errors.ts';
+import { stopped } from '../document-error.ts';
 import type { ReadContext } from '../reader.ts';
 import { shifted, type Written } from './written.ts';
 
@@ -45,7 +46,7 @@ async function readAttachment(
     return true;
   } catch (error) {
     if (!AssayError.isInstance(error)) throw error;
-    if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', `Reading "${mail}" was stopped`, { cause: error });
+    if (signal?.aborted) throw stopped(mail, error);
     return false;
   }
 }

@@ -1,4 +1,5 @@
 import type { getDocumentProxy } from 'unpdf';
+import type { LocalText } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import { unreadable } from '../document-error.ts';
 import { CharacterMapFactory } from './character-maps.ts';
@@ -31,10 +32,19 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfDocum
 export function pdfError(name: string, error: unknown): AssayError {
   if (AssayError.isInstance(error)) return error;
   if (error instanceof Error && error.name === 'PasswordException') {
-    return unreadable(name, 'is encrypted with a password; save a copy without one', error);
+    return unreadable(name, encrypted, error);
   }
   return broken(name, error);
 }
 
-export const broken = (name: string, cause?: unknown): AssayError =>
-  unreadable(name, 'is a broken PDF: it is damaged or cut short; copy or download it again', cause);
+export const broken = (name: string, cause?: unknown): AssayError => unreadable(name, brokenPdf, cause);
+
+const encrypted: LocalText = {
+  en: 'is encrypted with a password; save a copy without one',
+  zh: '有密码保护；请另存为不带密码的副本',
+};
+
+const brokenPdf: LocalText = {
+  en: 'is a broken PDF: it is damaged or cut short; copy or download it again',
+  zh: '是损坏的 PDF：已损坏或不完整；请重新复制或下载',
+};

@@ -1,7 +1,7 @@
 import type { DocumentContent } from '../../core/document.ts';
 import { AssayError } from '../../core/errors.ts';
 import { describe } from '../archive/core-properties.ts';
-import { tooLarge, unreadable } from '../document-error.ts';
+import { stopped, tooLong, unreadable } from '../document-error.ts';
 import type { ReadContext } from '../reader.ts';
 import { broken, openPdf, type PdfDocument, pdfError } from './open-pdf.ts';
 import { linesOfPage, type PageLine } from './page-lines.ts';
@@ -45,10 +45,10 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
 }
 
 const withoutText = (name: string, pages: number): AssayError =>
-  unreadable(
-    name,
-    `has ${pages} ${pages === 1 ? 'page' : 'pages'} without text, as scans have; recognise it first, for example with "ocrmypdf in.pdf out.pdf" (for Chinese: "ocrmypdf -l chi_sim in.pdf out.pdf")`,
-  );
+  unreadable(name, {
+    en: `has ${pages} ${pages === 1 ? 'page' : 'pages'} without text, as scans have; recognise it first, for example with "ocrmypdf in.pdf out.pdf" (for Chinese: "ocrmypdf -l chi_sim in.pdf out.pdf")`,
+    zh: `有 ${pages} 页但没有文字，可能是扫描件；请先做文字识别，例如 "ocrmypdf -l chi_sim in.pdf out.pdf"（英文："ocrmypdf in.pdf out.pdf"）`,
+  });
 
 interface ReadPages {
   readonly pages: readonly PageLine[][];
@@ -66,11 +66,11 @@ async function readPages(pdf: PdfDocument, { name, limits, signal }: ReadContext
   const damaged: number[] = [];
   let length = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', `Reading "${name}" was stopped`);
+    if (signal?.aborted) throw stopped(name);
     const runs = await readPage(pdf, number);
     length += runs?.textLength ?? 0;
     if (length > limits.textLength) {
-      throw tooLarge(name, `holds more than ${limits.textLength} characters; split it`);
+      throw tooLong(name, limits.textLength);
     }
     if (runs === undefined) damaged.push(number);
     else if (runs.textLength === 0) empty.push(number);

@@ -25,7 +25,10 @@ export async function checkStreams(bytes: Uint8Array, { name, limits }: CheckStr
     const limit = limits.unpackedBytes - (stream.isImage ? 0 : unpacked);
     const size = await inflatedSize(stream.data, limit);
     if (size > limit) {
-      throw tooLarge(name, `unpacks to more than ${limits.unpackedBytes} bytes, as a bomb does; it is not read`);
+      throw tooLarge(name, {
+        en: `unpacks to more than ${limits.unpackedBytes} bytes, as a bomb does; it is not read`,
+        zh: `解压后超过 ${limits.unpackedBytes} 字节，与压缩炸弹相同；不予读取`,
+      });
     }
     if (!stream.isImage) unpacked += size;
   }

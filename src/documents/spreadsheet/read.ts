@@ -35,7 +35,10 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
       onRow: (row) => {
         rowCount += 1;
         if (row.number > limits.tableRows) {
-          throw tooLarge(name, `has more than ${limits.tableRows} rows in sheet "${sheet.name}"; split it`);
+          throw tooLarge(name, {
+            en: `has more than ${limits.tableRows} rows in sheet "${sheet.name}"; split it`,
+            zh: `的工作表 "${sheet.name}" 超过 ${limits.tableRows} 行；请拆分`,
+          });
         }
         rows.write(row);
       },

@@ -1,3 +1,4 @@
+import type { LocalText } from '../../core/check.ts';
 import { missingPart, type Package } from '../archive/package-parts.ts';
 import { readXml, type XmlAttributes } from '../archive/read-xml.ts';
 import { tooLarge, unreadable } from '../document-error.ts';
@@ -92,7 +93,8 @@ class Rows {
 
   #startRow(reference: string | undefined): void {
     const number = reference === undefined ? this.#row + 1 : Number(reference);
-    if (!Number.isInteger(number) || number < 1 || number > lastRow) throw this.#noCell(`row ${reference ?? number}`);
+    if (!Number.isInteger(number) || number < 1 || number > lastRow)
+      throw this.#noCell({ en: `row ${reference ?? number}`, zh: `第 ${reference ?? number} 行` });
     this.#row = number;
     this.#column = 0;
     this.#cells = [];
@@ -101,7 +103,9 @@ class Rows {
   #startCell(attributes: XmlAttributes): void {
     const reference = attributes.get('r');
     const cell = reference === undefined ? undefined : parseReference(reference);
-    if (reference !== undefined && cell === undefined) throw this.#noCell(`cell "${reference.slice(0, 40)}"`);
+    if (reference !== undefined && cell === undefined) {
+      throw this.#noCell({ en: `cell "${reference.slice(0, 40)}"`, zh: `单元格 "${reference.slice(0, 40)}"` });
+    }
     this.#column = cell?.column ?? this.#column + 1;
     this.#type = attributes.get('t') ?? 'n';
     this.#style = Number(attributes.get('s') ?? 0);
@@ -116,7 +120,7 @@ class Rows {
     if (this.#column > this.#options.mostColumns) {
       throw tooLarge(
         this.#file,
-        `has more than ${this.#options.mostColumns} columns in row ${this.#row} of sheet "${this.#options.sheet.name}"; split it`,
+        tooWide({ most: this.#options.mostColumns, row: this.#row, sheet: this.#options.sheet.name }),
       );
     }
     this.#cells.push({ column: this.#column, text: shown, isText });
@@ -134,11 +138,22 @@ class Rows {
     return { text: formatValue(value, format, isFrom1904), isText: false };
   }
 
-  #noCell(what: string): Error {
-    const { sheet } = this.#options;
-    return unreadable(
-      this.#file,
-      `has a ${what} in sheet "${sheet.name}", but the last cell of a sheet is "XFD1048576"; it is damaged, save it again`,
-    );
+  #noCell(what: LocalText): Error {
+    const { name } = this.#options.sheet;
+    return unreadable(this.#file, {
+      en: `has a ${what.en} in sheet "${name}", but the last cell of a sheet is "XFD1048576"; it is damaged, save it again`,
+      zh: `的工作表 "${name}" 有${what.zh}，而工作表的最后一格是 "XFD1048576"；文件已损坏，请重新保存`,
+    });
   }
 }
+
+interface WideRow {
+  readonly most: number;
+  readonly row: number;
+  readonly sheet: string;
+}
+
+const tooWide = ({ most, row, sheet }: WideRow): LocalText => ({
+  en: `has more than ${most} columns in row ${row} of sheet "${sheet}"; split it`,
+  zh: `的工作表 "${sheet}" 第 ${row} 行超过 ${most} 列；请拆分`,
+});

@@ -34,9 +34,17 @@ export async function* collectPages(
 /** An address as the user writes it; throws `ASSAY_USAGE` where it cannot be fetched. */
 export function parseAddress(written: string, place: string): URL {
   const url = URL.parse(written);
-  if (url === null || !isWebUrl(url)) throw new AssayError('ASSAY_USAGE', `${place} is no http or https address`);
+  if (url === null || !isWebUrl(url)) {
+    throw new AssayError('ASSAY_USAGE', {
+      en: `${place} is no http or https address`,
+      zh: `${place} 不是 http 或 https 网址`,
+    });
+  }
   if (url.username !== '' || url.password !== '') {
-    throw new AssayError('ASSAY_USAGE', `${place} holds a user name or password, which are not sent; leave them out`);
+    throw new AssayError('ASSAY_USAGE', {
+      en: `${place} holds a user name or password, which are not sent; leave them out`,
+      zh: `${place} 含有用户名或密码，它们不会被发送；请去掉`,
+    });
   }
   url.hash = '';
   return url;

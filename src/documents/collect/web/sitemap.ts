@@ -37,7 +37,7 @@ export async function parseSitemap(bytes: Uint8Array, name: string): Promise<Sit
     open.pop();
   });
   parser.on('error', (cause) => {
-    throw unreadable(name, 'is a broken sitemap', cause);
+    throw unreadable(name, { en: 'is a broken sitemap', zh: '是损坏的站点地图' }, cause);
   });
   parser.write(text).close();
   return { kind, locations };
@@ -48,7 +48,11 @@ function unzipped(bytes: Uint8Array, name: string): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: mostBytes });
   } catch (cause) {
-    throw unreadable(name, `is a damaged gzip file, or unpacks to more than ${mostBytes} bytes`, cause);
+    const said = {
+      en: `is a damaged gzip file, or unpacks to more than ${mostBytes} bytes`,
+      zh: `是损坏的 gzip 文件，或解压后超过 ${mostBytes} 字节`,
+    };
+    throw unreadable(name, said, cause);
   }
 }
 
