@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { LocalText } from '../core/check.ts';
 import type { Leg } from '../core/knowledge.ts';
 import { legs } from '../core/knowledge.ts';
 import { ByteReader } from './byte-reader.ts';
@@ -39,10 +40,11 @@ export function blockNumber(leg: Leg, section: Section, index: number): number {
 }
 
 /** What a block number stands for, in words. */
-export function blockName(number: number): string {
+export function blockName(number: number): LocalText {
   const section = Math.floor(number / blocksOfSection);
   const leg = legs[Math.floor(section / sections.length)];
-  return `block ${number % blocksOfSection} of the ${sections[section % sections.length]} of ${leg}`;
+  const [part, at] = [sections[section % sections.length], number % blocksOfSection];
+  return { en: `block ${at} of the ${part} of ${leg}`, zh: `${leg} 的 ${part} 第 ${at} 块` };
 }
 
 const blocksOfSection = 65_536;

@@ -105,13 +105,13 @@ export class SegmentReader {
     const kept = this.#cache.blocks.get(key);
     if (kept) return kept;
     const bytes = this.source.read(number);
-    if (!bytes) throw new SegmentGone(`Segment '${this.source.id}' has no ${blockName(number)}`);
+    if (!bytes) throw new SegmentGone(`Segment '${this.source.id}' has no ${blockName(number).en}`);
     const expected = this.#legs.get(leg)?.blocks[section][index];
     if (bytes.length !== expected?.length || crc32(bytes) !== expected.crc) {
-      throw new AssayError(
-        'ASSAY_KB_DAMAGED',
-        `Segment '${this.source.id}' is damaged: ${blockName(number)} is not what was written; rebuild the knowledge base from its texts`,
-      );
+      throw new AssayError('ASSAY_KB_DAMAGED', {
+        en: `Segment '${this.source.id}' is damaged: ${blockName(number).en} is not what was written; rebuild the knowledge base from its texts with "assay kb info NAME --rebuild"`,
+        zh: `倒排段 '${this.source.id}' 已损坏：${blockName(number).zh}与写入时不符；请用 "assay kb info NAME --rebuild" 从文本重建知识库`,
+      });
     }
     this.#cache.blocks.set(key, bytes, bytes.length);
     return bytes;

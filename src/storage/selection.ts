@@ -25,7 +25,10 @@ export function isVisible(labels: readonly string[] | undefined, allowed: readon
 export function createFilter(filter: KnowledgeFilter): (row: FilterRow) => boolean {
   for (const day of [filter.from, filter.to, filter.asOf]) {
     if (day === undefined || /^\d{4}-\d{2}-\d{2}$/u.test(day)) continue;
-    throw new AssayError('ASSAY_USAGE', `'${day}' is no day of a filter; expected one such as "2026-03-01"`);
+    throw new AssayError('ASSAY_USAGE', {
+      en: `'${day}' is no day of a filter; expected one such as "2026-03-01"`,
+      zh: `'${day}' 不是可用于筛选的日期；应如 "2026-03-01"`,
+    });
   }
   const globs = filter.paths?.map(createGlob);
   const metadata = Object.entries(filter.metadata ?? {});

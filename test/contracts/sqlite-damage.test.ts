@@ -147,7 +147,7 @@ test('refuses what another version made, says how to go on, and rebuilds it', ()
   const file = newFile();
   filled(file).close();
   expect(() => openSqliteStore(file, { termsVersion: 'test-2' })).toThrow(
-    /has terms "test-1"; expected "test-2"\. Rebuild it .* "assay kb rebuild"/,
+    /has terms "test-1"; expected "test-2"\. Rebuild it .* "assay kb info \w+ --rebuild"/,
   );
   rebuildSqliteStore(file, { termsVersion: 'test-2', termsOf: termsOfPassage });
   openSqliteStore(file, { termsVersion: 'test-2' }).close();

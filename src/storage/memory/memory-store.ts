@@ -14,7 +14,7 @@ import { unpackSegment } from '../../postings/packed-segment.ts';
 import { createRanking } from '../../postings/ranking.ts';
 import { createSegmentCache, SegmentReader } from '../../postings/segment-reader.ts';
 import { SegmentView } from '../../postings/segment-view.ts';
-import { checkBatch } from '../batch.ts';
+import { checkBatch, unreadableSegment } from '../batch.ts';
 import { createMemorySnapshot, type KeptDocument } from './memory-snapshot.ts';
 
 /** Keeps a knowledge base for as long as the process lives: for tests and for what is small. */
@@ -23,10 +23,10 @@ export function createMemoryStore(settings: KnowledgeSettings): KnowledgeStore {
   let isWriting = false;
   const writer = (): KnowledgeWriter => {
     if (isWriting) {
-      throw new AssayError(
-        'ASSAY_KB_LOCKED',
-        `The knowledge base in memory is being written by process ${process.pid}; close the other writer first`,
-      );
+      throw new AssayError('ASSAY_KB_LOCKED', {
+        en: `The knowledge base in memory is being written by process ${process.pid}; close the other writer first`,
+        zh: `内存中的知识库正由进程 ${process.pid} 写入；请先关闭另一个写入者`,
+      });
     }
     isWriting = true;
     return {
@@ -101,12 +101,7 @@ class MemoryBase {
 
   #open(bytes: Uint8Array): Omit<KeptSegment, 'first'> {
     const unpacked = unpackSegment(bytes);
-    if (!unpacked) {
-      throw new AssayError(
-        'ASSAY_INPUT_INVALID',
-        'A posting segment cannot be read; expected the bytes that "buildSegment" makes',
-      );
-    }
+    if (!unpacked) throw unreadableSegment();
     const { head, blocks } = unpacked;
     segmentIds += 1;
     const source = { id: segmentIds, head, read: (block: number) => blocks.get(block) };

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { AssayError } from '../../core/errors.ts';
 
@@ -103,29 +104,37 @@ function resultCodeOf(error: unknown): number | undefined {
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
 
+/** What a person runs to make the index of that file again. */
+export const rebuildCommand = (file: string): string => `assay kb info ${path.parse(file).name} --rebuild`;
+
 function toAssayError(error: unknown, file: string): unknown {
   const code = resultCodeOf(error);
   const options = { cause: error };
+  const name = { en: `Knowledge base '${file}'`, zh: `知识库 '${file}' ` };
   if (code === codes.corrupt || code === codes.notDatabase) {
-    return new AssayError(
-      'ASSAY_KB_DAMAGED',
-      `Knowledge base '${file}' is damaged: a page of the file is broken or missing; rebuild it from its texts`,
-      options,
-    );
+    const text = {
+      en: `${name.en} is damaged: a page of the file is broken or missing; rebuild it from its texts with "${rebuildCommand(file)}"`,
+      zh: `${name.zh}已损坏：文件中有一页损坏或缺失；请用 "${rebuildCommand(file)}" 从文本重建`,
+    };
+    return new AssayError('ASSAY_KB_DAMAGED', text, options);
   }
   if (code === codes.full || code === codes.inputOutput) {
-    return new AssayError(
-      'ASSAY_KB_FULL',
-      `Knowledge base '${file}' could not be written: the disk is full or fails; what was acknowledged before is there, make room and try again`,
-      options,
-    );
+    const text = {
+      en: `${name.en} could not be written: the disk is full or fails; what was acknowledged before is there, make room and try again`,
+      zh: `${name.zh}无法写入：磁盘已满或出错；此前确认的内容仍在，请腾出空间后重试`,
+    };
+    return new AssayError('ASSAY_KB_FULL', text, options);
   }
   if (code === codes.busy) {
-    return new AssayError('ASSAY_KB_LOCKED', `Knowledge base '${file}' is being written by another process`, options);
+    const text = { en: `${name.en} is being written by another process`, zh: `${name.zh}正由另一个进程写入` };
+    return new AssayError('ASSAY_KB_LOCKED', text, options);
   }
   if (code === codes.readOnly || code === codes.cannotOpen) {
-    const expected = 'expected a file to read and write';
-    return new AssayError('ASSAY_KB_MISSING', `Knowledge base '${file}' cannot be opened; ${expected}`, options);
+    const text = {
+      en: `${name.en} cannot be opened; expected a file to read and write`,
+      zh: `${name.zh}无法打开；应为可读写的文件`,
+    };
+    return new AssayError('ASSAY_KB_MISSING', text, options);
   }
   return error;
 }

@@ -38,7 +38,12 @@ export interface RebuildOutcome {
  * the new file takes the place of the old one at the end. Takes the place of the writer meanwhile. Other processes open it again to see it.
  */
 export function rebuildSqliteStore(file: string, options: RebuildOptions): RebuildOutcome {
-  if (!existsSync(file)) throw new AssayError('ASSAY_KB_MISSING', `There is no knowledge base in '${file}' to rebuild`);
+  if (!existsSync(file)) {
+    throw new AssayError('ASSAY_KB_MISSING', {
+      en: `There is no knowledge base in '${file}' to rebuild`,
+      zh: `'${file}' 中没有可重建的知识库`,
+    });
+  }
   const lock = lockForWriting(file);
   const made = `${file}.rebuilding`;
   removeFiles(made);

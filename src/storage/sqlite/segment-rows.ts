@@ -4,7 +4,8 @@ import { type Bitmap, countBits, withBits } from '../../postings/bitmap.ts';
 import { blockNumbers, unpackSegment } from '../../postings/packed-segment.ts';
 import { parseHead, type SegmentHead } from '../../postings/segment-head.ts';
 import type { SegmentSource } from '../../postings/segment-reader.ts';
-import type { Connection } from './connection.ts';
+import { unreadableSegment } from '../batch.ts';
+import { type Connection, rebuildCommand } from './connection.ts';
 import type { PassageRange } from './text-runs.ts';
 
 /** A segment up to this size lies in its row; of a larger one each block is fetched when it is needed. */
@@ -17,10 +18,7 @@ export const toBlockKey = (segment: number, block: number): number => segment * 
 export function insertSegment(connection: Connection, segment: PostingSegment, first: number): void {
   const unpacked = unpackSegment(segment.bytes);
   if (!unpacked || unpacked.head.passages !== segment.passages) {
-    throw new AssayError(
-      'ASSAY_INPUT_INVALID',
-      'A posting segment cannot be read; expected the bytes that "buildSegment" makes',
-    );
+    throw unreadableSegment();
   }
   const isPacked = segment.bytes.length <= packedBytes;
   const { key } = connection.run(
@@ -50,22 +48,22 @@ export function openSegment(connection: Connection, id: number): SegmentSource |
   if (!row) return undefined;
   const [head, packed] = row as [Uint8Array | null, Uint8Array | null];
   if (packed) {
-    const unpacked = unpackSegment(packed) ?? damaged(id);
+    const unpacked = unpackSegment(packed) ?? damaged(id, connection.file);
     return { id, head: unpacked.head, read: (block) => unpacked.blocks.get(block) };
   }
   return {
     id,
-    head: (head && parseHead(head)) ?? damaged(id),
+    head: (head && parseHead(head)) ?? damaged(id, connection.file),
     read: (block) =>
       connection.get('SELECT bytes FROM blocks WHERE number = ?', toBlockKey(id, block))?.[0] as Uint8Array | undefined,
   };
 }
 
-function damaged(id: number): never {
-  throw new AssayError(
-    'ASSAY_KB_DAMAGED',
-    `Segment '${id}' is damaged: its head is not what was written; rebuild the knowledge base from its texts`,
-  );
+function damaged(id: number, file: string): never {
+  throw new AssayError('ASSAY_KB_DAMAGED', {
+    en: `Segment '${id}' is damaged: its head is not what was written; rebuild the knowledge base from its texts with "${rebuildCommand(file)}"`,
+    zh: `倒排段 '${id}' 已损坏：段首与写入时不符；请用 "${rebuildCommand(file)}" 从文本重建知识库`,
+  });
 }
 
 export type PassageState = 'dead' | 'older';

@@ -72,10 +72,10 @@ function intact(row: DocumentRow): DocumentRow {
 }
 
 const lost = (id: string): AssayError =>
-  new AssayError(
-    'ASSAY_KB_DAMAGED',
-    `Document '${id}' is damaged in the knowledge base: it is not what was written; add it again`,
-  );
+  new AssayError('ASSAY_KB_DAMAGED', {
+    en: `Document '${id}' is damaged in the knowledge base: it is not what was written; add it again`,
+    zh: `知识库中的文档 '${id}' 已损坏：与写入时不符；请重新加入`,
+  });
 
 function documentAround(connection: Connection, passage: number): DocumentRow | undefined {
   const row = connection.get(
@@ -147,10 +147,10 @@ function* readVectors(connection: Connection, model: string): Generator<StoredVe
   for (const row of rows) {
     const [firstPassage, dimensions, crc, scales, bytes] = row as [number, number, number, Uint8Array, Uint8Array];
     if (crc32(bytes, crc32(scales)) !== crc) {
-      throw new AssayError(
-        'ASSAY_KB_DAMAGED',
-        `Vectors of '${model}' from passage ${firstPassage} are damaged: they are not what was written; embed the passages again`,
-      );
+      throw new AssayError('ASSAY_KB_DAMAGED', {
+        en: `Vectors of '${model}' from passage ${firstPassage} are damaged: they are not what was written; embed the passages again`,
+        zh: `'${model}' 从段落 ${firstPassage} 起的向量已损坏：与写入时不符；请重新生成这些段落的向量`,
+      });
     }
     yield {
       model,

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import type { LocalText } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import type { KnowledgeSettings, KnowledgeSnapshot, KnowledgeStore } from '../../core/knowledge.ts';
 import type { Bitmap } from '../../postings/bitmap.ts';
 import { BoundedCache } from '../../postings/bounded-cache.ts';
 import { createSegmentCache, SegmentReader } from '../../postings/segment-reader.ts';
 import { SegmentView } from '../../postings/segment-view.ts';
-import { Connection } from './connection.ts';
+import { Connection, rebuildCommand } from './connection.ts';
 import { inspect } from './inspect.ts';
 import { formatVersion, schema } from './schema.ts';
 import { openSegment } from './segment-rows.ts';
@@ -77,21 +78,35 @@ function usableSettings(connection: Connection, termsVersion: string): Knowledge
   const stored = readSettings(connection);
   if (!stored) throw missing(connection.file);
   const { format, ...settings } = stored;
-  if (format !== formatVersion) throw otherVersion(connection.file, `format "${format}"`, `"${formatVersion}"`);
+  if (format !== formatVersion)
+    throw otherVersion(connection.file, { en: 'format', zh: '格式', found: format, expected: formatVersion });
   if (settings.termsVersion !== termsVersion) {
-    throw otherVersion(connection.file, `terms "${settings.termsVersion}"`, `"${termsVersion}"`);
+    throw otherVersion(connection.file, {
+      en: 'terms',
+      zh: '词项',
+      found: settings.termsVersion,
+      expected: termsVersion,
+    });
   }
   return settings;
 }
 
-const otherVersion = (file: string, found: string, expected: string): AssayError =>
-  new AssayError(
-    'ASSAY_KB_VERSION',
-    `Knowledge base '${file}' has ${found}; expected ${expected}. Rebuild it from the texts it keeps with "assay kb rebuild"`,
-  );
+interface OtherVersion extends LocalText {
+  readonly found: string | number;
+  readonly expected: string | number;
+}
+
+const otherVersion = (file: string, { en, zh, found, expected }: OtherVersion): AssayError =>
+  new AssayError('ASSAY_KB_VERSION', {
+    en: `Knowledge base '${file}' has ${en} "${found}"; expected "${expected}". Rebuild it from the texts it keeps with "${rebuildCommand(file)}"`,
+    zh: `知识库 '${file}' 的${zh}版本为 "${found}"，应为 "${expected}"；请用 "${rebuildCommand(file)}" 从它保存的文本重建`,
+  });
 
 const missing = (file: string): AssayError =>
-  new AssayError('ASSAY_KB_MISSING', `There is no knowledge base in '${file}'; make one with "assay kb add"`);
+  new AssayError('ASSAY_KB_MISSING', {
+    en: `There is no knowledge base in '${file}'; make one with "assay kb add"`,
+    zh: `'${file}' 中没有知识库；可用 "assay kb add" 建立`,
+  });
 
 /** Gives the same snapshot until something is committed. */
 function createCurrent(connection: Connection, cacheBytes: number): () => KnowledgeSnapshot {

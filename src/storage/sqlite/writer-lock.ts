@@ -1,4 +1,5 @@
 import os from 'node:os';
+import type { LocalText } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import { Connection } from './connection.ts';
 
@@ -20,20 +21,26 @@ export function lockForWriting(file: string): { readonly release: () => void } {
     const holder = holderOf(connection);
     connection.close();
     if (!AssayError.isInstance(error) || error.code !== 'ASSAY_KB_LOCKED') throw error;
-    throw new AssayError(
-      'ASSAY_KB_LOCKED',
-      `Knowledge base '${file}' is being written by ${holder}; wait until that ends, or end it`,
-      { cause: error },
-    );
+    const text = {
+      en: `Knowledge base '${file}' is being written by ${holder.en}; wait until that ends, or end it`,
+      zh: `知识库 '${file}' 正由${holder.zh}写入；请等它结束，或将其结束`,
+    };
+    throw new AssayError('ASSAY_KB_LOCKED', text, { cause: error });
   }
   return { release: () => connection.close() };
 }
 
-function holderOf(connection: Connection): string {
+const anotherProcess: LocalText = { en: 'another process', zh: '另一个进程' };
+
+function holderOf(connection: Connection): LocalText {
   try {
     const [pid, host, since] = connection.get('SELECT pid, host, since FROM holder') ?? [];
-    return pid === undefined ? 'another process' : `process ${Number(pid)} on ${String(host)} since ${String(since)}`;
+    if (pid === undefined) return anotherProcess;
+    return {
+      en: `process ${Number(pid)} on ${String(host)} since ${String(since)}`,
+      zh: `进程 ${Number(pid)}（主机 ${String(host)}，始于 ${String(since)}）`,
+    };
   } catch {
-    return 'another process';
+    return anotherProcess;
   }
 }
