@@ -80,10 +80,10 @@ const extension = '.sqlite';
 
 function fileOf({ folder, name }: KnowledgeBasePlace): string {
   if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name)) {
-    throw new AssayError(
-      'ASSAY_USAGE',
-      `A knowledge base cannot be called "${name.slice(0, 80)}", expected 1 to 64 letters, digits, ".", "_" or "-"`,
-    );
+    throw new AssayError('ASSAY_USAGE', {
+      en: `A knowledge base cannot be called "${name.slice(0, 80)}", expected 1 to 64 letters, digits, ".", "_" or "-"`,
+      zh: `知识库不能叫 "${name.slice(0, 80)}"，应为 1 到 64 个字母、数字、汉字、"."、"_" 或 "-"`,
+    });
   }
   return path.join(folder, 'kb', name + extension);
 }
@@ -93,9 +93,12 @@ function missing({ folder, name }: KnowledgeBasePlace): AssayError {
   const meant = nearest(name, known);
   const hint =
     known.length === 0
-      ? `make it with "assay kb add ${name} PATH"`
+      ? { en: `make it with "assay kb add ${name} PATH"`, zh: `可用 "assay kb add ${name} PATH" 建立` }
       : meant === undefined
-        ? `there are ${known.join(', ')}`
-        : `did you mean "${meant}"?`;
-  return new AssayError('ASSAY_KB_MISSING', `No knowledge base is called "${name}" in "${folder}"; ${hint}`);
+        ? { en: `there are ${known.join(', ')}`, zh: `现有 ${known.join('、')}` }
+        : { en: `did you mean "${meant}"?`, zh: `是否想写 "${meant}"？` };
+  return new AssayError('ASSAY_KB_MISSING', {
+    en: `No knowledge base is called "${name}" in "${folder}"; ${hint.en}`,
+    zh: `"${folder}" 中没有名为 "${name}" 的知识库；${hint.zh}`,
+  });
 }

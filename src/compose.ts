@@ -66,7 +66,10 @@ export function createAssay(options: AssayOptions = {}): Assay {
 /** An older Node lacks what checks call; they would be unable one by one, which looks like a verdict. */
 function assertNode(): void {
   if (Number(process.versions.node.split('.')[0]) >= 24) return;
-  throw new AssayError('ASSAY_USAGE', `Node ${process.versions.node} is too old, expected 24 or newer`);
+  throw new AssayError('ASSAY_USAGE', {
+    en: `Node ${process.versions.node} is too old, expected 24 or newer`,
+    zh: `Node ${process.versions.node} 过旧，应为 24 或更新`,
+  });
 }
 
 /** Reads a policy in YAML; throws `ASSAY_POLICY_INVALID` naming file, line and column of everything that is wrong. */
@@ -86,8 +89,14 @@ function findCheck(id: string): Check {
   if (check) return check;
   const known = builtInChecks.map((candidate) => candidate.id);
   const suggestion = nearest(id, known);
-  const hint = suggestion === undefined ? `; known are ${known.join(', ')}` : `; did you mean '${suggestion}'?`;
-  throw new AssayError('ASSAY_CHECK_UNKNOWN', `No check is called '${id}'${hint}`);
+  const hint =
+    suggestion === undefined
+      ? { en: `; known are ${known.join(', ')}`, zh: `；现有 ${known.join('、')}` }
+      : { en: `; did you mean '${suggestion}'?`, zh: `，是否想写 '${suggestion}'？` };
+  throw new AssayError('ASSAY_CHECK_UNKNOWN', {
+    en: `No check is called '${id}'${hint.en}`,
+    zh: `没有名为 '${id}' 的检查${hint.zh}`,
+  });
 }
 
 /**
@@ -101,10 +110,10 @@ function policyFor(policy: Policy | undefined, chosen: readonly Check[] | undefi
     chosen.map(({ id }) => {
       const ruling = policy?.checks[id] ?? byDefault.checks[id];
       if (ruling) return [id, ruling];
-      throw new AssayError(
-        'ASSAY_USAGE',
-        `Check '${id}' needs options; name it in a policy with what it should look for`,
-      );
+      throw new AssayError('ASSAY_USAGE', {
+        en: `Check '${id}' needs options; name it in a policy with what it should look for`,
+        zh: `检查 '${id}' 需要选项；请在策略中写明它要查找什么`,
+      });
     }),
   );
   return policy ? withVersion({ ...policy, checks }) : byDefault;

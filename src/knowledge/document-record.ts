@@ -1,3 +1,4 @@
+import type { LocalText } from '../core/check.ts';
 import { AssayError } from '../core/errors.ts';
 import type { DocumentRecord } from './raw-document.ts';
 
@@ -5,16 +6,21 @@ import type { DocumentRecord } from './raw-document.ts';
 export function parseDocumentRecord(line: string, place: string): DocumentRecord {
   const value = parse(line, place);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(place, `is ${nameOf(value)}, expected an object {"id","text"}`);
+    throw invalid(place, {
+      en: `is ${nameOf(value).en}, expected an object {"id","text"}`,
+      zh: `是${nameOf(value).zh}，应为对象 {"id","text"}`,
+    });
   }
   const record = value as Readonly<Record<string, unknown>>;
   const id = record['id'];
   const key = typeof id === 'number' ? String(id) : id;
   if (typeof key !== 'string' || key === '' || key.length > longestId) {
-    throw invalid(place, `has no usable "id", expected a string of 1 to ${longestId} characters`);
+    throw invalid(place, {
+      en: `has no usable "id", expected a string of 1 to ${longestId} characters`,
+      zh: `没有可用的 "id"，应为 1 到 ${longestId} 个字符的字符串`,
+    });
   }
-  if (typeof record['text'] !== 'string')
-    throw invalid(place, `has ${nameOf(record['text'])} as "text", expected a string`);
+  if (typeof record['text'] !== 'string') throw invalid(place, notA(aString, 'text', record['text']));
   return { id: key, text: record['text'], ...strings(record, place), ...others(record, place) };
 }
 
@@ -28,23 +34,29 @@ function strings(record: Fields, place: string): Partial<DocumentRecord> {
   for (const field of stringFields) {
     const value = record[field];
     if (value === undefined || value === null) continue;
-    if (typeof value !== 'string') throw invalid(place, `has ${nameOf(value)} as "${field}", expected a string`);
+    if (typeof value !== 'string') throw invalid(place, notA(aString, field, value));
     found[field] = value;
   }
   const { date } = found;
   if (date !== undefined && !isDay(date)) {
-    throw invalid(place, `has "${date.slice(0, 40)}" as "date", expected an ISO 8601 date such as 2026-03-01`);
+    throw invalid(place, {
+      en: `has "${date.slice(0, 40)}" as "date", expected an ISO 8601 date such as 2026-03-01`,
+      zh: `的 "date" 是 "${date.slice(0, 40)}"，应为 ISO 8601 日期，例如 2026-03-01`,
+    });
   }
   return found;
 }
 
 function others(record: Fields, place: string): Partial<DocumentRecord> {
   const { rank, labels, metadata } = record;
-  if (rank !== undefined && typeof rank !== 'number')
-    throw invalid(place, `has ${nameOf(rank)} as "rank", expected a number`);
-  if (labels !== undefined && !isStrings(labels)) throw invalid(place, 'has no list of strings as "labels"');
+  if (rank !== undefined && typeof rank !== 'number') {
+    throw invalid(place, notA({ en: 'a number', zh: '数字' }, 'rank', rank));
+  }
+  if (labels !== undefined && !isStrings(labels)) {
+    throw invalid(place, { en: 'has no list of strings as "labels"', zh: '的 "labels" 应为字符串列表' });
+  }
   if (metadata !== undefined && (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata))) {
-    throw invalid(place, `has ${nameOf(metadata)} as "metadata", expected an object`);
+    throw invalid(place, notA({ en: 'an object', zh: '对象' }, 'metadata', metadata));
   }
   return {
     ...(rank !== undefined && { rank }),
@@ -72,14 +84,28 @@ function parse(line: string, place: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw invalid(place, 'is no JSON, expected one document a line: {"id","text"}');
+    throw invalid(place, {
+      en: 'is no JSON, expected one document a line: {"id","text"}',
+      zh: '不是 JSON，每行应为一篇文档：{"id","text"}',
+    });
   }
 }
 
-function nameOf(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+const aString: LocalText = { en: 'a string', zh: '字符串' };
+
+const notA = (expected: LocalText, field: string, found: unknown): LocalText => ({
+  en: `has ${nameOf(found).en} as "${field}", expected ${expected.en}`,
+  zh: `的 "${field}" 是${nameOf(found).zh}，应为${expected.zh}`,
+});
+
+function nameOf(value: unknown): LocalText {
+  if (value === undefined) return { en: 'nothing', zh: '空的' };
+  if (value === null) return { en: 'null', zh: ' null' };
+  if (Array.isArray(value)) return { en: 'a list', zh: '列表' };
+  return { en: `a ${typeof value}`, zh: kinds[typeof value] ?? typeof value };
 }
 
-const invalid = (place: string, what: string): AssayError => new AssayError('ASSAY_INPUT_INVALID', `${place} ${what}`);
+const kinds: Readonly<Record<string, string>> = { string: '字符串', number: '数字', boolean: '真假值', object: '对象' };
+
+const invalid = (place: string, { en, zh }: LocalText): AssayError =>
+  new AssayError('ASSAY_INPUT_INVALID', { en: `${place} ${en}`, zh: `${place} ${zh}` });

@@ -1,3 +1,4 @@
+import type { LocalText } from '../core/check.ts';
 import { AssayError } from '../core/errors.ts';
 
 /** Where the answer to a question stands. Everything named must hold. */
@@ -29,7 +30,10 @@ export async function parseJudgedQuestions(text: string, file: string): Promise<
     ? await readTable(text, file)
     : readLines(text.replace(/^\ufeff/, ''), file);
   if (questions.length === 0)
-    throw invalid(file, 'holds no question, expected one a line: {"text","expected":[{"source"}]}');
+    throw invalid(file, {
+      en: 'holds no question, expected one a line: {"text","expected":[{"source"}]}',
+      zh: '中没有问题，应为每行一个：{"text","expected":[{"source"}]}',
+    });
   return questions;
 }
 
@@ -42,17 +46,24 @@ function readLine(line: string, place: string): JudgedQuestion {
   try {
     value = JSON.parse(line);
   } catch {
-    throw invalid(place, 'is no JSON, expected {"text","expected":[{"source"}]}');
+    throw invalid(place, {
+      en: 'is no JSON, expected {"text","expected":[{"source"}]}',
+      zh: '不是 JSON，应为 {"text","expected":[{"source"}]}',
+    });
   }
   const record = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   const { id, language } = record;
   const text = record['text'] ?? record['query'];
   const expected = record['expected'] ?? record['relevant'];
   if (language !== undefined && typeof language !== 'string')
-    throw invalid(place, 'has a "language" that is no string');
-  if (typeof text !== 'string' || text.trim() === '') throw invalid(place, 'has no "text", expected a question');
+    throw invalid(place, { en: 'has a "language" that is no string', zh: '的 "language" 不是字符串' });
+  if (typeof text !== 'string' || text.trim() === '')
+    throw invalid(place, { en: 'has no "text", expected a question', zh: '没有 "text"，应为一个问题' });
   if (!Array.isArray(expected) || expected.length === 0)
-    throw invalid(place, 'has no "expected", expected a list of {"source"}');
+    throw invalid(place, {
+      en: 'has no "expected", expected a list of {"source"}',
+      zh: '没有 "expected"，应为 {"source"} 的列表',
+    });
   const places = expected.map((each: unknown) => toPlace(each, place));
   return {
     id: typeof id === 'string' || typeof id === 'number' ? String(id) : place.slice(place.lastIndexOf(':') + 1),
@@ -68,10 +79,14 @@ function toPlace(value: unknown, place: string): ExpectedPlace {
     Record<string, unknown>
   >;
   if (typeof source !== 'string' || source === '')
-    throw invalid(place, 'expects a place without "source", which should be the id of a document');
+    throw invalid(place, {
+      en: 'expects a place without "source", which should be the id of a document',
+      zh: '的 "expected" 中有一处缺少 "source"，应为文档的标识',
+    });
   if (contains !== undefined && typeof contains !== 'string')
-    throw invalid(place, 'has a "contains" that is no string');
-  if (page !== undefined && typeof page !== 'number') throw invalid(place, 'has a "page" that is no number');
+    throw invalid(place, { en: 'has a "contains" that is no string', zh: '的 "contains" 不是字符串' });
+  if (page !== undefined && typeof page !== 'number')
+    throw invalid(place, { en: 'has a "page" that is no number', zh: '的 "page" 不是数字' });
   return { source, ...(contains !== undefined && { contains }), ...(page !== undefined && { page }) };
 }
 
@@ -81,11 +96,16 @@ async function readTable(text: string, file: string): Promise<JudgedQuestion[]> 
     (head?.cells ?? []).findIndex((cell) => cell.trim().toLowerCase() === name),
   );
   const [question = -1, source = -1] = columns;
-  if (question < 0 || source < 0) throw invalid(`${file}:1`, 'has no columns "question" and "source"');
+  if (question < 0 || source < 0)
+    throw invalid(`${file}:1`, {
+      en: 'has no columns "question" and "source"',
+      zh: '没有 "question" 和 "source" 两列',
+    });
   const questions = new Map<string, ExpectedPlace[]>();
   for (const { cells, line } of rest) {
     const [asked, id] = [cells[question]?.trim() ?? '', cells[source]?.trim() ?? ''];
-    if (asked === '' || id === '') throw invalid(`${file}:${line}`, 'has an empty question or source');
+    if (asked === '' || id === '')
+      throw invalid(`${file}:${line}`, { en: 'has an empty question or source', zh: '的 question 或 source 为空' });
     const places = questions.get(asked);
     if (places === undefined) questions.set(asked, [{ source: id }]);
     else if (places.every((place) => place.source !== id)) places.push({ source: id });
@@ -119,11 +139,12 @@ async function tableRows(text: string, file: string): Promise<readonly TableRow[
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines } = error as { readonly lines?: unknown };
-    throw invalid(
-      `${file}:${typeof lines === 'number' ? lines : 1}`,
-      'is no CSV: a quotation mark is not closed or stands inside a cell',
-    );
+    throw invalid(`${file}:${typeof lines === 'number' ? lines : 1}`, {
+      en: 'is no CSV: a quotation mark is not closed or stands inside a cell',
+      zh: '不是 CSV：有引号未闭合，或引号在单元格中间',
+    });
   }
 }
 
-const invalid = (place: string, what: string): AssayError => new AssayError('ASSAY_INPUT_INVALID', `${place} ${what}`);
+const invalid = (place: string, { en, zh }: LocalText): AssayError =>
+  new AssayError('ASSAY_INPUT_INVALID', { en: `${place} ${en}`, zh: `${place} ${zh}` });

@@ -94,4 +94,7 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
 }
 
 const nothingNamed = (): AssayError =>
-  new AssayError('ASSAY_USAGE', 'Nothing was added to this knowledge base yet; name a file or folder to add');
+  new AssayError('ASSAY_USAGE', {
+    en: 'Nothing was added to this knowledge base yet; name a file or folder to add',
+    zh: '这个知识库还没有加入过内容；请写出要加入的文件或文件夹',
+  });

@@ -118,8 +118,12 @@ function readLine(
   { file, place }: { readonly file: FoundFile; readonly place: string },
 ): RawDocument | ReadFault | undefined {
   try {
-    if (!bytes)
-      throw new AssayError('ASSAY_INPUT_TOO_LARGE', `${place} is longer than ${lineBytes} bytes, split the document`);
+    if (!bytes) {
+      throw new AssayError('ASSAY_INPUT_TOO_LARGE', {
+        en: `${place} is longer than ${lineBytes} bytes, split the document`,
+        zh: `${place} 超过 ${lineBytes} 字节，请拆分该文档`,
+      });
+    }
     const text = bytes.toString('utf8');
     if (text.trim() === '') return undefined;
     const record = parseDocumentRecord(text.startsWith('\uFEFF') ? text.slice(1) : text, place);
