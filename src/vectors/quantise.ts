@@ -34,10 +34,10 @@ export function quantiseAll(
   const scales = new Float32Array(vectors.length);
   for (const [row, vector] of vectors.entries()) {
     if (vector.length !== dimensions) {
-      throw new AssayError(
-        'ASSAY_MODEL_INVALID',
-        `Vector ${row} has ${vector.length} numbers where ${dimensions} were expected; use one model for all passages`,
-      );
+      throw new AssayError('ASSAY_MODEL_INVALID', {
+        en: `Vector ${row} has ${vector.length} numbers where ${dimensions} were expected; use one model for all passages`,
+        zh: `向量 ${row} 有 ${vector.length} 个数，应为 ${dimensions} 个；所有段落请使用同一个模型`,
+      });
     }
     const quantised = quantise(vector);
     values.set(quantised.values, row * dimensions);
@@ -47,8 +47,8 @@ export function quantiseAll(
 }
 
 function notFinite(at: number): AssayError {
-  return new AssayError(
-    'ASSAY_MODEL_INVALID',
-    `Number ${at} of a vector is not finite; the model that made it is broken or was run in too low a precision`,
-  );
+  return new AssayError('ASSAY_MODEL_INVALID', {
+    en: `Number ${at} of a vector is not finite; the model that made it is broken or was run in too low a precision`,
+    zh: `向量的第 ${at} 个数不是有限数；生成它的模型已损坏，或运行精度过低`,
+  });
 }

@@ -175,16 +175,16 @@ function copyRows(memory: DotMemory, { block, first }: { readonly block: VectorB
 function checkBlock(block: VectorBlock, dimensions: number): void {
   const { values, scales, firstPassage } = block;
   if (block.dimensions === dimensions && values.length === scales.length * dimensions) return;
-  throw new AssayError(
-    'ASSAY_MODEL_INVALID',
-    `Vectors from passage ${firstPassage} on hold ${values.length} numbers for ${scales.length} passages where ${dimensions} a passage were expected; build the vectors again with the model that is used now`,
-  );
+  throw new AssayError('ASSAY_MODEL_INVALID', {
+    en: `Vectors from passage ${firstPassage} on hold ${values.length} numbers for ${scales.length} passages where ${dimensions} a passage were expected; build the vectors again with the model that is used now`,
+    zh: `从段落 ${firstPassage} 起的向量共 ${values.length} 个数、${scales.length} 个段落，应为每段 ${dimensions} 个；请用当前的模型重新生成向量`,
+  });
 }
 
 function checkQuery(query: Float32Array, dimensions: number): Float32Array {
   if (query.length === dimensions) return query;
-  throw new AssayError(
-    'ASSAY_MODEL_INVALID',
-    `The vector of a query has ${query.length} numbers where the passages have ${dimensions}; use the model that made the vectors of the passages, or build them again`,
-  );
+  throw new AssayError('ASSAY_MODEL_INVALID', {
+    en: `The vector of a query has ${query.length} numbers where the passages have ${dimensions}; use the model that made the vectors of the passages, or build them again`,
+    zh: `问题的向量有 ${query.length} 个数，而段落的有 ${dimensions} 个；请使用生成段落向量的模型，或重新生成`,
+  });
 }

@@ -60,7 +60,7 @@ const rows: readonly Row[] = [
     words: 'check answer.md --checks groundednes',
     code: 2,
     en: "No check is called 'groundednes'; did you mean 'groundedness'? (ASSAY_CHECK_UNKNOWN)",
-    zh: "没有这项检查：No check is called 'groundednes'; did you mean 'groundedness'? (ASSAY_CHECK_UNKNOWN)",
+    zh: "没有名为 'groundednes' 的检查，是否想写 'groundedness'？ (ASSAY_CHECK_UNKNOWN)",
   },
   {
     words: 'check answer.md --policy typo.yaml',

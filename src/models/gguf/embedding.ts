@@ -15,7 +15,10 @@ export async function openGgufEmbedding(
   options: GgufEmbeddingOptions = {},
 ): Promise<EmbeddingPort & { close(): Promise<void> }> {
   const { name, fingerprint, model, context, close } = await openGguf(file, options);
-  const message = `The model "${name}" gives no vectors; use one that is made for embeddings`;
+  const message = {
+    en: `The model "${name}" gives no vectors; use one that is made for embeddings`,
+    zh: `模型 "${name}" 不给出向量；请使用嵌入模型`,
+  };
   const embedding = await attempt(async () => model.createEmbeddingContext(context), message);
   const prefixes = { ...prefixesOf(name), ...options.prefixes };
   const dimensions = model.embeddingVectorSize;
@@ -31,7 +34,7 @@ export async function openGgufEmbedding(
         const input = fitting(model, prefixes[kind] + text, room);
         const { vector } = await attempt(async () => embedding.getEmbeddingFor(input), message);
         stopIfAborted(signal);
-        vectors.push(toUnitVector(vector, { from: `"${name}"`, dimensions }));
+        vectors.push(toUnitVector(vector, { model: name, dimensions }));
       }
       return vectors;
     },

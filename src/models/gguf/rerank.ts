@@ -7,7 +7,10 @@ export async function openGgufReranker(
   options: GgufOptions = {},
 ): Promise<RerankPort & { close(): Promise<void> }> {
   const { name, fingerprint, model, context, close } = await openGguf(file, options);
-  const message = `The model "${name}" cannot rank; use one that is made for reranking`;
+  const message = {
+    en: `The model "${name}" cannot rank; use one that is made for reranking`,
+    zh: `模型 "${name}" 不能排序；请使用重排模型`,
+  };
   const ranking = await attempt(async () => model.createRankingContext(context), message);
   // A third for the query; the rest less what a template may put around both.
   const [forQuery, forPassage] = [Math.ceil(context.contextSize / 3), Math.ceil(context.contextSize / 2)];

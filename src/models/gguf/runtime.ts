@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { LocalText } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import { fingerprintOf } from '../fingerprint.ts';
 import { loadOptionalPackage } from '../optional-package.ts';
@@ -65,21 +66,23 @@ export async function openGguf(file: string, options: GgufOptions): Promise<Open
     () => false,
   );
   if (!isFile) {
-    throw new AssayError(
-      'ASSAY_MODEL_MISSING',
-      `The model file "${file}" is not there; name a ".gguf" file, Assay downloads none`,
-    );
+    throw new AssayError('ASSAY_MODEL_MISSING', {
+      en: `The model file "${file}" is not there; name a ".gguf" file, Assay downloads none`,
+      zh: `没有模型文件 "${file}"；请给出 ".gguf" 文件，Assay 不会下载`,
+    });
   }
-  const runtime =
-    options.runtime ?? ((await loadOptionalPackage('node-llama-cpp', 'runs GGUF models')) as LlamaRuntime);
+  const runtime = options.runtime ?? ((await loadOptionalPackage('node-llama-cpp', 'GGUF')) as LlamaRuntime);
   const llama = await attempt(
     async () => runtime.getLlama({ build: 'never', skipDownload: true, progressLogs: false, logLevel: 'error' }),
-    'The package "node-llama-cpp" has no binary for this system; install the one that its page names, or run the model behind a server',
+    {
+      en: 'The package "node-llama-cpp" has no binary for this system; install the one that its page names, or run the model behind a server',
+      zh: '软件包 "node-llama-cpp" 没有适用于本系统的程序；请按其网页安装，或改用模型服务',
+    },
   );
-  const model = await attempt(
-    async () => llama.loadModel({ modelPath: file }),
-    `The model file "${name}.gguf" cannot be loaded; it may be cut short, too large for the memory, or of a kind that "node-llama-cpp" does not know`,
-  );
+  const model = await attempt(async () => llama.loadModel({ modelPath: file }), {
+    en: `The model file "${name}.gguf" cannot be loaded; it may be cut short, too large for the memory, or of a kind that "node-llama-cpp" does not know`,
+    zh: `无法加载模型文件 "${name}.gguf"；它可能不完整、超出内存，或 "node-llama-cpp" 不支持`,
+  });
   const contextSize = Math.min(options.maxTokens ?? mostTokens, model.trainContextSize);
   const threads = options.threads === undefined ? {} : { threads: options.threads };
   return {
@@ -92,7 +95,7 @@ export async function openGguf(file: string, options: GgufOptions): Promise<Open
 }
 
 /** Errors of the runtime may repeat a text, so their words are not shown. */
-export async function attempt<Outcome>(work: () => Promise<Outcome>, message: string): Promise<Outcome> {
+export async function attempt<Outcome>(work: () => Promise<Outcome>, message: LocalText): Promise<Outcome> {
   try {
     return await work();
   } catch (cause) {
@@ -109,5 +112,6 @@ export function fitting(model: LlamaModel, text: string, room: number): string |
 }
 
 export function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', 'The caller stopped a local model');
+  if (signal?.aborted)
+    throw new AssayError('ASSAY_ABORTED', { en: 'The caller stopped a local model', zh: '已停止本机模型' });
 }

@@ -64,11 +64,11 @@ async function run(model: LoadedModel, batch: Batch): Promise<BatchOutput['outpu
   try {
     return await session.run(feeds);
   } catch (cause) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `The model "${name}" cannot be run on its inputs; export it anew with input_ids and attention_mask of free size`,
-      { cause },
-    );
+    const text = {
+      en: `The model "${name}" cannot be run on its inputs; export it anew with input_ids and attention_mask of free size`,
+      zh: `模型 "${name}" 无法按其输入运行；请重新导出，使 input_ids 和 attention_mask 大小可变`,
+    };
+    throw new AssayError('ASSAY_MODEL_INVALID', text, { cause });
   }
 }
 
@@ -82,21 +82,23 @@ const inputs: Readonly<Record<string, NumberAt>> = {
 };
 
 function unknownInput(name: string, input: string): AssayError {
-  return new AssayError(
-    'ASSAY_MODEL_INVALID',
-    `The model "${name}" asks for an input "${input}" where ${Object.keys(inputs).join(', ')} are known; export it as a text encoder`,
-  );
+  const known = Object.keys(inputs);
+  return new AssayError('ASSAY_MODEL_INVALID', {
+    en: `The model "${name}" asks for an input "${input}" where ${known.join(', ')} are known; export it as a text encoder`,
+    zh: `模型 "${name}" 需要输入 "${input}"，只支持 ${known.join('、')}；请按文本编码器导出`,
+  });
 }
 
 /** The numbers of an output. Throws where they are not float32. */
 export function floatsOf(model: LoadedModel, output: OnnxTensor | undefined): Float32Array {
   if (output?.type === 'float32' && output.data instanceof Float32Array) return output.data;
-  throw new AssayError(
-    'ASSAY_MODEL_INVALID',
-    `The model "${model.name}" gives numbers of type "${output?.type ?? 'none'}" where float32 was expected; export it with float32 outputs`,
-  );
+  throw new AssayError('ASSAY_MODEL_INVALID', {
+    en: `The model "${model.name}" gives numbers of type "${output?.type ?? 'none'}" where float32 was expected; export it with float32 outputs`,
+    zh: `模型 "${model.name}" 给出的数值类型是 "${output?.type ?? 'none'}"，应为 float32；请按 float32 输出导出`,
+  });
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', 'The caller stopped a local model');
+  if (signal?.aborted)
+    throw new AssayError('ASSAY_ABORTED', { en: 'The caller stopped a local model', zh: '已停止本机模型' });
 }

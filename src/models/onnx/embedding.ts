@@ -31,7 +31,7 @@ export async function openEmbeddingFolder(path: string, options: EmbeddingFolder
     dimensions,
     async embed(texts, kind, signal) {
       const vectors = await vectorsOf(model, { texts: texts.map((text) => prefixes[kind] + text), pooling, signal });
-      return vectors.map((vector) => toUnitVector(vector, { from: `"${folder.name}"`, dimensions }));
+      return vectors.map((vector) => toUnitVector(vector, { model: folder.name, dimensions }));
     },
     close: async () => session.release(),
   };

@@ -28,10 +28,10 @@ export async function openFolder(path: string, options: OnnxOptions): Promise<Op
     const session = await runtime.InferenceSession.create(folder.modelPath, { logSeverityLevel: 3, ...threads });
     return { name: folder.name, runtime, session, paddingId: tokens.paddingId, folder, tokens };
   } catch (cause) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `The ONNX file of the model folder "${folder.name}" cannot be loaded; it may be cut short or lack the ".onnx_data" file beside it: copy both again`,
-      { cause },
-    );
+    const text = {
+      en: `The ONNX file of the model folder "${folder.name}" cannot be loaded; it may be cut short or lack the ".onnx_data" file beside it: copy both again`,
+      zh: `无法加载模型文件夹 "${folder.name}" 的 ONNX 文件；它可能不完整，或旁边缺少 ".onnx_data" 文件：请重新复制两者`,
+    };
+    throw new AssayError('ASSAY_MODEL_INVALID', text, { cause });
   }
 }

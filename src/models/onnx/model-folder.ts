@@ -40,10 +40,10 @@ export async function readModelFolder(folder: string, { file }: ModelFolderOptio
   const modelPath = await firstFile(folder, file === undefined ? usualFiles : [file]);
   const tokenizer = await read('tokenizer.json');
   if (!('model' in tokenizer)) {
-    throw new AssayError(
-      'ASSAY_MODEL_MISSING',
-      `The model folder "${name}" has no "tokenizer.json", which says how texts become numbers; copy it from where the model came from`,
-    );
+    throw new AssayError('ASSAY_MODEL_MISSING', {
+      en: `The model folder "${name}" has no "tokenizer.json", which says how texts become numbers; copy it from where the model came from`,
+      zh: `模型文件夹 "${name}" 缺少 "tokenizer.json"（说明文字如何转为数字）；请从模型的来处复制`,
+    });
   }
   return {
     name,
@@ -67,10 +67,10 @@ async function firstFile(folder: string, files: readonly string[]): Promise<stri
     )
       return candidate;
   }
-  throw new AssayError(
-    'ASSAY_MODEL_MISSING',
-    `The model folder "${folder}" has none of "${files.join('", "')}"; put an ONNX model and its "tokenizer.json" there, Assay downloads none`,
-  );
+  throw new AssayError('ASSAY_MODEL_MISSING', {
+    en: `The model folder "${folder}" has none of "${files.join('", "')}"; put an ONNX model and its "tokenizer.json" there, Assay downloads none`,
+    zh: `模型文件夹 "${folder}" 中没有 "${files.join('"、"')}"；请放入 ONNX 模型及其 "tokenizer.json"，Assay 不会下载`,
+  });
 }
 
 async function jsonOf(file: string): Promise<Json> {
@@ -85,10 +85,11 @@ async function jsonOf(file: string): Promise<Json> {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
     return { list: value };
   } catch (cause) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `The file "${path.basename(file)}" of the model folder "${path.basename(path.dirname(file))}" is not JSON; copy it again from where the model came from`,
-      { cause },
-    );
+    const [name, folder] = [path.basename(file), path.basename(path.dirname(file))];
+    const said = {
+      en: `The file "${name}" of the model folder "${folder}" is not JSON; copy it again from where the model came from`,
+      zh: `模型文件夹 "${folder}" 中的 "${name}" 不是 JSON；请从模型的来处重新复制`,
+    };
+    throw new AssayError('ASSAY_MODEL_INVALID', said, { cause });
   }
 }

@@ -15,10 +15,10 @@ export async function poolingOf(folder: ModelFolder): Promise<Pooling> {
   const config = await folder.read('1_Pooling/config.json');
   const isOn = (mode: string): boolean => config[`pooling_mode_${mode}`] === true;
   if (unknown !== undefined || isOn('max_tokens') || isOn('weightedmean_tokens')) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `The model folder "${folder.name}" turns tokens into a vector by ${unknown === undefined ? 'a pooling' : `a layer "${unknown}"`} that is not known here; export it with an output "sentence_embedding" and set "pooling" to "mean"`,
-    );
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `The model folder "${folder.name}" turns tokens into a vector by ${unknown === undefined ? 'a pooling' : `a layer "${unknown}"`} that is not known here; export it with an output "sentence_embedding" and set "pooling" to "mean"`,
+      zh: `不支持模型文件夹 "${folder.name}" 得出向量所用的${unknown === undefined ? '池化方式' : `层 "${unknown}"`}；请导出带 "sentence_embedding" 输出的模型，并把 "pooling" 设为 "mean"`,
+    });
   }
   if (isOn('cls_token')) return 'cls';
   return isOn('lasttoken') ? 'last' : 'mean';
@@ -35,10 +35,10 @@ export function pooledVectors(model: LoadedModel, batch: BatchOutput, pooling: P
   const width = dims.at(-1) ?? 0;
   if (dims.length === 2) return batch.places.map((_, row) => numbers.slice(row * width, (row + 1) * width));
   if (dims.length !== 3) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `The model "${model.name}" gives an output of ${dims.length} dimensions where texts × tokens × numbers was expected; export it for feature extraction`,
-    );
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `The model "${model.name}" gives an output of ${dims.length} dimensions where texts × tokens × numbers was expected; export it for feature extraction`,
+      zh: `模型 "${model.name}" 的输出有 ${dims.length} 维，应为文本 × 词元 × 数值；请按特征提取导出`,
+    });
   }
   return batch.sequences.map((sequence, row) => {
     const count = sequence.ids.length;

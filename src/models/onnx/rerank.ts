@@ -35,8 +35,8 @@ function scoreOf(logits: Float32Array, name: string): number {
   const [first, second] = logits;
   const score = second === undefined ? first : second - (first ?? 0);
   if ((logits.length === 1 || logits.length === 2) && Number.isFinite(score)) return score as number;
-  throw new AssayError(
-    'ASSAY_MODEL_INVALID',
-    `The model "${name}" gives ${logits.length} numbers a passage where one or two finite ones were expected; use a cross-encoder that is exported for sequence classification`,
-  );
+  throw new AssayError('ASSAY_MODEL_INVALID', {
+    en: `The model "${name}" gives ${logits.length} numbers a passage where one or two finite ones were expected; use a cross-encoder that is exported for sequence classification`,
+    zh: `模型 "${name}" 对每个段落给出 ${logits.length} 个数值，应为一两个有限的数；请使用按序列分类导出的交叉编码器`,
+  });
 }

@@ -22,7 +22,7 @@ export interface OnnxSession {
 }
 
 export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
-  const loaded = (await loadOptionalPackage('onnxruntime-node', 'runs ONNX models')) as {
+  const loaded = (await loadOptionalPackage('onnxruntime-node', 'ONNX')) as {
     readonly default?: OnnxRuntime;
   } & OnnxRuntime;
   return loaded.default ?? loaded;

@@ -27,10 +27,10 @@ export async function loadTokenSequences(folder: ModelFolder, maxTokens: number)
   const single = frameOf({ ids: alone.ids, types: alone.token_type_ids }, [probes.first]);
   const pair = frameOf({ ids: both.ids, types: both.token_type_ids }, [probes.first, probes.second]);
   if (!single || !pair) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `The "tokenizer.json" of the model folder "${folder.name}" gives no tokens for a letter; use the one that belongs to the model`,
-    );
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `The "tokenizer.json" of the model folder "${folder.name}" gives no tokens for a letter; use the one that belongs to the model`,
+      zh: `模型文件夹 "${folder.name}" 的 "tokenizer.json" 无法切分一个字母；请使用模型自带的文件`,
+    });
   }
   return {
     paddingId: paddingIdOf(folder, (token) => tokenizer.token_to_id(token)),
@@ -73,11 +73,11 @@ async function loadTokenizer({ name, tokenizer, tokenizerConfig }: ModelFolder):
   try {
     return new loaded.Tokenizer({ ...noParts, ...tokenizer }, tokenizerConfig);
   } catch (cause) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `The "tokenizer.json" of the model folder "${name}" is of a kind that is not known here; use a model with a WordPiece, Unigram or BPE tokenizer, or run the model behind a server`,
-      { cause },
-    );
+    const text = {
+      en: `The "tokenizer.json" of the model folder "${name}" is of a kind that is not known here; use a model with a WordPiece, Unigram or BPE tokenizer, or run the model behind a server`,
+      zh: `不支持模型文件夹 "${name}" 的 "tokenizer.json"；请使用 WordPiece、Unigram 或 BPE 分词的模型，或改用模型服务`,
+    };
+    throw new AssayError('ASSAY_MODEL_INVALID', text, { cause });
   }
 }
 

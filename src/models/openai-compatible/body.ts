@@ -11,10 +11,10 @@ export async function bodyOf(response: Response, origin: string): Promise<string
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
     if (size > mostBytes) {
-      throw new AssayError(
-        'ASSAY_MODEL_ANSWER',
-        `The model server ${origin} answered with more than 256 MB; ask for fewer texts at once with "batchSize"`,
-      );
+      throw new AssayError('ASSAY_MODEL_ANSWER', {
+        en: `The model server ${origin} answered with more than 256 MB; ask for fewer texts at once with "batchSize"`,
+        zh: `模型服务 ${origin} 的回应超过 256 MB；请用 "batchSize" 减少每次的文本数`,
+      });
     }
     text += decoder.decode(chunk, { stream: true });
   }

@@ -28,11 +28,13 @@ export interface OpenAiEmbeddingOptions extends ServerOptions {
 export function createOpenAiEmbedding(options: OpenAiEmbeddingOptions): EmbeddingPort {
   const { model, dimensions, batchSize = 64, concurrency = 2 } = options;
   if (!Number.isInteger(dimensions) || dimensions < 1) {
-    throw new AssayError('ASSAY_USAGE', `"dimensions" of the model "${model}" is not a whole number above 0`);
+    throw new AssayError('ASSAY_USAGE', {
+      en: `"dimensions" of the model "${model}" is not a whole number above 0`,
+      zh: `模型 "${model}" 的 "dimensions" 不是大于 0 的整数`,
+    });
   }
   const server = createModelServer(options);
   const prefixes = { ...prefixesOf(model), ...options.prefixes };
-  const from = `"${model}" at ${server.origin}`;
   return {
     id: embeddingId({ model, dimensions, prefixes, version: options.version }),
     dimensions,
@@ -45,7 +47,7 @@ export function createOpenAiEmbedding(options: OpenAiEmbeddingOptions): Embeddin
         const body = requestOf(input, options);
         const answer = await server.post('embeddings', body, signal ? AbortSignal.any([signal, failed]) : failed);
         return inputOrder(answer, { count: input.length, server }).map((numbers) =>
-          toUnitVector(numbers, { from, dimensions }),
+          toUnitVector(numbers, { model, origin: server.origin, dimensions }),
         );
       });
       return vectors.flat();
@@ -88,15 +90,22 @@ interface Entry {
 /** Vectors by `index`, which need not be the order they come in. */
 function inputOrder(answer: unknown, { count, server }: Expected): ArrayLike<number>[] {
   const { data } = (answer ?? {}) as { readonly data?: unknown };
-  const expected = `a list "data" of ${count} vectors`;
-  if (!Array.isArray(data)) throw unexpected(server.origin, 'something else', expected);
-  if (data.length !== count) throw unexpected(server.origin, `${data.length} vectors`, expected);
+  const expected = { en: `a list "data" of ${count} vectors`, zh: `含 ${count} 个向量的列表 "data"` };
+  if (!Array.isArray(data)) throw unexpected(server.origin, { en: 'something else', zh: '其他内容' }, expected);
+  if (data.length !== count) {
+    throw unexpected(server.origin, { en: `${data.length} vectors`, zh: `${data.length} 个向量` }, expected);
+  }
   const vectors: ArrayLike<number>[] = [];
   for (const [place, entry] of (data as readonly (Entry | null)[]).entries()) {
     const index = entry?.index ?? place;
     const numbers = numbersOf(entry?.embedding);
-    if (!numbers || typeof index !== 'number' || !(index in data) || index in vectors)
-      throw unexpected(server.origin, `an entry ${place} without a vector or an index of its own`, expected);
+    if (!numbers || typeof index !== 'number' || !(index in data) || index in vectors) {
+      const found = {
+        en: `an entry ${place} without a vector or an index of its own`,
+        zh: `没有向量或序号的第 ${place} 项`,
+      };
+      throw unexpected(server.origin, found, expected);
+    }
     vectors[index] = numbers;
   }
   return vectors;

@@ -32,7 +32,10 @@ export function createChatPhrasing(options: ChatPhrasingOptions): ChatPhrasing {
     const messages = phrasingPrompt(question, { count, otherLanguage });
     const body = { model, messages, temperature: 0, max_tokens: mostTokens, ...fields };
     const reply = contentOf(await server.post('chat/completions', body, signal));
-    if (reply === undefined) throw unexpected(server.origin, 'no message', 'a chat completion');
+    if (reply === undefined) {
+      const found = { en: 'no message', zh: '没有消息的内容' };
+      throw unexpected(server.origin, found, { en: 'a chat completion', zh: '对话补全' });
+    }
     return readPhrasingReply(reply, { question, count, otherLanguage });
   };
   return { read, phrase: async (question, signal) => (await read(question, signal)).phrasings };

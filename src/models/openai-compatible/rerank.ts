@@ -54,15 +54,22 @@ function inputOrder(
   const list = [answer, results, data].find((candidate) => Array.isArray(candidate)) as
     | readonly (Entry | null)[]
     | undefined;
-  const expected = `${count} scores, one a passage`;
-  if (!list) throw unexpected(server.origin, 'no list of scores', expected);
-  if (list.length !== count) throw unexpected(server.origin, `${list.length} scores`, expected);
+  const expected = { en: `${count} scores, one a passage`, zh: `${count} 个分数，每个段落一个` };
+  if (!list) throw unexpected(server.origin, { en: 'no list of scores', zh: '没有分数列表的内容' }, expected);
+  if (list.length !== count) {
+    throw unexpected(server.origin, { en: `${list.length} scores`, zh: `${list.length} 个分数` }, expected);
+  }
   const scores: number[] = [];
   for (const [place, entry] of list.entries()) {
     const index = entry?.index;
     const score = entry?.relevance_score ?? entry?.score;
-    if (typeof index !== 'number' || !(index in list) || index in scores || !Number.isFinite(score))
-      throw unexpected(server.origin, `an entry ${place} without a score or an index of its own`, expected);
+    if (typeof index !== 'number' || !(index in list) || index in scores || !Number.isFinite(score)) {
+      const found = {
+        en: `an entry ${place} without a score or an index of its own`,
+        zh: `没有分数或序号的第 ${place} 项`,
+      };
+      throw unexpected(server.origin, found, expected);
+    }
     scores[index] = score as number;
   }
   return scores;

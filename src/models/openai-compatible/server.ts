@@ -106,16 +106,16 @@ function parsed(body: string, origin: string): Outcome {
 function baseOf(baseUrl: string): URL {
   const url = URL.parse(baseUrl);
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new AssayError(
-      'ASSAY_USAGE',
-      'The base address of a model server is not an http or https address; write it like "http://127.0.0.1:11434/v1"',
-    );
+    throw new AssayError('ASSAY_USAGE', {
+      en: 'The base address of a model server is not an http or https address; write it like "http://127.0.0.1:11434/v1"',
+      zh: '模型服务的地址不是 http 或 https 网址；应如 "http://127.0.0.1:11434/v1"',
+    });
   }
   if (url.username || url.password) {
-    throw new AssayError(
-      'ASSAY_USAGE',
-      `The base address of the model server ${url.origin} holds a user or password; put the key into an environment variable and name that`,
-    );
+    throw new AssayError('ASSAY_USAGE', {
+      en: `The base address of the model server ${url.origin} holds a user or password; put the key into an environment variable and name that`,
+      zh: `模型服务 ${url.origin} 的地址含有用户名或密码；请把密钥放入环境变量，再给出变量名`,
+    });
   }
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
@@ -126,10 +126,11 @@ function keyHeader({ keyVariable, environment = process.env, baseUrl }: ServerOp
   const key = environment[keyVariable]?.trim();
   // An error of `fetch` about a bad header would show the key.
   if (key && /^[\x21-\x7e]+$/.test(key)) return { authorization: `Bearer ${key}` };
-  throw new AssayError(
-    'ASSAY_USAGE',
-    `The environment variable "${keyVariable}" ${key ? 'holds characters that no key has' : 'is not set'}; set it to the key for ${baseOf(baseUrl).origin}, or leave the variable out where the server wants no key`,
-  );
+  const { origin } = baseOf(baseUrl);
+  throw new AssayError('ASSAY_USAGE', {
+    en: `The environment variable "${keyVariable}" ${key ? 'holds characters that no key has' : 'is not set'}; set it to the key for ${origin}, or leave the variable out where the server wants no key`,
+    zh: `环境变量 "${keyVariable}" ${key ? '含有密钥中不会出现的字符' : '没有设置'}；请设为 ${origin} 的密钥，服务不需要密钥时可不写该变量`,
+  });
 }
 
 /** Seconds or an HTTP date (RFC 9110, 10.2.3). */
@@ -140,5 +141,9 @@ function retryAfterMs(header: string | null): number | undefined {
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new AssayError('ASSAY_ABORTED', 'The caller stopped a request to a model server');
+  if (signal?.aborted)
+    throw new AssayError('ASSAY_ABORTED', {
+      en: 'The caller stopped a request to a model server',
+      zh: '已停止对模型服务的请求',
+    });
 }

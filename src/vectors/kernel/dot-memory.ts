@@ -28,7 +28,10 @@ const mostPages = 65_536;
 export function createDotMemory(dimensions: number, kind?: DotKind): DotMemory {
   const width = Math.ceil(dimensions / 16) * 16;
   if (!(dimensions >= 1 && width < 131_072)) {
-    throw new AssayError('ASSAY_MODEL_INVALID', `Vectors of ${dimensions} numbers cannot be searched; 1 to 131055 can`);
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `Vectors of ${dimensions} numbers cannot be searched; 1 to 131055 can`,
+      zh: `无法检索 ${dimensions} 个数的向量；应为 1 到 131055 个`,
+    });
   }
   const kernel = kind === 'plain' ? undefined : simdKernel();
   return kernel ? simdMemory(kernel, width) : plainMemory(width);
@@ -88,11 +91,11 @@ function grow(memory: LinearMemory, pages: number): void {
     memory.grow(pages);
   } catch (cause) {
     const wanted = Math.round((memory.buffer.byteLength / pageBytes + pages) / 16);
-    throw new AssayError(
-      'ASSAY_INPUT_TOO_LARGE',
-      `Vectors of ${wanted} MB cannot be held in memory for searching; at most 4096 MB can. Split the knowledge base or use a model with fewer dimensions`,
-      { cause },
-    );
+    const text = {
+      en: `Vectors of ${wanted} MB cannot be held in memory for searching; at most 4096 MB can. Split the knowledge base or use a model with fewer dimensions`,
+      zh: `内存放不下 ${wanted} MB 的向量，上限为 4096 MB；请拆分知识库，或使用维数更少的模型`,
+    };
+    throw new AssayError('ASSAY_INPUT_TOO_LARGE', text, { cause });
   }
 }
 
