@@ -5,6 +5,7 @@ import type { Token } from '../core/token.ts';
 import { segmentText } from '../segments/segmenter.ts';
 import { tokenize } from '../text/tokens.ts';
 import { type JsonField, readJsonFields } from './json-fields.ts';
+import { stretchesOf } from './rows.ts';
 
 /** Cuts sources into passages: sentences of prose, rows of tables, fields of JSON. Linear in the text. */
 export function toPassages(sources: readonly Source[]): Passage[] {
@@ -25,8 +26,10 @@ interface Piece {
 }
 
 function piecesOf(source: Source): Piece[] {
-  const fields = readJsonFields(source.text);
-  return fields ? fields.flatMap(piecesOfField) : prosePieces(source.text, 0);
+  const { text } = source;
+  const fields = readJsonFields(text);
+  if (fields) return fields.flatMap(piecesOfField);
+  return stretchesOf(text).flatMap(({ start, end }) => prosePieces(text.slice(start, end), start));
 }
 
 /** All tokens are read at once, which is faster than sentence by sentence; one that a cut goes through belongs to neither side. */

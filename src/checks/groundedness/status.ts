@@ -20,14 +20,18 @@ export interface StatusInput {
 export function gradeOf(part: GradedPart, { model, sources, threshold }: StatusInput): Grade {
   const { risk } = part.summary;
   const fault = confidenceAt(clamp(risk), threshold);
-  const status: Status = fault < 0.5 ? 'supported' : isContradicted(part, model) ? 'contradicted' : 'unsupported';
+  const likely: Status = fault < 0.5 ? 'supported' : isContradicted(part, model) ? 'contradicted' : 'unsupported';
+  const found = evidenceFor(part, likely, sources);
+  // Nothing is supported by no passage, however little there is that speaks against it.
+  const isBorne = likely !== 'supported' || found.length > 0;
+  const status: Status = isBorne ? likely : 'unsupported';
   return {
     kind: part.kind,
     span: part.view.span,
     status,
-    confidence: round(Math.max(fault, 1 - fault)),
+    confidence: isBorne ? round(Math.max(fault, 1 - fault)) : 0.5,
     risk: round(risk),
-    evidence: evidenceFor(part, status, sources),
+    evidence: isBorne ? found : evidenceFor(part, status, sources),
   };
 }
 

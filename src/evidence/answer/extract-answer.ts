@@ -5,6 +5,7 @@ import { chooseSentences } from './choose-sentences.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { createCoverageReader } from './coverage.ts';
 import { noAnswerText } from './no-answer-text.ts';
+import type { SentenceView } from './sentence-view.ts';
 import { type TermFrequencies, type TranslatedTerms, viewQuestion } from './question-view.ts';
 
 export interface ExtractAnswerOptions {
@@ -34,7 +35,9 @@ export function extractAnswer(
   const model = loadAnswerModel(view.isTranslated ? 'across' : 'same');
   const reader = createCoverageReader(view);
   const covered = passages.map((passage) => reader.read(passage));
-  const candidates = findCandidates(view, covered).map((candidate) => scoredBy(model, candidate));
+  const candidates = findCandidates(view, covered)
+    .filter(({ passage, sentence }) => canAnswer(covered[passage]?.sentences[sentence]))
+    .map((candidate) => scoredBy(model, candidate));
   const best = bestOf(candidates);
   if (!best || best.confidence < 0.5) {
     return noAnswer('not-in-sources', spoken, {
@@ -45,6 +48,14 @@ export function extractAnswer(
   const chosen = chooseSentences(candidates, { best, covered, passages, limit });
   return { status: 'answered', confidence: best.confidence, ...composeAnswer(chosen, passages), nearest: [] };
 }
+
+/** A heading and a question say nothing; a piece without end is no sentence. */
+function canAnswer(sentence: SentenceView | undefined): boolean {
+  if (!sentence || sentence.block === 'heading' || sentence.text.length > longestQuoted) return false;
+  return !/[?？]["'”’)）]*$/.test(sentence.text.slice(-8));
+}
+
+const longestQuoted = 1500;
 
 function scoredBy(model: AnswerModel, candidate: Candidate): ScoredCandidate {
   const score = model.sentenceScore(candidate.features);
