@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { AssayError } from './core/errors.ts';
+import type { Source } from './core/exchange.ts';
 import { nearest } from './core/nearest.ts';
+import { assertNode } from './core/node-version.ts';
 import { indexTermsVersion } from './evidence/retrieval/index-terms.ts';
 import type { KnowledgeModels } from './knowledge/models.ts';
 import { createKnowledgeBaseOver, type KnowledgeBase } from './knowledge/knowledge-base.ts';
@@ -23,9 +25,10 @@ export interface OpenKnowledgeBaseOptions extends KnowledgeBasePlace {
 
 /** Opens a knowledge base. Throws `ASSAY_KB_MISSING` naming those there are, `ASSAY_KB_VERSION`, `ASSAY_KB_DAMAGED`. */
 export function openKnowledgeBase({ create, models, ...place }: OpenKnowledgeBaseOptions): KnowledgeBase {
+  assertNode();
   const file = fileOf(place);
   if (!create && !existsSync(file)) throw missing(place);
-  if (create) mkdirSync(path.dirname(file), { recursive: true });
+  if (create) makeFolder(path.dirname(file));
   return createKnowledgeBaseOver(
     openSqliteStore(file, { termsVersion: indexTermsVersion, ...(create && { create }) }),
     { ...models, cacheFolder: path.join(place.folder, 'cache') },
@@ -74,6 +77,38 @@ export async function rebuildKnowledgeBase(place: KnowledgeBasePlace): Promise<r
   if (!existsSync(file)) throw missing(place);
   const { rebuildSqliteStore } = await import('./storage/sqlite/rebuild.ts');
   return rebuildSqliteStore(file, { termsVersion: indexTermsVersion, termsOf: passageTermsOf }).lost;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new AssayError(
+      'ASSAY_OUTPUT_FAILED',
+      {
+        en: `The folder "${folder}" for knowledge bases cannot be made; name another with --data or ASSAY_DATA_DIR`,
+        zh: `无法创建存放知识库的文件夹 "${folder}"；请用 --data 或 ASSAY_DATA_DIR 另行指定`,
+      },
+      { cause },
+    );
+  }
+}
+
+/** A file as a source of an exchange; spans point into its extracted text. */
+export async function readSourceDocument(file: string, signal: AbortSignal): Promise<Source> {
+  const [{ readWhole }, { readDocument }] = await Promise.all([
+    import('./documents/collect/read-whole.ts'),
+    import('./documents/read-document.ts'),
+  ]);
+  const bytes = await readWhole(file, { name: file, limitBytes: 64 * 1024 * 1024, signal });
+  const { text, title, date, url } = await readDocument(bytes, { name: file, signal });
+  return {
+    id: file,
+    text,
+    ...(title !== undefined && { title }),
+    ...(date && { date: date.value }),
+    ...(url !== undefined && { url }),
+  };
 }
 
 const extension = '.sqlite';

@@ -1,6 +1,7 @@
 import { builtInChecks } from './checks/index.ts';
 import type { Check, CheckMeta } from './core/check.ts';
 import { AssayError } from './core/errors.ts';
+import { assertNode } from './core/node-version.ts';
 import type { Exchange } from './core/exchange.ts';
 import { nearest } from './core/nearest.ts';
 import type { Policy } from './core/policy.ts';
@@ -61,15 +62,6 @@ export function createAssay(options: AssayOptions = {}): Assay {
     check: async (exchange, { signal } = {}) => checkExchange(exchange, { ...engine, signal }),
     checkStream: (exchange, deltas, { signal } = {}) => checkStream(exchange, deltas, { ...engine, signal }),
   };
-}
-
-/** An older Node lacks what checks call; they would be unable one by one, which looks like a verdict. */
-function assertNode(): void {
-  if (Number(process.versions.node.split('.')[0]) >= 24) return;
-  throw new AssayError('ASSAY_USAGE', {
-    en: `Node ${process.versions.node} is too old, expected 24 or newer`,
-    zh: `Node ${process.versions.node} 过旧，应为 24 或更新`,
-  });
 }
 
 /** Reads a policy in YAML; throws `ASSAY_POLICY_INVALID` naming file, line and column of everything that is wrong. */

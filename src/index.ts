@@ -10,7 +10,7 @@ export type { Action, Grade, JudgedFinding, PolicyReference, Status, Verdict } f
 export type { StreamEvent } from './engine/check-stream.ts';
 export { parseExchange } from './records/exchange.ts';
 export type { AddOptions, AddOutcome, AddProgress } from './knowledge/adding.ts';
-export type { AskOptions, ExtractiveAnswer } from './knowledge/asking.ts';
+export type { AskOptions, KnowledgeAnswer } from './knowledge/asking.ts';
 export type { FindOptions, Hit } from './knowledge/hit.ts';
 export type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 export type { DocumentRecord, ReadFault } from './knowledge/raw-document.ts';

@@ -38,7 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
     'models',
     'engine',
   ],
-  'compose-knowledge.ts': ['core', 'evidence', 'knowledge', 'storage', 'models'],
+  'compose-knowledge.ts': ['core', 'documents', 'evidence', 'knowledge', 'storage', 'models'],
   'index.ts': ['compose.ts', 'compose-knowledge.ts', 'core', 'knowledge', 'records', 'policy', 'engine'],
   cli: ['core', 'records', 'compose.ts', 'compose-knowledge.ts', 'knowledge', 'report'],
 };

@@ -1,4 +1,4 @@
-import type { ExtractiveAnswer } from '../knowledge/asking.ts';
+import type { KnowledgeAnswer, QuotedSource } from '../knowledge/asking.ts';
 import { toVisible } from '../report/visible-text.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import { filterOf, namedKnowledge, openKnowledge } from './knowledge-input.ts';
@@ -20,7 +20,10 @@ export const ask: Handler = async (call) => {
         if (!(await output.write(`${JSON.stringify(question)}\n`))) break;
         continue;
       }
-      const answer = await base.ask(question.text, { ...(filter && { filter }) });
+      const answer = await base.ask(question.text, {
+        ...(filter && { filter }),
+        ...(question.id === undefined && { language: call.terminal.language }),
+      });
       if (question.id === undefined && answer.status !== 'answered') code = 1;
       if (!(await output.write(render(call, question, answer)))) break;
     }
@@ -30,7 +33,7 @@ export const ask: Handler = async (call) => {
   return code;
 };
 
-function render(call: Call, { id }: Extract<Question, { text: string }>, answer: ExtractiveAnswer): string {
+function render(call: Call, { id }: Extract<Question, { text: string }>, answer: KnowledgeAnswer): string {
   const format = valueOf(call, 'format') ?? (id === undefined ? 'pretty' : 'ndjson');
   if (format !== 'pretty') {
     return `${JSON.stringify({ ...(id !== undefined && { id }), ...answer }, undefined, format === 'json' ? 2 : undefined)}\n`;
@@ -38,9 +41,7 @@ function render(call: Call, { id }: Extract<Question, { text: string }>, answer:
   const { width } = call.terminal;
   const lines = wrap(toVisible(answer.text), width);
   if (answer.sources.length > 0) lines.push('');
-  for (const { n, source, title } of answer.sources) {
-    lines.push(toVisible(`[${n}] ${source}${title === undefined || title === source ? '' : ` · ${title}`}`));
-  }
+  for (const source of answer.sources) lines.push(toVisible(sourceLine(source, call)));
   if (answer.nearest.length > 0) {
     const label = { en: 'Closest passages:', zh: '最接近的段落：' }[call.terminal.language];
     lines.push(
@@ -52,4 +53,17 @@ function render(call: Call, { id }: Extract<Question, { text: string }>, answer:
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+function sourceLine({ n, source, title, headings = [], page, date }: QuotedSource, call: Call): string {
+  const pageText = { en: `page ${page}`, zh: `第 ${page} 页` }[call.terminal.language];
+  const path = [title, ...headings].filter(
+    (each, at, all) => each !== undefined && each !== source && all.indexOf(each) === at,
+  );
+  const facts = [
+    ...(path.length > 0 ? [path.join(' › ')] : []),
+    ...(page === undefined ? [] : [pageText]),
+    ...(date === undefined ? [] : [date.slice(0, 10)]),
+  ];
+  return `[${n}] ${[source, ...facts].join(' · ')}`;
 }

@@ -1,6 +1,8 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import type { Assay } from '../compose.ts';
+import { AssayError } from '../core/errors.ts';
 import { type Action, actions } from '../core/verdict.ts';
+import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Language, ReportEntry, ReportWriter } from '../report/format.ts';
 import { loadFormat } from '../report/formats.ts';
@@ -43,18 +45,31 @@ export const check: Handler = async (call) => {
     output.discard();
     throw error;
   } finally {
-    await knowledge?.close();
+    await knowledge?.base.close();
   }
 };
 
-async function openGiven(call: Call): Promise<KnowledgeBase | undefined> {
+interface GivenKnowledge {
+  readonly base: KnowledgeBase;
+  readonly options: { readonly filter?: KnowledgeFilter };
+}
+
+async function openGiven(call: Call): Promise<GivenKnowledge | undefined> {
   const name = valueOf(call, 'kb');
   if (name === undefined) return undefined;
   if (call.options.has('sources')) {
     throw usageError('Name either "--kb" or "--sources"', '"--kb" 与 "--sources" 只能用一个');
   }
-  const { openKnowledge } = await import('./knowledge-input.ts');
-  return openKnowledge(call, name);
+  const { filterOf, openKnowledge } = await import('./knowledge-input.ts');
+  const base = await openKnowledge(call, name);
+  if ((await base.statistics()).documents === 0) {
+    throw new AssayError('ASSAY_INPUT_MISSING', {
+      en: `Knowledge base "${name}" holds no document to check against; add some: assay kb add ${name} PATH`,
+      zh: `知识库 "${name}" 中没有可供核对的文档；请先加入：assay kb add ${name} PATH`,
+    });
+  }
+  const filter = filterOf(call);
+  return { base, options: filter ? { filter } : {} };
 }
 
 interface Work {
@@ -65,7 +80,7 @@ interface Work {
   /** Whether an exchange that cannot be read stands in the report; else it ends the run, as does a file that is all there is. */
   readonly isBatch: boolean;
   /** Where exchanges without sources of their own find them. */
-  readonly knowledge: KnowledgeBase | undefined;
+  readonly knowledge: GivenKnowledge | undefined;
 }
 
 interface Tally {
@@ -102,7 +117,7 @@ async function toEntry(reading: Reading, { call, assay, isBatch, knowledge }: Wo
   const { file } = reading;
   const exchange =
     knowledge && !reading.exchange.sources
-      ? { ...reading.exchange, sources: await knowledge.sourcesFor(reading.exchange) }
+      ? { ...reading.exchange, sources: await knowledge.base.sourcesFor(reading.exchange, knowledge.options) }
       : reading.exchange;
   return { exchange, file, verdict: await assay.check(exchange, { signal: call.signal }) };
 }
@@ -181,10 +196,19 @@ async function openAssay(call: Call): Promise<Assay> {
   });
 }
 
+/** `undefined` where it cannot be looked at: writing to it says why. */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** A report may not be written over what it reports on. */
 function refuseCollisions(call: Call, inputs: readonly Input[]): void {
   const output = valueOf(call, 'output');
-  const target = output === undefined || output === '-' ? undefined : statSync(output, { throwIfNoEntry: false });
+  const target = output === undefined || output === '-' ? undefined : statsOf(output);
   if (!target?.isFile()) return;
   const read = [...inputs.map(({ path }) => path), ...(call.options.get('sources') ?? [])];
   for (const path of read.filter((name) => name !== '-')) {

@@ -2,6 +2,7 @@ import { actions } from '../core/verdict.ts';
 import { formatIds } from '../report/formats.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { inputForms } from './exchange-inputs.ts';
+import { filterOptions } from './find-spec.ts';
 import { dataOption, everyCommand } from './shared-options.ts';
 
 const inputOptions: readonly OptionSpec[] = [
@@ -10,8 +11,8 @@ const inputOptions: readonly OptionSpec[] = [
     value: { placeholder: 'PATH…', kind: 'path' },
     isMany: true,
     help: {
-      en: 'Documents the answer should rest on: files, or folders of .md and .txt files. Takes every word up to the next option or "--"; --sources=PATH takes one. Exchanges that bring sources keep their own',
-      zh: '回答应当依据的文档：文件，或含 .md、.txt 文件的文件夹。直到下一个选项或 "--" 为止的词都算在内；--sources=PATH 只取一个。自带来源的交互仍用自己的来源',
+      en: 'Documents the answer should rest on: files (Markdown, text, HTML, PDF, Word, Excel, CSV, PowerPoint, EPUB, mail), or folders of them. Takes every word up to the next option or "--"; --sources=PATH takes one. Exchanges that bring sources keep their own',
+      zh: '回答应当依据的文档：文件（Markdown、文本、HTML、PDF、Word、Excel、CSV、PowerPoint、EPUB、邮件），或含这些文件的文件夹。直到下一个选项或 "--" 为止的词都算在内；--sources=PATH 只取一个。自带来源的交互仍用自己的来源',
     },
   },
   {
@@ -98,6 +99,9 @@ const laterOptions: readonly OptionSpec[] = [
   { name: 'code-index', value: { placeholder: 'NAME', kind: 'text' }, help: useSources, instead: useSources },
 ];
 
+/** What of a knowledge base an answer may rest on. */
+const knowledgeOptions = filterOptions.filter(({ name }) => ['path', 'language', 'see'].includes(name));
+
 export const checkSpec: CommandSpec = {
   name: 'check',
   summary: {
@@ -132,7 +136,15 @@ export const checkSpec: CommandSpec = {
     },
   ],
   operand: { placeholder: '[FILE…|-]', kind: 'path', least: 0, most: 100_000 },
-  options: [...inputOptions, ...runOptions, ...outputOptions, ...laterOptions, dataOption, ...everyCommand],
+  options: [
+    ...inputOptions,
+    ...runOptions,
+    ...outputOptions,
+    ...laterOptions,
+    ...knowledgeOptions,
+    dataOption,
+    ...everyCommand,
+  ],
   notes: [
     {
       en: 'FILE goes before --sources, or after "--": assay check --sources notes.md -- answer.md. Without FILE the answer is read from standard input.',

@@ -7,7 +7,8 @@ const knowledgeOption: OptionSpec = {
   help: { en: 'The knowledge base to look in', zh: '要查找的知识库' },
 };
 
-const filterOptions: readonly OptionSpec[] = [
+/** What may be found. */
+export const filterOptions: readonly OptionSpec[] = [
   {
     name: 'from',
     value: { placeholder: 'DATE', kind: 'day' },

@@ -13,13 +13,21 @@ export function hitLines(hit: Hit, { order, call }: { readonly order: number; re
     (each, at, all) => each !== undefined && all.indexOf(each) === at,
   );
   if (heading.length > 0) lines.push(dim(`   ${clip(toVisible(heading.join(' › ')), width * 2)}`));
+  const around = (text: string): void => {
+    for (const line of wrap(clip(oneLine(text), shownAround), width - 5)) lines.push(dim(`     ${line}`));
+  };
+  if (hit.context?.before) around(hit.context.before.slice(-shownAround));
   for (const line of wrap(clip(toVisible(hit.text.replaceAll(/\s+/g, ' ')), shownLength), width - 3))
     lines.push(`   ${line}`);
+  if (hit.context?.after) around(hit.context.after);
   if (hit.explain) lines.push(dim(`   ${explanation(hit, call)}`));
   return lines;
 }
 
 const shownLength = 480;
+const shownAround = 240;
+
+const oneLine = (text: string): string => toVisible(text.replaceAll(/\s+/g, ' '));
 
 function placeText({ page, place, date, version, score }: Hit, call: Call): string {
   const isEnglish = call.terminal.language === 'en';

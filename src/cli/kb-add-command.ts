@@ -1,3 +1,4 @@
+import type { KnowledgeSettings } from '../core/knowledge.ts';
 import type { AddOutcome } from '../knowledge/adding.ts';
 import type { GivenFields, ReadFault } from '../knowledge/raw-document.ts';
 import type { Language } from '../report/format.ts';
@@ -11,12 +12,15 @@ import { createProgress } from './progress.ts';
 /** `assay kb add`: brings documents into a knowledge base. Exits with 3 where a document could not be read. */
 export const kbAdd: Handler = async (call) => {
   const [name = '', ...paths] = call.operands;
-  const { openKnowledgeBase } = await import('../compose-knowledge.ts');
+  const { deleteKnowledgeBase, knowledgeBases, openKnowledgeBase } = await import('../compose-knowledge.ts');
+  const isNew = !knowledgeBases(knowledgeFolder(call)).includes(name);
   const base = openKnowledgeBase({
     folder: knowledgeFolder(call),
     name,
     create: { keepVersions: call.options.has('keep-versions'), grams: call.options.has('grams') },
   });
+  let isEmpty = true;
+  if (!isNew) tellSettled(call, base.settings);
   try {
     const maxFileMb = valueOf(call, 'max-file-mb');
     const progress = createProgress(call.terminal.language);
@@ -29,12 +33,30 @@ export const kbAdd: Handler = async (call) => {
         onProgress: progress.show,
       })
       .finally(progress.clear);
+    isEmpty = outcome.added + outcome.replaced === 0;
     await report(call, name, outcome);
     return outcome.faults.length > 0 ? 3 : 0;
   } finally {
     await base.close();
+    // A name that was mistyped or a path that was not there should leave nothing behind.
+    if (isNew && isEmpty) deleteKnowledgeBase({ folder: knowledgeFolder(call), name });
   }
 };
+
+/** What is settled when a knowledge base is made cannot be asked for later. */
+function tellSettled(call: Call, { keepVersions, grams }: KnowledgeSettings): void {
+  for (const [option, isKept] of [
+    ['keep-versions', keepVersions],
+    ['grams', grams],
+  ] as const) {
+    if (isKept || !call.options.has(option)) continue;
+    const says = {
+      en: `"--${option}" is settled when a knowledge base is made, and this one was made without it; make another to have it`,
+      zh: `"--${option}" 在创建知识库时确定，此知识库创建时未用；如需使用请另建一个`,
+    };
+    tellPerson(`assay: ${says[call.terminal.language]}\n`);
+  }
+}
 
 function givenOf(call: Call): GivenFields {
   const labels = call.options.get('label');
@@ -78,10 +100,14 @@ function faultLine({ code, message, messageZh }: ReadFault, language: Language):
 
 function summary(
   name: string,
-  { added, replaced, unchanged, removed, faults }: AddOutcome,
+  { added, replaced, unchanged, removed, leftOut, faults }: AddOutcome,
 ): Readonly<Record<Language, string>> {
   const en = [`${added} added`, `${replaced} replaced`, `${unchanged} unchanged`, `${removed} removed`];
   const zh = [`新增 ${added}`, `替换 ${replaced}`, `未变 ${unchanged}`, `移除 ${removed}`];
+  if (leftOut > 0) {
+    en.push(`${leftOut} left out`);
+    zh.push(`略过 ${leftOut}`);
+  }
   if (faults.length > 0) {
     en.push(`${faults.length} not read`);
     zh.push(`未能读取 ${faults.length}`);

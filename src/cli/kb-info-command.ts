@@ -1,4 +1,4 @@
-import type { KnowledgeDamage, KnowledgeStatistics } from '../core/knowledge.ts';
+import type { KnowledgeDamage, KnowledgeSettings, KnowledgeStatistics } from '../core/knowledge.ts';
 import type { Language } from '../report/format.ts';
 import { toVisible } from '../report/visible-text.ts';
 import { type Handler, valueOf } from './command.ts';
@@ -19,7 +19,7 @@ export const kbInfo: Handler = async (call) => {
     const { language } = call.terminal;
     const text =
       (valueOf(call, 'format') ?? 'pretty') === 'pretty'
-        ? `${[...statisticLines(statistics, language), ...damageLines(damages, language)].join('\n')}\n`
+        ? `${[...statisticLines(statistics, language), settingsLine(base.settings, language), ...damageLines(damages, language)].join('\n')}\n`
         : `${JSON.stringify({ name, ...statistics, ...(damages && { damages }) })}\n`;
     await openStandardOutput().write(text);
     return damages !== undefined && damages.length > 0 ? 3 : 0;
@@ -45,6 +45,14 @@ function statisticLines(statistics: KnowledgeStatistics, language: Language): st
       toVisible(language === 'en' ? `from ${root}: ${count}` : `来自 ${root}：${count}`),
     ),
   ];
+}
+
+function settingsLine({ keepVersions, grams }: KnowledgeSettings, language: Language): string {
+  const [yes, no] = language === 'en' ? ['yes', 'no'] : ['是', '否'];
+  const [versions, pieces] = [keepVersions ? yes : no, grams ? yes : no];
+  return language === 'en'
+    ? `keeps versions: ${versions}; 4-grams: ${pieces}`
+    : `保留旧版本：${versions}；四字母片段：${pieces}`;
 }
 
 function damageLines(damages: readonly KnowledgeDamage[] | undefined, language: Language): string[] {

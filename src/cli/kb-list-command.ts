@@ -49,8 +49,9 @@ async function* documentsOf(base: KnowledgeBase): AsyncGenerator<StoredDocument>
   }
 }
 
-function documentLine({ id, title, date, language, format, passages }: StoredDocument): string {
+function documentLine({ id, title, date, language, format, passages, labels = [] }: StoredDocument): string {
   const facts = [date?.value.slice(0, 10) ?? '-', language ?? '-', format, String(passages)];
+  if (labels.length > 0) facts.push(`(${labels.join(', ')})`);
   return toVisible(`${id}  ${facts.join('  ')}${title === undefined || title === id ? '' : `  ${title}`}`);
 }
 

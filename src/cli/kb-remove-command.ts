@@ -2,6 +2,7 @@ import { type Handler } from './command.ts';
 import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
 import { usageError } from './usage-error.ts';
 import { openStandardOutput } from './output.ts';
+import { tellPerson } from './person.ts';
 
 /** `assay kb rm`: forgets documents, or deletes the knowledge base. Exits with 1 where a named document was not there. */
 export const kbRemove: Handler = async (call) => {
@@ -25,7 +26,24 @@ export const kbRemove: Handler = async (call) => {
   }
   const base = await openKnowledge(call, name);
   try {
+    const known = await Promise.all(ids.map(async (id) => base.document(id)));
     const removed = await base.remove(ids);
+    const missing = ids.filter((_, at) => known[at] === undefined);
+    if (missing.length > 0) {
+      const list = missing.slice(0, 5).join(', ') + (missing.length > 5 ? ', …' : '');
+      const says = {
+        en: `not in ${name}: ${list}; "assay kb ls ${name}" lists what is`,
+        zh: `${name} 中没有：${list}；"assay kb ls ${name}" 可列出文档`,
+      };
+      tellPerson(`assay: ${says[language]}\n`);
+    }
+    if (known.some((document) => document?.root !== undefined)) {
+      const says = {
+        en: 'a file that still lies where it was added from comes back with the next "kb add"; move it away or name it in .assayignore',
+        zh: '文件若仍在原处，下次 "kb add" 会重新加入；请移走，或写入 .assayignore',
+      };
+      tellPerson(`assay: ${says[language]}\n`);
+    }
     await write({
       en: `${name}: ${removed} of ${ids.length} removed`,
       zh: `${name}：${ids.length} 篇中移除 ${removed} 篇`,

@@ -1,7 +1,10 @@
 import type { MissedQuestion, RetrievalMeasures, RetrievalOutcome } from '../knowledge/retrieval-measures.ts';
 import type { Language } from '../report/format.ts';
 import { clip, toVisible } from '../report/visible-text.ts';
-import { type Handler, valueOf } from './command.ts';
+import type { JudgedQuestion } from '../knowledge/judged-questions.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { type Call, type Handler, valueOf } from './command.ts';
+import { tellPerson } from './person.ts';
 import { openKnowledge } from './knowledge-input.ts';
 import { openStandardOutput } from './output.ts';
 import { readText, recordLimit } from './text-input.ts';
@@ -26,6 +29,7 @@ export const kbTest: Handler = async (call) => {
         ...(isMissed && { deeper: await base.find(question.text, { limit: Math.max(limit, deepestRank) }) }),
       });
     }
+    await tellUnknown(call, base, questions);
     const outcome = measureRetrieval(judged, limit);
     const isPretty = (valueOf(call, 'format') ?? 'pretty') === 'pretty';
     const text = isPretty
@@ -37,6 +41,25 @@ export const kbTest: Handler = async (call) => {
     await base.close();
   }
 };
+
+/** A place that the knowledge base does not hold can never be found: the questions are wrong then, not the search. */
+async function tellUnknown(call: Call, base: KnowledgeBase, questions: readonly JudgedQuestion[]): Promise<void> {
+  for (const { id, expected } of questions) {
+    for (const { source, contains } of expected) {
+      const text = await base.textOf(source);
+      const fault =
+        text === undefined
+          ? { en: `no document is called "${source}"`, zh: `没有名为 "${source}" 的文档` }
+          : contains !== undefined && !text.includes(contains)
+            ? { en: `"${source}" does not hold the words of "contains"`, zh: `"${source}" 中没有 "contains" 所写的词` }
+            : undefined;
+      if (fault)
+        tellPerson(
+          `assay: ${{ en: `question ${id}: ${fault.en}`, zh: `问题 ${id}：${fault.zh}` }[call.terminal.language]}\n`,
+        );
+    }
+  }
+}
 
 function prettyLines(outcome: RetrievalOutcome, limit: number, language: Language): string[] {
   const { byLanguage, missed, ndcgError } = outcome;

@@ -33,11 +33,25 @@ export function filterOf(call: Call): KnowledgeFilter | undefined {
     ...(to !== undefined && { to }),
     ...(asOf !== undefined && { asOf }),
     ...(paths && { paths }),
-    ...(languages && { languages }),
+    ...(languages && { languages: languages.map(toTag) }),
     ...(labels && { labels }),
     ...(meta && { metadata: Object.fromEntries(meta.map(toPair)) }),
   };
   return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+/** `zh-CN` asks for Chinese, `zh-Hant` for Traditional Chinese: a region says nothing of a text. */
+function toTag(word: string): string {
+  if (/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/i.test(word))
+    return word
+      .replace(/-(?:[A-Za-z]{2}|[0-9]{3})$/, '')
+      .toLowerCase()
+      .replace(/-hant$/, '-Hant')
+      .replace(/-hans$/, '-Hans');
+  throw usageError(
+    `"--language" is "${word}", expected a tag such as en or zh`,
+    `"--language" 的值是 "${word}"，应为 en、zh 之类的语言标签`,
+  );
 }
 
 function toPair(word: string): [string, string] {

@@ -10,22 +10,38 @@ import { missingInput, readText, sourceLimit } from './text-input.ts';
 const fileLimit = 10_000;
 /** Of all sources together: what is read stays in memory. */
 const totalLimitBytes = 128 * 1024 * 1024;
-const extensions = new Set(['.md', '.markdown', '.txt']);
+const plainExtensions = new Set(['.md', '.markdown', '.txt']);
+const formats = new Set('.html .htm .xhtml .pdf .docx .xlsx .csv .tsv .pptx .epub .eml'.split(' '));
 
 /**
- * Reads the sources that `--sources` names. A folder stands for the Markdown and text files below it, in the order of their names; hidden
+ * Reads the sources that `--sources` names. A folder stands for the documents below it, in the order of their names; hidden
  * ones, `node_modules` and symbolic links are left out. The id of a source is its path as given.
  */
 export async function readSources(paths: readonly string[], signal: AbortSignal): Promise<Source[]> {
   const sources: Source[] = [];
   let sizeBytes = 0;
   for (const { file, stats } of listFiles(paths)) {
-    const text = await readText(file, { limit: sourceLimit, signal });
+    const source = await readSource(file, signal);
     sizeBytes += stats.size;
     if (sizeBytes > totalLimitBytes) throw tooMuch();
-    sources.push({ id: file, text, ...describeSource(file, text) });
+    sources.push(source);
   }
   return sources;
+}
+
+/** Markdown and text as they are; any other document by the reader of its format. */
+async function readSource(file: string, signal: AbortSignal): Promise<Source> {
+  if (plainExtensions.has(path.extname(file).toLowerCase()) || !isFormat(file)) {
+    const text = await readText(file, { limit: sourceLimit, signal });
+    return { id: file, text, ...describeSource(file, text) };
+  }
+  const { readSourceDocument } = await import('../compose-knowledge.ts');
+  return readSourceDocument(file, signal);
+}
+
+/** Whether the name is that of a format that has a reader: what has none, and pipes, are read as text. */
+function isFormat(file: string): boolean {
+  return formats.has(path.extname(file).toLowerCase()) && statOf(file).isFile();
 }
 
 interface SourceFile {
@@ -69,17 +85,22 @@ function filesBelow(folder: string): string[] {
       const below = path.join(next, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory()) open.push(below);
-      else if (entry.isFile() && extensions.has(path.extname(entry.name).toLowerCase())) files.push(below);
+      else if (entry.isFile() && isSource(entry.name)) files.push(below);
     }
     if (files.length > fileLimit) throw tooMany();
   }
   if (files.length === 0) {
     throw new AssayError('ASSAY_INPUT_MISSING', {
-      en: `The folder "${folder}" holds no .md, .markdown or .txt file`,
-      zh: `文件夹 "${folder}" 中没有 .md、.markdown 或 .txt 文件`,
+      en: `The folder "${folder}" holds no document, such as .md, .txt, .html, .pdf or .docx`,
+      zh: `文件夹 "${folder}" 中没有文档，例如 .md、.txt、.html、.pdf、.docx`,
     });
   }
   return files.toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+function isSource(name: string): boolean {
+  const extension = path.extname(name).toLowerCase();
+  return plainExtensions.has(extension) || formats.has(extension);
 }
 
 function entriesOf(folder: string): Dirent[] {

@@ -26,7 +26,7 @@ interface UnderWay {
 export class AddRun {
   readonly #parts: AddRunParts;
   readonly #prepareOptions: PrepareOptions;
-  readonly #counts = { added: 0, replaced: 0, unchanged: 0, removed: 0 };
+  readonly #counts = { added: 0, replaced: 0, unchanged: 0, removed: 0, leftOut: 0 };
   readonly #faults: ReadFault[] = [];
   readonly #underWay: UnderWay[] = [];
   #batch: RawDocument[] = [];
@@ -49,6 +49,10 @@ export class AddRun {
     const seen = new Set<string>();
     for await (const each of input.documents()) {
       this.#parts.options.signal?.throwIfAborted();
+      if ('leftOut' in each) {
+        this.#counts.leftOut += 1;
+        continue;
+      }
       if ('code' in each) {
         this.#refuse(each, 0);
         if (each.id !== undefined) seen.add(each.id);

@@ -1,7 +1,7 @@
 import type { KnowledgeStore, KnowledgeWriter } from '../core/knowledge.ts';
 import { AddRun } from './add-run.ts';
 import { createPreparingHere, createPreparingThreads } from './preparing.ts';
-import type { GivenFields, RawDocument, ReadFault } from './raw-document.ts';
+import type { GivenFields, LeftOut, RawDocument, ReadFault } from './raw-document.ts';
 
 /** What is to be added, in a stable order. */
 export interface RawInput {
@@ -11,7 +11,7 @@ export interface RawInput {
   readonly isWhole: boolean;
   /** Bytes in all, where that is known: decides whether threads are worth their start. */
   readonly sizeBytes: number;
-  documents(): AsyncIterable<RawDocument | ReadFault>;
+  documents(): AsyncIterable<RawDocument | ReadFault | LeftOut>;
 }
 
 export interface AddOptions {
@@ -36,6 +36,8 @@ export interface AddOutcome {
   readonly replaced: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Files that hold no document: hidden, ignored, pictures, programs. */
+  readonly leftOut: number;
   readonly faults: readonly ReadFault[];
 }
 

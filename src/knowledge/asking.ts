@@ -1,13 +1,25 @@
-import type { KnowledgeSnapshot } from '../core/knowledge.ts';
-import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
+import type { KnowledgeSnapshot, StoredPassage } from '../core/knowledge.ts';
+import type { AnswerSource, ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import type { LegQuery } from '../evidence/retrieval/query-terms.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { KnowledgeResources } from './models.ts';
-import { findPassages, type FoundPassage } from './finding.ts';
+import { findPassages, type FoundPassage, leadOf } from './finding.ts';
 import type { FindOptions } from './hit.ts';
 
-export type { ExtractiveAnswer };
+/** A document that an answer quotes, with the place of its first quoted sentence. */
+export interface QuotedSource extends AnswerSource {
+  readonly headings?: readonly string[];
+  /** Page or slide, from 1. */
+  readonly page?: number;
+  readonly url?: string;
+  /** ISO 8601. */
+  readonly date?: string;
+}
+
+export interface KnowledgeAnswer extends Omit<ExtractiveAnswer, 'sources'> {
+  readonly sources: readonly QuotedSource[];
+}
 
 export interface AskOptions extends Pick<FindOptions, 'filter' | 'crossLanguage'> {
   /** Language of the line that says there is no answer; that of the question where left out. */
@@ -19,7 +31,7 @@ export async function askKnowledge(
   snapshot: KnowledgeSnapshot,
   question: string,
   options: AskOptions & KnowledgeResources = {},
-): Promise<ExtractiveAnswer> {
+): Promise<KnowledgeAnswer> {
   const { language, crossLanguage = true, filter, ...resources } = options;
   const found = await findPassages(snapshot, question, {
     ...resources,
@@ -32,10 +44,10 @@ export async function askKnowledge(
   // Sentences of the language that is asked in are read as they are, the others by what the question means there.
   const [foreign, own] = parted(found, ({ passage }) => isForeign(passage.document.language, asked));
   const answer = extractAnswer(question, own.map(toFoundPassage), spoken);
-  if (answer.status === 'answered' || foreign.length === 0) return answer;
+  if (answer.status === 'answered' || foreign.length === 0) return withPlaces(answer, own);
   const terms = await meaningOf(question, asked, resources.cacheFolder);
   const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms });
-  return other.status === 'answered' || own.length === 0 ? other : answer;
+  return other.status === 'answered' || own.length === 0 ? withPlaces(other, foreign) : withPlaces(answer, own);
 }
 
 /** What is asked in the other language; what no passage holds is asked all the same, for it is missing there. */
@@ -43,6 +55,30 @@ async function meaningOf(question: string, asked: string, cacheFolder: string | 
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const [from, to] = asked === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
   return (await translateQuery(question, { from, to, cacheFolder })).legs;
+}
+
+function withPlaces(answer: ExtractiveAnswer, found: readonly FoundPassage[]): KnowledgeAnswer {
+  return {
+    ...answer,
+    sources: answer.sources.map((source) => {
+      const first = answer.sentences.find(({ marks }) => marks[0] === source.n);
+      const place = found.find(
+        ({ passage }) =>
+          passage.document.id === source.source &&
+          (!first || (passage.span.start <= first.span.start && first.span.end <= passage.span.end)),
+      );
+      return { ...source, ...(place && placeOf(place.passage)) };
+    }),
+  };
+}
+
+function placeOf({ headingPath = [], page, document: { url, date } }: StoredPassage): Partial<QuotedSource> {
+  return {
+    ...(headingPath.length > 0 && { headings: headingPath }),
+    ...(page !== undefined && { page }),
+    ...(url !== undefined && { url }),
+    ...(date && { date: date.value }),
+  };
 }
 
 function parted<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], T[]] {
@@ -57,7 +93,14 @@ function isForeign(language: string | undefined, asked: string): boolean {
 function toFoundPassage({ passage, hit }: FoundPassage): Parameters<typeof extractAnswer>[1][number] {
   const { document, span, text } = passage;
   const { id, title } = document;
-  return { source: id, span, text, score: hit.score, ...(title !== undefined && { title }) };
+  const lead = leadOf(passage);
+  return {
+    source: id,
+    span: { start: span.start + lead, end: span.end },
+    text: text.slice(lead),
+    score: hit.score,
+    ...(title !== undefined && { title }),
+  };
 }
 
 /** An answer stands in the first few passages or nowhere. */

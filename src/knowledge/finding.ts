@@ -11,6 +11,8 @@ import { readQuery } from './read-query.ts';
 export interface FoundPassage {
   readonly passage: StoredPassage;
   readonly hit: SearchHit;
+  /** How much of the query the best passage holds. */
+  readonly strength: number;
 }
 
 /** Best passages first; with `byDocument` the best one of each document. The same in every process. */
@@ -24,12 +26,12 @@ export async function findPassages(
   const { rerank } = resources;
   const among = filter ? snapshot.select(filter) : undefined;
   if (among?.size === 0) return [];
-  const { terms, rankings } = await readQuery(snapshot, query, { crossLanguage, among, resources });
+  const { terms, rankings, strength } = await readQuery(snapshot, query, { crossLanguage, among, resources });
   // Several passages of a document take the places of other documents: then deeper, until there are enough.
   const least = rerank ? Math.max(limit, rerankedPassages) : limit;
   for (let depth = byDocument ? least * 3 : least; ; depth *= 4) {
     const hits = searchPassages(snapshot, query, { ...searchOptions(options, { depth, among }), terms, rankings });
-    const passages = hits.flatMap((hit) => toFound(snapshot, hit));
+    const passages = hits.flatMap((hit) => toFound(snapshot, hit, strength));
     const found = rerank ? await reranked(query, passages, { rerank, ...options }) : passages;
     const chosen = byDocument ? firstOfEach(found) : found;
     if (chosen.length >= limit || hits.length < depth) return chosen.slice(0, limit);
@@ -62,28 +64,33 @@ async function reranked(
   );
   const [high, low] = [Math.max(...scores), Math.min(...scores)];
   const range = high > low ? high - low : 1;
-  const judged = best.map(({ passage, hit }, place) => ({
+  const judged = best.map(({ passage, hit, strength }, place) => ({
     passage,
+    strength,
     hit: { ...hit, score: ((scores[place] ?? low) - low) / range },
   }));
   return [
     ...judged.toSorted((one, other) => other.hit.score - one.hit.score || one.passage.passage - other.passage.passage),
-    ...found.slice(rerankedPassages).map(({ passage, hit }) => ({ passage, hit: { ...hit, score: 0 } })),
+    ...found.slice(rerankedPassages).map((each) => ({ ...each, hit: { ...each.hit, score: 0 } })),
   ];
 }
 
 /** A found passage as it is told, with its place in the original. */
-export function toHit(snapshot: KnowledgeSnapshot, { passage, hit }: FoundPassage, options: FindOptions = {}): Hit {
+export function toHit(
+  snapshot: KnowledgeSnapshot,
+  { passage, hit, strength }: FoundPassage,
+  options: FindOptions = {},
+): Hit {
   const { document, headingPath, page } = passage;
-  const lead = passage.text.length - passage.text.trimStart().length;
-  const text = passage.text.trim();
+  const lead = leadOf(passage);
+  const text = passage.text.slice(lead).trimEnd();
   const span = { start: passage.span.start + lead, end: passage.span.start + lead + text.length };
   const place = placeOf(snapshot, passage, span);
   const context = options.neighbours ? contextOf(snapshot, passage, options.neighbours) : undefined;
   return {
     source: document.id,
     span,
-    score: hit.score,
+    score: hit.score * strength,
     text,
     ...aboutOf(passage),
     ...(headingPath && headingPath.length > 0 && { headings: headingPath }),
@@ -92,6 +99,18 @@ export function toHit(snapshot: KnowledgeSnapshot, { passage, hit }: FoundPassag
     ...(context && { context }),
     ...(hit.explain && { explain: hit.explain }),
   };
+}
+
+/** White space, and at the beginning of a Markdown file its front matter: what no reader came for. */
+export function leadOf({ text, span, document }: StoredPassage): number {
+  const end = span.start === 0 && document.format === 'markdown' ? frontMatterEnd(text) : 0;
+  return end + (text.length - end) - text.slice(end).trimStart().length;
+}
+
+function frontMatterEnd(text: string): number {
+  if (!/^---\r?\n/.test(text)) return 0;
+  const close = /\n---[ \t]*(?:\r?\n|$)/.exec(text);
+  return close ? close.index + close[0].length : 0;
 }
 
 function aboutOf({ document }: StoredPassage): Pick<Hit, 'title' | 'url' | 'date' | 'language' | 'version'> {
@@ -112,9 +131,9 @@ function searchOptions(
   return { limit: depth, ...(among && { among }), ...(explain && { explain }), ...(diverse && { diverse }) };
 }
 
-function toFound(snapshot: KnowledgeSnapshot, hit: SearchHit): FoundPassage[] {
+function toFound(snapshot: KnowledgeSnapshot, hit: SearchHit, strength: number): FoundPassage[] {
   const passage = snapshot.passage(hit.passage);
-  return passage ? [{ passage, hit }] : [];
+  return passage ? [{ passage, hit, strength }] : [];
 }
 
 function firstOfEach(found: readonly FoundPassage[]): FoundPassage[] {

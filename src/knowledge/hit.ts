@@ -9,7 +9,7 @@ export interface Hit {
   readonly source: string;
   /** Of the passage in the text of the document, without the white space around it. */
   readonly span: Span;
-  /** 0 to 1; comparable within one query only. */
+  /** 0 to 1: how good it is among what was found, times how much of the query the best passage holds. */
   readonly score: number;
   readonly text: string;
   readonly title?: string;

@@ -1,6 +1,7 @@
 import type {
   DocumentListing,
   KnowledgeDamage,
+  KnowledgeSettings,
   KnowledgeStatistics,
   KnowledgeStore,
   StoredDocument,
@@ -8,8 +9,7 @@ import type {
 import { AssayError } from '../core/errors.ts';
 import type { Exchange, Source } from '../core/exchange.ts';
 import { addDocuments, type AddOptions, type AddOutcome } from './adding.ts';
-import type { ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
-import { askKnowledge, type AskOptions } from './asking.ts';
+import { askKnowledge, type AskOptions, type KnowledgeAnswer } from './asking.ts';
 import { findPassages, toHit } from './finding.ts';
 import { embedMissing } from './embedding.ts';
 import type { KnowledgeResources } from './models.ts';
@@ -21,6 +21,8 @@ import type { RawInputOptions } from './raw-inputs.ts';
 
 /** Documents that are searched by passage. Calls may run side by side; one writer at a time, in whatever process. */
 export interface KnowledgeBase {
+  /** What it was made with. */
+  readonly settings: KnowledgeSettings;
   /**
    * Brings files, folders, globs, archives, lists (`.ndjson`) and, where `network` allows it, web addresses up to date: adds what is new, replaces what
    * changed, forgets what is gone. Without paths, what was added before. Throws `ASSAY_KB_LOCKED` while another writer is at work.
@@ -32,6 +34,8 @@ export interface KnowledgeBase {
   remove(ids: readonly string[]): Promise<number>;
   /** By id, a page at a time. */
   list(listing?: DocumentListing): Promise<readonly StoredDocument[]>;
+  /** What a document is, without its text. */
+  document(id: string): Promise<StoredDocument | undefined>;
   /** The extracted text of a document, which spans point into. */
   textOf(id: string, version?: number): Promise<string | undefined>;
   statistics(): Promise<KnowledgeStatistics>;
@@ -40,7 +44,7 @@ export interface KnowledgeBase {
   /** What an exchange may be checked against; see `sourcesFor`. */
   sourcesFor(exchange: Exchange, options?: Pick<FindOptions, 'filter'>): Promise<readonly Source[]>;
   /** Answers in the words of the documents, or says that they do not answer. */
-  ask(question: string, options?: AskOptions): Promise<ExtractiveAnswer>;
+  ask(question: string, options?: AskOptions): Promise<KnowledgeAnswer>;
   /** Reads everything against its checksums and names what is broken. */
   verify(): Promise<readonly KnowledgeDamage[]>;
   close(): Promise<void>;
@@ -53,6 +57,7 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
     return outcome;
   };
   return {
+    settings: store.settings,
     add: async (paths, options) => {
       const named =
         paths.length > 0
@@ -78,6 +83,7 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
       }
     },
     list: async (listing) => store.snapshot().documents(listing),
+    document: async (id) => store.snapshot().document(id),
     textOf: async (id, version) => store.snapshot().contentOf(id, version)?.text,
     statistics: async () => store.snapshot().statistics(),
     find: async (query, options) => {

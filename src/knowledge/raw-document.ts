@@ -48,6 +48,11 @@ export interface DocumentRecord {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+/** A file that holds no document. */
+export interface LeftOut {
+  readonly leftOut: string;
+}
+
 /** A document that could not be read, and why. */
 export interface ReadFault {
   /** Path, or path and line. */

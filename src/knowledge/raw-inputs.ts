@@ -8,7 +8,7 @@ import { readByteLines } from '../records/byte-lines.ts';
 import type { RawInput } from './adding.ts';
 import { parseDocumentRecord } from './document-record.ts';
 import { toFault } from './prepare-documents.ts';
-import type { RawDocument, ReadFault } from './raw-document.ts';
+import type { LeftOut, RawDocument, ReadFault } from './raw-document.ts';
 
 export interface RawInputOptions {
   /** Whether web addresses may be fetched. */
@@ -55,10 +55,11 @@ function collectOptions({
 async function* readAll(
   collected: AsyncIterable<Collected>,
   options: RawInputOptions,
-): AsyncGenerator<RawDocument | ReadFault> {
+): AsyncGenerator<RawDocument | ReadFault | LeftOut> {
   for await (const each of collected) {
     if (each.kind === 'skipped') {
-      if (each.trouble) yield faultOfSkipped(each);
+      if (!each.trouble) yield { leftOut: each.path };
+      else yield faultOfSkipped(each);
     } else if (each.kind === 'lines') yield* readLines(each, options);
     else if (each.kind === 'file') yield await readFile(each, options);
   }

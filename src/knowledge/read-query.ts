@@ -14,6 +14,8 @@ export interface ReadQuery {
   readonly terms: LegQuery;
   /** Found by other means than the words of the query. */
   readonly rankings: readonly Ranking[];
+  /** How much of what is asked the best passage holds, 0 to 1. */
+  readonly strength: number;
 }
 
 export interface ReadQueryOptions {
@@ -38,7 +40,9 @@ export async function readQuery(
     const passages = searchPassages(snapshot, text, { limit: depth, ...(among && { among }) });
     return { name: `phrasing ${order + 1}`, weight: weightOfPhrasings / phrasings.length, passages };
   });
-  return { terms: lexical.terms, rankings: [...lexical.rankings, ...(vectors ? [vectors] : []), ...said] };
+  const rankings = [...lexical.rankings, ...(vectors ? [vectors] : []), ...said];
+  // What a model finds near may share no word with the query.
+  return { terms: lexical.terms, rankings, strength: vectors ? 1 : lexical.strength };
 }
 
 const weightOfPhrasings = 1;
@@ -53,11 +57,14 @@ async function readWords(
   { crossLanguage, among, resources }: ReadQueryOptions,
 ): Promise<ReadQuery> {
   const own = queryTermsOf(query, snapshot);
+  // What only asks stands in no passage, and says nothing for a language.
+  const strength = strengthOf(snapshot, queryTermsOf(bareQuestion(query), snapshot), among);
+  const alone: ReadQuery = { terms: own, rankings: [], strength };
   const language = detectLanguage(query);
-  if (!crossLanguage || (language !== 'en' && language !== 'zh')) return { terms: own, rankings: [] };
+  if (!crossLanguage || (language !== 'en' && language !== 'zh')) return alone;
   const other = language === 'en' ? 'zh' : 'en';
   const held = languagesOf(snapshot);
-  if (held[other] === 0) return { terms: own, rankings: [] };
+  if (held[other] === 0) return alone;
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const { legs } = await translateQuery(query, {
     from: language,
@@ -65,17 +72,16 @@ async function readWords(
     index: snapshot,
     cacheFolder: resources?.cacheFolder,
   });
-  if (held[language] === 0) return { terms: legs, rankings: [] };
-  // What only asks stands in no passage, and says nothing for the other language.
-  const bare = queryTermsOf(bareQuestion(query), snapshot);
-  const strengths = [strengthOf(snapshot, bare, among), strengthOf(snapshot, legs, among)] as const;
-  const isOwnFirst = strengths[0] >= strengths[1] * lessSure;
+  const translated = strengthOf(snapshot, legs, among);
+  if (held[language] === 0) return { terms: legs, rankings: [], strength: translated };
+  const isOwnFirst = strength >= translated * lessSure;
   const [first, second] = isOwnFirst ? [own, legs] : [legs, own];
-  const share = isOwnFirst ? strengths[1] / strengths[0] : strengths[0] / strengths[1];
-  if (!(share > 0)) return { terms: first, rankings: [] };
+  const share = isOwnFirst ? translated / strength : strength / translated;
+  const best = Math.max(strength, translated);
+  if (!(share > 0)) return { terms: first, rankings: [], strength: best };
   const passages = searchPassages(snapshot, query, { limit: depth, terms: second, ...(among && { among }) });
   const name = isOwnFirst ? 'translation' : 'own words';
-  return { terms: first, rankings: [{ name, weight: weightBeside * share, passages }] };
+  return { terms: first, rankings: [{ name, weight: weightBeside * share, passages }], strength: best };
 }
 
 const depth = 200;

@@ -19,7 +19,7 @@ beforeAll(() => {
   });
   mkdirSync(path.join(folder.path, 'docs/inner'), { recursive: true });
   mkdirSync(path.join(folder.path, 'docs/.hidden'));
-  for (const name of ['b.md', 'a.txt', 'inner/c.markdown', '.hidden/d.md', 'e.pdf']) {
+  for (const name of ['b.md', 'a.txt', 'inner/c.markdown', '.hidden/d.md', 'e.png']) {
     writeFileSync(path.join(folder.path, 'docs', name), `${name} leaves at nine.\n`);
   }
 });
@@ -71,7 +71,7 @@ test('a folder of sources stands for its texts, in order, each once', async () =
   const places = ['docs/b.md', 'docs/a.txt', 'docs/inner/c.markdown'].map((name) => run.stdout.indexOf(name));
   expect(places.every((place) => place > 0)).toBe(true);
   expect(run.stdout).not.toContain('d.md leaves');
-  expect(run.stdout).not.toContain('e.pdf');
+  expect(run.stdout).not.toContain('e.png');
 });
 
 test('an empty answer and an answer without sources are checked, and the report says what could not be', async () => {

@@ -27,7 +27,7 @@ export function indexTermsOf(text: string, { grams: hasGrams = true }: IndexTerm
 function characterTermsOf(tokens: readonly Token[]): string[] {
   const terms: string[] = [];
   for (const { form } of hanBigrams(tokens)) if (!isOneCharacter(form)) terms.push(form);
-  for (const { kind, form } of tokens) if (kind === 'han') terms.push(...form);
+  for (const { kind, form } of tokens) if (kind === 'han') for (const character of form) terms.push(character);
   return terms;
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { AssayError } from '../../core/errors.ts';
 
 export type Row = readonly SQLOutputValue[];
@@ -12,7 +12,7 @@ export class Connection {
 
   constructor(file: string, options: { readonly cacheKb?: number } = {}) {
     this.file = file;
-    this.#database = this.guard(() => new DatabaseSync(file, { timeout: 5_000 }));
+    this.#database = this.guard(() => openDatabase(file));
     this.exec(`PRAGMA cache_size = -${options.cacheKb ?? 4_000}`);
   }
 
@@ -85,6 +85,12 @@ export class Connection {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+/** Asked for when it is needed: an older Node has no such module, and should hear that from whoever opens a knowledge base. */
+function openDatabase(file: string): DatabaseSync {
+  const sqlite = process.getBuiltinModule('node:sqlite');
+  return new sqlite.DatabaseSync(file, { timeout: 5_000 });
 }
 
 /** Result codes of SQLite (sqlite.org/rescode.html). */
