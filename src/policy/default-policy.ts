@@ -22,10 +22,10 @@ export function createDefaultPolicy(checks: readonly Check[]): Policy {
 function rulingsOf(check: Check): [string, CheckRuling][] {
   const outcome = check.options ? check.options['~standard'].validate({}) : { value: {} };
   if (outcome instanceof Promise) {
-    throw new AssayError(
-      'ASSAY_POLICY_INVALID',
-      `Check "${check.id}" reads its options asynchronously, expected a value`,
-    );
+    throw new AssayError('ASSAY_POLICY_INVALID', {
+      en: `Check "${check.id}" reads its options asynchronously, expected a value`,
+      zh: `检查 "${check.id}" 以异步方式读取选项，应直接给出结果`,
+    });
   }
   if (outcome.issues) return [];
   return [[check.id, { ...policyDefaults.ruling, on: check.meta.stages, kinds: {}, options: outcome.value }]];

@@ -1,28 +1,29 @@
 import * as z from 'zod';
+import type { LocalText } from '../core/check.ts';
 
 const time = String.raw`[Tt]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})?`;
 
 /** A day, with or without a time: `2026-03-01`, `2026-03-01T08:30:00Z`. */
-export const daySchema: z.ZodType<string> = dateText(
-  String.raw`^\d{4}-\d{2}-\d{2}(${time})?$`,
-  'an ISO 8601 date or date-time that exists, such as "2026-03-01" or "2026-03-01T08:30:00Z"',
-);
+export const daySchema: z.ZodType<string> = dateText(String.raw`^\d{4}-\d{2}-\d{2}(${time})?$`, {
+  en: 'an ISO 8601 date or date-time that exists, such as "2026-03-01" or "2026-03-01T08:30:00Z"',
+  zh: '存在的 ISO 8601 日期或时间，例如 "2026-03-01" 或 "2026-03-01T08:30:00Z"',
+});
 
 /** A date as precise as it is known: a year, a month, a day or a moment. */
-export const dateSchema: z.ZodType<string> = dateText(
-  String.raw`^\d{4}(-\d{2}(-\d{2}(${time})?)?)?$`,
-  'an ISO 8601 date that exists, such as "2026-03-01", "2026-03" or "2026-03-01T08:30:00Z"',
-);
+export const dateSchema: z.ZodType<string> = dateText(String.raw`^\d{4}(-\d{2}(-\d{2}(${time})?)?)?$`, {
+  en: 'an ISO 8601 date that exists, such as "2026-03-01", "2026-03" or "2026-03-01T08:30:00Z"',
+  zh: '存在的 ISO 8601 日期，例如 "2026-03-01"、"2026-03" 或 "2026-03-01T08:30:00Z"',
+});
 
-function dateText(pattern: string, expected: string): z.ZodType<string> {
+function dateText(pattern: string, expected: LocalText): z.ZodType<string> {
   const form = new RegExp(pattern, 'u');
   return z
     .string()
     .superRefine((text, context) => {
       if (form.test(text) && isInCalendar(text)) return;
-      context.addIssue({ code: 'invalid_format', format: 'date', message: expected });
+      context.addIssue({ code: 'invalid_format', format: 'date', message: expected.en, params: { zh: expected.zh } });
     })
-    .meta({ pattern, description: `A${expected.slice(1).replaceAll('"', '')}` });
+    .meta({ pattern, description: `A${expected.en.slice(1).replaceAll('"', '')}` });
 }
 
 /** Whether a text of the right form names a date and time that exist. */

@@ -17,8 +17,11 @@ export function parseExchange(value: unknown, place: RecordPlace = {}): Exchange
   const outcome = exchangeSchema.safeParse(value);
   if (outcome.success) return outcome.data;
   const where = [place.file, place.line].filter((part) => part !== undefined).join(':');
-  const message = describeIssue(outcome.error.issues, value);
-  throw new AssayError('ASSAY_INPUT_INVALID', where === '' ? message : `${where}: ${message}`);
+  const text = describeIssue(outcome.error.issues, value);
+  throw new AssayError(
+    'ASSAY_INPUT_INVALID',
+    where === '' ? text : { en: `${where}: ${text.en}`, zh: `${where}：${text.zh}` },
+  );
 }
 
 const text = (description: string): z.ZodString => z.string().max(limits.textLength).describe(description);
@@ -80,6 +83,7 @@ const exchangeObject = z
     context.addIssue({
       code: 'custom',
       message: `The record has none of ${oneOf.map((key) => `"${key}"`).join(', ')}, expected at least one`,
+      params: { zh: `记录中没有 ${oneOf.map((key) => `"${key}"`).join('、')}，至少应有一个` },
     });
   })
   .meta({
@@ -105,6 +109,9 @@ function checkSourceIds(sources: readonly { readonly id: string }[], context: z.
       code: 'custom',
       path: [index, 'id'],
       message: `The source id ${quoted} is used twice, in "sources[${first}]" and in "sources[${index}]", expected a different id for every source`,
+      params: {
+        zh: `来源标识 ${quoted} 用了两次，在 "sources[${first}]" 和 "sources[${index}]"，每个来源的标识应不同`,
+      },
     });
     return;
   }

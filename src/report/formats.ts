@@ -19,8 +19,12 @@ export const formatIds: readonly string[] = Object.keys(loaders);
 export async function loadFormat(id: string): Promise<ReportFormat> {
   if (isKnown(id)) return loaders[id]();
   const meant = nearest(id, formatIds);
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-  throw new AssayError('ASSAY_USAGE', `No report format "${id}", expected one of ${formatIds.join(', ')}${hint}`);
+  const hint =
+    meant === undefined ? { en: '', zh: '' } : { en: `; did you mean "${meant}"?`, zh: `；是否想写 "${meant}"？` };
+  throw new AssayError('ASSAY_USAGE', {
+    en: `No report format "${id}", expected one of ${formatIds.join(', ')}${hint.en}`,
+    zh: `没有报告格式 "${id}"，应为 ${formatIds.join('、')} 之一${hint.zh}`,
+  });
 }
 
 const isKnown = (id: string): id is keyof typeof loaders => Object.hasOwn(loaders, id);

@@ -144,13 +144,13 @@ const rows: readonly Row[] = [
     words: 'check nothing.json',
     code: 3,
     en: 'nothing.json: The record has none of "messages", "question", "answer", "sources", "tools", expected at least one (ASSAY_INPUT_INVALID)',
-    zh: '记录不合格式：nothing.json: The record has none of "messages", "question", "answer", "sources", "tools", expected at least one (ASSAY_INPUT_INVALID)',
+    zh: 'nothing.json：记录中没有 "messages"、"question"、"answer"、"sources"、"tools"，至少应有一个 (ASSAY_INPUT_INVALID)',
   },
   {
     words: 'check twice.json',
     code: 3,
     en: 'twice.json: The source id "s" is used twice, in "sources[0]" and in "sources[1]", expected a different id for every source (ASSAY_INPUT_INVALID)',
-    zh: '记录不合格式：twice.json: The source id "s" is used twice, in "sources[0]" and in "sources[1]", expected a different id for every source (ASSAY_INPUT_INVALID)',
+    zh: 'twice.json：来源标识 "s" 用了两次，在 "sources[0]" 和 "sources[1]"，每个来源的标识应不同 (ASSAY_INPUT_INVALID)',
   },
   {
     words: 'check answer.md --output missing/report.txt',

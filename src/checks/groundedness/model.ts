@@ -33,10 +33,10 @@ const currentVersion = 1;
 /** Throws `ASSAY_MODEL_INVALID` where the weights are of another version or do not fit the features of this one. */
 export function createModel(weights: WeightsFile): GroundednessModel {
   if (weights.version !== currentVersion) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `Weights of groundedness have version ${weights.version}, this version of Assay reads ${currentVersion}`,
-    );
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `Weights of groundedness have version ${weights.version}, this version of Assay reads ${currentVersion}`,
+      zh: `groundedness 的权重是版本 ${weights.version}，本版 Assay 读取版本 ${currentVersion}`,
+    });
   }
   return {
     word: createTrees('word', weights.word, wordFeatureNames),

@@ -45,12 +45,15 @@ export function createTrees(name: string, file: TreesFile, features: readonly st
 function assertFits(name: string, file: TreesFile, features: readonly string[]): void {
   const nodes = file.feature.length;
   if ([file.value, file.left, file.right].some((list) => list.length !== nodes)) {
-    throw new AssayError('ASSAY_MODEL_INVALID', `Model '${name}' is cut short: its node lists differ in length`);
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `Model '${name}' is cut short: its node lists differ in length`,
+      zh: `模型 '${name}' 不完整：节点列表长度不一`,
+    });
   }
   if (file.features.join() !== features.join()) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `Model '${name}' was trained on other features than this version computes; train it again with 'npm run train'`,
-    );
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `Model '${name}' was trained on other features than this version computes; train it again with 'npm run train'`,
+      zh: `模型 '${name}' 训练所用的特征与本版本不同；请用 'npm run train' 重新训练`,
+    });
   }
 }

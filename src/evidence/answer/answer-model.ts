@@ -45,10 +45,10 @@ function createAnswerModel(file: AnswerWeights, kind: 'same' | 'across'): Answer
     sentence.length !== answerFeatures.length ||
     answer.length !== answerFeatures.length + 2
   ) {
-    throw new AssayError(
-      'ASSAY_MODEL_INVALID',
-      `The answer model has weights for other features than the ${answerFeatures.length} this version computes; train it again with 'training/answer/train.py'`,
-    );
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `The answer model has weights for other features than the ${answerFeatures.length} this version computes; train it again with 'training/answer/train.py'`,
+      zh: `回答模型的权重与本版本计算的 ${answerFeatures.length} 项特征不符；请用 'training/answer/train.py' 重新训练`,
+    });
   }
   return {
     sentenceScore: (row) => product(sentence, row),
