@@ -38,9 +38,10 @@ const mayImport: Record<string, readonly string[]> = {
     'models',
     'engine',
   ],
+  'compose-models.ts': ['core', 'models'],
   'compose-knowledge.ts': ['core', 'documents', 'evidence', 'knowledge', 'storage', 'models'],
-  'index.ts': ['compose.ts', 'compose-knowledge.ts', 'core', 'knowledge', 'records', 'policy', 'engine'],
-  cli: ['core', 'records', 'compose.ts', 'compose-knowledge.ts', 'knowledge', 'report'],
+  'index.ts': ['compose.ts', 'compose-knowledge.ts', 'core', 'knowledge', 'models', 'records', 'policy', 'engine'],
+  cli: ['core', 'records', 'compose.ts', 'compose-knowledge.ts', 'compose-models.ts', 'knowledge', 'report'],
 };
 
 const files = globSync('src/**/*.ts').filter((file) => !file.endsWith('.test.ts'));

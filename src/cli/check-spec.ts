@@ -3,7 +3,7 @@ import { formatIds } from '../report/formats.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { inputForms } from './exchange-inputs.ts';
 import { filterOptions } from './find-spec.ts';
-import { dataOption, everyCommand } from './shared-options.ts';
+import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
 
 const inputOptions: readonly OptionSpec[] = [
   {
@@ -142,6 +142,7 @@ export const checkSpec: CommandSpec = {
     ...outputOptions,
     ...laterOptions,
     ...knowledgeOptions,
+    embeddingOption,
     dataOption,
     ...everyCommand,
   ],

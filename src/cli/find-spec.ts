@@ -1,5 +1,5 @@
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { dataOption, everyCommand } from './shared-options.ts';
+import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
 
 const knowledgeOption: OptionSpec = {
   name: 'kb',
@@ -117,6 +117,7 @@ export const findSpecs: readonly CommandSpec[] = [
         value: { placeholder: 'N', kind: 'count' },
         help: { en: 'Also give N passages before and after each hit', zh: '同时给出每个结果前后各 N 个段落' },
       },
+      embeddingOption,
       ...inputOptions,
       dataOption,
       ...everyCommand,
@@ -140,7 +141,7 @@ export const findSpecs: readonly CommandSpec[] = [
       },
     ],
     operand: { placeholder: '[QUESTION]', kind: 'text', least: 0, most: 1000 },
-    options: [knowledgeOption, ...filterOptions, ...inputOptions, dataOption, ...everyCommand],
+    options: [knowledgeOption, ...filterOptions, embeddingOption, ...inputOptions, dataOption, ...everyCommand],
     load: async () => (await import('./ask-command.ts')).ask,
   },
 ];

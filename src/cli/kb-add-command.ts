@@ -4,7 +4,7 @@ import type { GivenFields, ReadFault } from '../knowledge/raw-document.ts';
 import type { Language } from '../report/format.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import { meaningOf } from './error-line.ts';
-import { knowledgeFolder } from './knowledge-input.ts';
+import { knowledgeFolder, modelsOf } from './knowledge-input.ts';
 import { openStandardOutput } from './output.ts';
 import { tellPerson } from './person.ts';
 import { createProgress } from './progress.ts';
@@ -17,6 +17,7 @@ export const kbAdd: Handler = async (call) => {
   const base = openKnowledgeBase({
     folder: knowledgeFolder(call),
     name,
+    models: await modelsOf(call),
     create: { keepVersions: call.options.has('keep-versions'), grams: call.options.has('grams') },
   });
   let isEmpty = true;

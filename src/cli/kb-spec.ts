@@ -1,5 +1,5 @@
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { dataOption, everyCommand } from './shared-options.ts';
+import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
 
 const jsonOption: OptionSpec = {
   name: 'format',
@@ -83,7 +83,7 @@ export const kbSpecs: readonly CommandSpec[] = [
       },
     ],
     operand: { placeholder: 'NAME [PATH…]', kind: 'path', least: 1, most: 100_000 },
-    options: [...addOptions, jsonOption, dataOption, ...everyCommand],
+    options: [...addOptions, embeddingOption, jsonOption, dataOption, ...everyCommand],
     notes: [
       {
         en: 'PATH is a file, a folder, a quoted glob, a .zip, a list of documents (.ndjson), or with --network a web address, a sitemap or a list of addresses (.urls). Read are Markdown, text, HTML, PDF, Word, Excel, CSV, PowerPoint, EPUB, JSON, e-mail and source code, in UTF-8, UTF-16, GB18030, Big5 and Shift_JIS.',

@@ -1,6 +1,9 @@
 import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import type { KnowledgeModels } from '../knowledge/models.ts';
 import { type Call, valueOf } from './command.ts';
+import { toErrorLine } from './error-line.ts';
+import { tellPerson } from './person.ts';
 import { dataFolder } from './data-folder.ts';
 import { usageError } from './usage-error.ts';
 
@@ -11,7 +14,18 @@ export const knowledgeFolder = (call: Call): string =>
 /** Opens a knowledge base that exists. Throws `ASSAY_KB_MISSING` naming those there are. */
 export async function openKnowledge(call: Call, name: string): Promise<KnowledgeBase> {
   const { openKnowledgeBase } = await import('../compose-knowledge.ts');
-  return openKnowledgeBase({ folder: knowledgeFolder(call), name });
+  return openKnowledgeBase({ folder: knowledgeFolder(call), name, models: await modelsOf(call) });
+}
+
+/** The models a call names. One that fails while something is looked for is told of, and what its words find is given all the same. */
+export async function modelsOf(call: Call): Promise<KnowledgeModels> {
+  const named = valueOf(call, 'embedding');
+  if (named === undefined) return {};
+  const { openEmbedding } = await import('../compose-models.ts');
+  return {
+    embedding: await openEmbedding(named),
+    onModelFault: (error) => tellPerson(toErrorLine(error, call.terminal.language, false)),
+  };
 }
 
 /** The name given with `--kb`. */

@@ -24,6 +24,16 @@ export const everyCommand: readonly OptionSpec[] = [
   { name: 'help', short: 'h', help: { en: 'Print this help', zh: '显示本帮助' } },
 ];
 
+/** Of commands that search by meaning where a model is given. */
+export const embeddingOption: OptionSpec = {
+  name: 'embedding',
+  value: { placeholder: 'MODEL', kind: 'text' },
+  help: {
+    en: 'Also search by an embedding model: a folder with an ONNX model, a .gguf file, or http://HOST/v1#MODEL, which is sent every passage and query',
+    zh: '另用嵌入模型查找：含 ONNX 模型的文件夹、.gguf 文件，或 http://HOST/v1#MODEL（每个段落和查询都会发送给它）',
+  },
+};
+
 /** Of commands that keep or read state. */
 export const dataOption: OptionSpec = {
   name: 'data',

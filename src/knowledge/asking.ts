@@ -1,17 +1,16 @@
+import type { Place } from '../core/document.ts';
 import type { KnowledgeSnapshot, StoredPassage } from '../core/knowledge.ts';
 import type { AnswerSource, ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import type { LegQuery } from '../evidence/retrieval/query-terms.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { KnowledgeResources } from './models.ts';
-import { findPassages, type FoundPassage, leadOf } from './finding.ts';
+import { findPassages, type FoundPassage, leadOf, placeOf } from './finding.ts';
 import type { FindOptions } from './hit.ts';
 
 /** A document that an answer quotes, with the place of its first quoted sentence. */
-export interface QuotedSource extends AnswerSource {
+export interface QuotedSource extends AnswerSource, Omit<Place, 'span'> {
   readonly headings?: readonly string[];
-  /** Page or slide, from 1. */
-  readonly page?: number;
   readonly url?: string;
   /** ISO 8601. */
   readonly date?: string;
@@ -42,12 +41,14 @@ export async function askKnowledge(
   const asked = detectLanguage(question);
   const spoken = { index: snapshot, ...(language && { language }) };
   // Sentences of the language that is asked in are read as they are, the others by what the question means there.
-  const [foreign, own] = parted(found, ({ passage }) => isForeign(passage.document.language, asked));
+  const [foreign, own] = parted(found, ({ passage }) => isForeign(detectLanguage(passage.text), asked));
   const answer = extractAnswer(question, own.map(toFoundPassage), spoken);
-  if (answer.status === 'answered' || foreign.length === 0) return withPlaces(answer, own);
+  if (answer.status === 'answered' || foreign.length === 0) return withPlaces(snapshot, answer, own);
   const terms = await meaningOf(question, asked, resources.cacheFolder);
   const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms });
-  return other.status === 'answered' || own.length === 0 ? withPlaces(other, foreign) : withPlaces(answer, own);
+  return other.status === 'answered' || own.length === 0
+    ? withPlaces(snapshot, other, foreign)
+    : withPlaces(snapshot, answer, own);
 }
 
 /** What is asked in the other language; what no passage holds is asked all the same, for it is missing there. */
@@ -57,7 +58,11 @@ async function meaningOf(question: string, asked: string, cacheFolder: string | 
   return (await translateQuery(question, { from, to, cacheFolder })).legs;
 }
 
-function withPlaces(answer: ExtractiveAnswer, found: readonly FoundPassage[]): KnowledgeAnswer {
+function withPlaces(
+  snapshot: KnowledgeSnapshot,
+  answer: ExtractiveAnswer,
+  found: readonly FoundPassage[],
+): KnowledgeAnswer {
   return {
     ...answer,
     sources: answer.sources.map((source) => {
@@ -67,12 +72,16 @@ function withPlaces(answer: ExtractiveAnswer, found: readonly FoundPassage[]): K
           passage.document.id === source.source &&
           (!first || (passage.span.start <= first.span.start && first.span.end <= passage.span.end)),
       );
-      return { ...source, ...(place && placeOf(place.passage)) };
+      return {
+        ...source,
+        ...(place && aboutOf(place.passage)),
+        ...(place && first && placeOf(snapshot, place.passage, first.span)),
+      };
     }),
   };
 }
 
-function placeOf({ headingPath = [], page, document: { url, date } }: StoredPassage): Partial<QuotedSource> {
+function aboutOf({ headingPath = [], page, document: { url, date } }: StoredPassage): Partial<QuotedSource> {
   return {
     ...(headingPath.length > 0 && { headings: headingPath }),
     ...(page !== undefined && { page }),
@@ -85,9 +94,8 @@ function parted<T>(values: readonly T[], isFirst: (value: T) => boolean): [T[], 
   return [values.filter((value) => isFirst(value)), values.filter((value) => !isFirst(value))];
 }
 
-function isForeign(language: string | undefined, asked: string): boolean {
-  const known = language?.slice(0, 2);
-  return (known === 'en' || known === 'zh') && known !== asked;
+function isForeign(language: string, asked: string): boolean {
+  return (language === 'en' || language === 'zh') && language !== asked;
 }
 
 function toFoundPassage({ passage, hit }: FoundPassage): Parameters<typeof extractAnswer>[1][number] {

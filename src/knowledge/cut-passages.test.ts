@@ -59,6 +59,18 @@ test.each([
   for (const passage of passages) expect(sentence.repeat(200).startsWith(passage)).toBe(true);
 });
 
+test('a passage ends with its page, a paragraph that goes on to the next page stays whole', () => {
+  const text = 'One.\nTwo goes on here.\nThree.\n';
+  const places = [
+    { span: { start: 0, end: 4 }, page: 1 },
+    { span: { start: 5, end: 13 }, page: 1 },
+    { span: { start: 13, end: 22 }, page: 2 },
+    { span: { start: 23, end: 29 }, page: 2 },
+  ];
+  const cuts = cutPassages({ text, places }).map(({ span }) => text.slice(span.start, span.end));
+  expect(cuts).toEqual(['One.\nTwo goes on here.\n', 'Three.\n']);
+});
+
 test('a pair of surrogates is not parted', () => {
   for (const passage of textsOf('😀'.repeat(5000))) expect(passage.isWellFormed()).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { DocumentContent, Heading } from '../core/document.ts';
+import type { DocumentContent, Heading, Place } from '../core/document.ts';
 import type { Span } from '../core/segment.ts';
 import { segmentText } from '../segments/segmenter.ts';
 
@@ -10,51 +10,82 @@ export interface PassageCut {
 }
 
 /**
- * Cuts a document into passages that cover its text without gap or overlap: whole paragraphs, tables by rows, never across a heading, sentences where a
- * paragraph is too long. A document that is short and has no headings is one passage. Linear in the text.
+ * Cuts a document into passages that cover its text without gap or overlap: whole paragraphs, tables by rows, never across a heading or to a further page,
+ * sentences where a paragraph is too long. A document that is short and has no headings is one passage. Linear in the text.
  */
-export function cutPassages({ text, headings = [] }: Pick<DocumentContent, 'text' | 'headings'>): PassageCut[] {
+export function cutPassages({
+  text,
+  headings = [],
+  places = [],
+}: Pick<DocumentContent, 'text' | 'headings' | 'places'>): PassageCut[] {
+  const pageOf = pagesInOrder(places);
   const cuts: PassageCut[] = [];
   const path: Heading[] = [];
   let open: OpenPassage | undefined;
   let next = 0;
-  const closeAt = (end: number): void => {
-    if (open) cuts.push({ span: { start: open.start, end }, headings: open.headings });
-    open = undefined;
-  };
   for (const piece of piecesOf(text, headings)) {
     const heading = headings[next];
     const isHeading = heading !== undefined && heading.span.start < piece.end;
-    if (open && (isHeading ? open.hasWords : isFull(open, piece.size))) closeAt(piece.start);
+    const page = pageOf(piece);
+    if (open && endsBefore(open, { page, isHeading, size: piece.size })) {
+      cuts.push(toCut(open, piece.start));
+      open = undefined;
+    }
     if (isHeading) {
       enter(path, heading);
       next += 1;
     }
-    open ??= { start: piece.start, size: 0, hasWords: false, headings: [] };
-    open.size += piece.size;
-    open.hasWords ||= !isHeading && piece.size > 0;
-    // Headings that follow each other open one passage, with the path of the last.
-    if (!open.hasWords || open.headings.length === 0) open.headings = path.map((above) => above.text);
+    open ??= { start: piece.start, size: 0, hasWords: false, headings: [], page: undefined };
+    grow(open, { page, size: piece.size, isHeading, path });
   }
-  closeAt(text.length);
+  if (open) cuts.push(toCut(open, text.length));
   return cuts;
 }
 
 interface OpenPassage {
   readonly start: number;
+  /** Of its first words that have one. */
+  page: number | undefined;
   size: number;
   /** Besides those of its headings. */
   hasWords: boolean;
   headings: readonly string[];
 }
 
+/** The page on which a piece begins; pieces have to be asked for in reading order. */
+function pagesInOrder(places: readonly Place[]): (piece: Span) => number | undefined {
+  let next = 0;
+  return ({ start, end }) => {
+    while ((places[next]?.span.end ?? Infinity) <= start) next += 1;
+    const place = places[next];
+    return place && place.span.start < end ? place.page : undefined;
+  };
+}
+
 /** Sizes count letters, a Chinese character as two. */
 const enough = 2000;
 const most = 2400;
 
+const toCut = ({ start, headings }: OpenPassage, end: number): PassageCut => ({ span: { start, end }, headings });
+
+interface NextPiece {
+  readonly page: number | undefined;
+  readonly isHeading: boolean;
+  readonly size: number;
+}
+
 /** A blank line never opens a passage; a paragraph that would fit into a short passage is not parted from it. */
-function isFull(open: OpenPassage, size: number): boolean {
-  return size > 0 && (open.size >= enough || open.size + size > most);
+function endsBefore(open: OpenPassage, { page, isHeading, size }: NextPiece): boolean {
+  if (page !== undefined && open.page !== undefined && page !== open.page) return true;
+  return isHeading ? open.hasWords : size > 0 && (open.size >= enough || open.size + size > most);
+}
+
+function grow(open: OpenPassage, piece: NextPiece & { readonly path: readonly Heading[] }): void {
+  open.page ??= piece.page;
+  open.size += piece.size;
+  open.hasWords ||= !piece.isHeading && piece.size > 0;
+  // Headings that follow each other open one passage, with the path of the last.
+  if (!open.hasWords || open.headings.length === 0) open.headings = piece.path.map((above) => above.text);
 }
 
 function enter(path: Heading[], heading: Heading): void {

@@ -1,3 +1,4 @@
+import { AssayError } from '../core/errors.ts';
 import type { KnowledgeSnapshot, PassageSet, RerankPort, StoredPassage } from '../core/knowledge.ts';
 import type { Place } from '../core/document.ts';
 import type { Span } from '../core/segment.ts';
@@ -5,7 +6,7 @@ import { placesOf } from '../documents/places.ts';
 import { type SearchHit, searchPassages } from '../evidence/retrieval/search.ts';
 import type { FindOptions, Hit } from './hit.ts';
 import type { KnowledgeResources } from './models.ts';
-import { readQuery } from './read-query.ts';
+import { orWithout, readQuery } from './read-query.ts';
 
 /** What was found for one query, before it is told. */
 export interface FoundPassage {
@@ -21,28 +22,70 @@ export async function findPassages(
   query: string,
   options: FindOptions & KnowledgeResources = {},
 ): Promise<FoundPassage[]> {
-  const { limit = 10, byDocument = false, crossLanguage = true, filter } = options;
-  const resources = resourcesOf(options);
-  const { rerank } = resources;
+  const { limit = 10, byDocument = false, filter, signal } = options;
+  checkBounds(options);
+  signal?.throwIfAborted();
   const among = filter ? snapshot.select(filter) : undefined;
   if (among?.size === 0) return [];
-  const { terms, rankings, strength } = await readQuery(snapshot, query, { crossLanguage, among, resources });
+  const search = await openSearch(snapshot, query, { options, among });
   // Several passages of a document take the places of other documents: then deeper, until there are enough.
-  const least = rerank ? Math.max(limit, rerankedPassages) : limit;
+  const least = options.rerank ? Math.max(limit, rerankedPassages) : limit;
   for (let depth = byDocument ? least * 3 : least; ; depth *= 4) {
-    const hits = searchPassages(snapshot, query, { ...searchOptions(options, { depth, among }), terms, rankings });
-    const passages = hits.flatMap((hit) => toFound(snapshot, hit, strength));
-    const found = rerank ? await reranked(query, passages, { rerank, ...options }) : passages;
+    const found = await search(depth);
     const chosen = byDocument ? firstOfEach(found) : found;
-    if (chosen.length >= limit || hits.length < depth) return chosen.slice(0, limit);
+    if (chosen.length >= limit || found.length < depth) return chosen.slice(0, limit);
   }
 }
 
-function resourcesOf({ embedding, rerank, phrasing, cacheFolder }: KnowledgeResources): KnowledgeResources {
+interface SearchParts {
+  readonly options: FindOptions & KnowledgeResources;
+  readonly among: PassageSet | undefined;
+}
+
+/** Reads the query once; what comes back finds so many passages for it. */
+async function openSearch(
+  snapshot: KnowledgeSnapshot,
+  query: string,
+  { options, among }: SearchParts,
+): Promise<(depth: number) => Promise<FoundPassage[]>> {
+  const { crossLanguage = true, signal } = options;
+  const resources = resourcesOf(options);
+  const { rerank } = resources;
+  const read = await readQuery(snapshot, query, { crossLanguage, among, resources, ...(signal && { signal }) });
+  const { terms, rankings, strength } = read;
+  return async (depth) => {
+    const hits = searchPassages(snapshot, query, { ...searchOptions(options, { depth, among }), terms, rankings });
+    const found = hits.flatMap((hit) => toFound(snapshot, hit, strength));
+    const judged =
+      rerank && (await orWithout(resources, signal, async () => reranked(query, found, { rerank, ...options })));
+    return judged ?? found;
+  };
+}
+
+/** More than this is no search any more; `kb ls` and the library list documents. */
+const mostHits = 1000;
+const mostNeighbours = 20;
+
+function checkBounds({ limit = 1, neighbours = 0 }: FindOptions): void {
+  if (limit >= 1 && limit <= mostHits && neighbours <= mostNeighbours) return;
+  throw new AssayError('ASSAY_USAGE', {
+    en: `At most ${mostHits} hits with ${mostNeighbours} neighbours can be asked for, not ${limit} with ${neighbours}`,
+    zh: `最多可取 ${mostHits} 个结果、各 ${mostNeighbours} 个相邻段落，而不是 ${limit} 个、各 ${neighbours} 个`,
+  });
+}
+
+function resourcesOf({
+  embedding,
+  rerank,
+  phrasing,
+  onModelFault,
+  cacheFolder,
+}: KnowledgeResources): KnowledgeResources {
   return {
     ...(embedding && { embedding }),
     ...(rerank && { rerank }),
     ...(phrasing && { phrasing }),
+    ...(onModelFault && { onModelFault }),
     cacheFolder,
   };
 }
@@ -147,7 +190,8 @@ function firstOfEach(found: readonly FoundPassage[]): FoundPassage[] {
 /** Formats whose text is the original itself, offset by offset. */
 const verbatim: ReadonlySet<string> = new Set(['ndjson', 'markdown', 'plain-text', 'source-code', 'json']);
 
-function placeOf(snapshot: KnowledgeSnapshot, { document }: StoredPassage, span: Span): Hit['place'] {
+/** Where a span of a document stands in the original: page, part, row and box of its first words. */
+export function placeOf(snapshot: KnowledgeSnapshot, { document }: StoredPassage, span: Span): Hit['place'] {
   if (verbatim.has(document.format)) return undefined;
   const content = snapshot.contentOf(document.id, document.version);
   const places = content?.places ? placesOf(content, span) : [];

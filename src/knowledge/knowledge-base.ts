@@ -15,6 +15,7 @@ import { embedMissing } from './embedding.ts';
 import type { KnowledgeResources } from './models.ts';
 import { sourcesFor } from './grounding-sources.ts';
 import type { FindOptions, Hit } from './hit.ts';
+import { toFault } from './prepare-documents.ts';
 import { toPutInput } from './put-input.ts';
 import type { DocumentRecord } from './raw-document.ts';
 import type { RawInputOptions } from './raw-inputs.ts';
@@ -53,8 +54,15 @@ export interface KnowledgeBase {
 export function createKnowledgeBaseOver(store: KnowledgeStore, resources: KnowledgeResources = {}): KnowledgeBase {
   const { embedding } = resources;
   const embedAfter = async (outcome: AddOutcome, signal: AbortSignal | undefined): Promise<AddOutcome> => {
-    if (embedding) await embedMissing(store, embedding, signal);
-    return outcome;
+    if (!embedding) return outcome;
+    try {
+      await embedMissing(store, embedding, signal);
+      return outcome;
+    } catch (error) {
+      signal?.throwIfAborted();
+      // The documents are there and are found by their words; the vectors come with the next run.
+      return { ...outcome, faults: [...outcome.faults, toFault(embedding.id, error)] };
+    }
   };
   return {
     settings: store.settings,

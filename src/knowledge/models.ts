@@ -1,3 +1,4 @@
+import type { AssayError } from '../core/errors.ts';
 import type { EmbeddingPort, PhrasingPort, RerankPort } from '../core/knowledge.ts';
 
 /** Models that a knowledge base may ask. None is needed; each is asked only where it is given. */
@@ -8,6 +9,10 @@ export interface KnowledgeModels {
   readonly rerank?: RerankPort;
   /** Says a question in other words; all of them are searched and fused. */
   readonly phrasing?: PhrasingPort;
+  /**
+   * Told of a model that fails while something is looked for, which then goes on without it. Where left out, the call throws.
+   */
+  readonly onModelFault?: (error: AssayError) => void;
 }
 
 /** What a knowledge base works with besides its store. */

@@ -1,8 +1,9 @@
+import { AssayError } from '../core/errors.ts';
 import type { KnowledgeSnapshot, PassageSet } from '../core/knowledge.ts';
 import { bareQuestion } from '../evidence/phrasing/bare-question.ts';
 import { indexTermsOf } from '../evidence/retrieval/index-terms.ts';
 import { rankByVectors } from './embedding.ts';
-import type { KnowledgeResources } from './models.ts';
+import type { KnowledgeModels, KnowledgeResources } from './models.ts';
 import type { Ranking } from '../evidence/retrieval/fusion.ts';
 import { type LegQuery, queryTermsOf } from '../evidence/retrieval/query-terms.ts';
 import { searchPassages } from '../evidence/retrieval/search.ts';
@@ -34,8 +35,13 @@ export async function readQuery(
   const { embedding, phrasing } = options.resources ?? {};
   const { among, signal } = options;
   const lexical = await readWords(snapshot, query, options);
-  const vectors = embedding && (await rankByVectors(snapshot, query, { embedding, among, ...(signal && { signal }) }));
-  const phrasings = phrasing ? await phrasing.phrase(query, signal) : [];
+  const vectors =
+    embedding &&
+    (await orWithout(options.resources, signal, async () =>
+      rankByVectors(snapshot, query, { embedding, among, ...(signal && { signal }) }),
+    ));
+  const phrasings =
+    (phrasing && (await orWithout(options.resources, signal, async () => phrasing.phrase(query, signal)))) ?? [];
   const said = phrasings.map((text, order): Ranking => {
     const passages = searchPassages(snapshot, text, { limit: depth, ...(among && { among }) });
     return { name: `phrasing ${order + 1}`, weight: weightOfPhrasings / phrasings.length, passages };
@@ -46,6 +52,23 @@ export async function readQuery(
 }
 
 const weightOfPhrasings = 1;
+
+/** What a model gives, or nothing where it fails and someone is told of it. */
+export async function orWithout<T>(
+  models: Pick<KnowledgeModels, 'onModelFault'> | undefined,
+  signal: AbortSignal | undefined,
+  ask: () => Promise<T>,
+): Promise<T | undefined> {
+  signal?.throwIfAborted();
+  try {
+    return await ask();
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!models?.onModelFault || !AssayError.isInstance(error)) throw error;
+    models.onModelFault(error);
+    return undefined;
+  }
+}
 
 /**
  * Where no passage is in the language of the query, its translation is all that is asked; else the language whose best passage holds more of it leads, and

@@ -8,6 +8,7 @@ import {
   openKnowledgeBase,
   rebuildKnowledgeBase,
 } from '../../src/compose-knowledge.ts';
+import { AssayError } from '../../src/core/errors.ts';
 import type { EmbeddingPort } from '../../src/core/knowledge.ts';
 import type { KnowledgeModels } from '../../src/knowledge/models.ts';
 import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
@@ -217,6 +218,25 @@ describe('models', () => {
     expect(asked).toBe(3);
     expect((await dense.find('car'))[0]).toMatchObject({ source: 'car' });
     expect((await dense.statistics()).vectors).toMatchObject([{ model: 'fake@1', passages: 3 }]);
+    await dense.close();
+  });
+
+  test('a model that fails is told of, and the words find what they find', async () => {
+    const broken: EmbeddingPort = {
+      ...embedding,
+      embed: () => {
+        throw new AssayError('ASSAY_MODEL_UNREACHABLE', 'The server does not answer');
+      },
+    };
+    const told: string[] = [];
+    const dense = open({ embedding: broken, onModelFault: ({ code }) => told.push(code) });
+    const outcome = await dense.put([{ id: 'tea', text: 'Tea is made with water.' }]);
+    expect(outcome).toMatchObject({ added: 1, faults: [{ code: 'ASSAY_MODEL_UNREACHABLE' }] });
+    const working = open({ embedding });
+    await working.put([{ id: 'car', text: 'An automobile.' }]);
+    await working.close();
+    expect(await dense.find('tea')).toMatchObject([{ source: 'tea' }]);
+    expect(told).toEqual(['ASSAY_MODEL_UNREACHABLE']);
     await dense.close();
   });
 
