@@ -40,6 +40,8 @@ export type OptionsOutcome =
 
 export interface OptionsIssue {
   readonly message: string;
+  /** The same in Chinese, where it is worded in both languages. */
+  readonly messageZh?: string | undefined;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 

@@ -1,8 +1,8 @@
-import type { Check, OptionsIssue } from '../core/check.ts';
+import type { Check, LocalText, OptionsIssue } from '../core/check.ts';
 import type { CheckRuling, Policy, Ruling } from '../core/policy.ts';
 import { policyDefaults } from './policy-defaults.ts';
 import { type CheckEntry, checkKeys, type PolicyFile } from './policy-file.ts';
-import { listed, suggestion } from './policy-issues.ts';
+import { listed, suggestion, unknownKey } from './policy-issues.ts';
 import type { PlacedIssue, YamlDocument } from './yaml-document.ts';
 
 /** What a policy asks of the checks there are, as far as the checks themselves know it. */
@@ -84,7 +84,7 @@ function unknownChecks(entries: YamlMap, document: YamlDocument, checks: readonl
   const known = checks.map((check) => check.id);
   return Object.keys(entries)
     .filter((id) => !known.includes(id))
-    .map((id) => ({ offset: document.offsetOfKey(['checks'], id), message: unknownCheck(id, known) }));
+    .map((id) => ({ offset: document.offsetOfKey(['checks'], id), text: unknownCheck(id, known) }));
 }
 
 function unknownGates(gate: unknown, document: YamlDocument, checks: readonly Check[]): PlacedIssue[] {
@@ -93,20 +93,27 @@ function unknownGates(gate: unknown, document: YamlDocument, checks: readonly Ch
   return gate.flatMap((id: unknown, index) =>
     typeof id !== 'string' || known.includes(id)
       ? []
-      : [{ offset: document.offsetOf(['stream', 'gate', index]), message: unknownCheck(id, known) }],
+      : [{ offset: document.offsetOf(['stream', 'gate', index]), text: unknownCheck(id, known) }],
   );
 }
 
-const unknownCheck = (id: string, known: readonly string[]): string => `Unknown check "${id}"${suggestion(id, known)}`;
+function unknownCheck(id: string, known: readonly string[]): LocalText {
+  const hint = suggestion(id, known);
+  return { en: `Unknown check "${id}"${hint.en}`, zh: `没有检查 "${id}"${hint.zh}` };
+}
 
 /** Stages that exist, but not for this check. */
 function foreignStages(check: Check, entry: YamlMap, document: YamlDocument): PlacedIssue[] {
   const foreign = (['prompt', 'answer', 'document'] as const).filter(
     (stage) => [entry['on']].flat().includes(stage) && !check.meta.stages.includes(stage),
   );
+  const stages = listed(check.meta.stages);
   return foreign.map((stage) => ({
     offset: document.offsetOf(['checks', check.id, 'on']),
-    message: `Check "${check.id}" does not look at "${stage}", expected ${listed(check.meta.stages)}`,
+    text: {
+      en: `Check "${check.id}" does not look at "${stage}", expected ${stages.en}`,
+      zh: `检查 "${check.id}" 不看 "${stage}"，应为 ${stages.zh}`,
+    },
   }));
 }
 
@@ -116,10 +123,16 @@ function unknownKinds(check: Check, entry: YamlMap, document: YamlDocument): Pla
   const known = [...Object.keys(check.meta.messages), ...named.flatMap(([, value]) => Object.keys(mapOf(value)))];
   return Object.keys(mapOf(entry['kinds']))
     .filter((kind) => known.length > 0 && !known.includes(kind))
-    .map((kind) => ({
-      offset: document.offsetOfKey(['checks', check.id, 'kinds'], kind),
-      message: `Check "${check.id}" has no kind "${kind}"${suggestion(kind, known)}`,
-    }));
+    .map((kind) => {
+      const hint = suggestion(kind, known);
+      return {
+        offset: document.offsetOfKey(['checks', check.id, 'kinds'], kind),
+        text: {
+          en: `Check "${check.id}" has no kind "${kind}"${hint.en}`,
+          zh: `检查 "${check.id}" 没有种类 "${kind}"${hint.zh}`,
+        },
+      };
+    });
 }
 
 async function readOptions(check: Check, entry: YamlMap): Promise<{ value: unknown; issues: readonly OptionsIssue[] }> {
@@ -128,22 +141,24 @@ async function readOptions(check: Check, entry: YamlMap): Promise<{ value: unkno
     const outcome = await check.options['~standard'].validate(own);
     return outcome.issues ? { value: {}, issues: outcome.issues } : { value: outcome.value, issues: [] };
   }
-  const unknown = Object.keys(own).map((key) => ({
-    message: `Unknown key "${key}"${suggestion(key, checkKeys)}`,
-    path: [key],
-  }));
+  const unknown = Object.keys(own).map((key) => {
+    const { en, zh } = unknownKey(key, checkKeys);
+    return { message: en, messageZh: zh, path: [key] };
+  });
   return { value: {}, issues: unknown };
 }
 
 function placeOption(issue: OptionsIssue, path: readonly string[], document: YamlDocument): PlacedIssue {
   const own = (issue.path ?? []).map((part) => (typeof part === 'object' ? part.key : part));
-  if (own.length !== 1) return { offset: document.offsetOf([...path, ...own]), message: issue.message };
+  const text = { en: issue.message, zh: issue.messageZh ?? `选项有误：${issue.message}` };
+  if (own.length !== 1) return { offset: document.offsetOf([...path, ...own]), text };
   const key = String(own[0]);
-  return { offset: document.offsetOfKey(path, key), message: `${issue.message}${misspelt(key, issue.message)}` };
+  return { offset: document.offsetOfKey(path, key), text: withMeant(text, key) };
 }
 
 /** A key that a check does not know may be one that every check has, mistyped. */
-function misspelt(key: string, message: string): string {
+function withMeant(text: LocalText, key: string): LocalText {
   const hint = suggestion(key, checkKeys);
-  return message.endsWith('?') || !hint.endsWith('?') ? '' : hint;
+  if (text.en.endsWith('?') || !hint.en.endsWith('?')) return text;
+  return { en: `${text.en}${hint.en}`, zh: `${text.zh}${hint.zh}` };
 }

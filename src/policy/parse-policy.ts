@@ -23,8 +23,11 @@ const shownIssues = 50;
 /** Reads a policy from YAML. Throws `ASSAY_POLICY_INVALID` with one line, `file:line:column: what is wrong`, for every fault. */
 export async function parsePolicy(text: string, { file, checks }: ParsePolicyOptions): Promise<Policy> {
   if (text.length > lengthLimit) {
-    const sizes = `${text.length.toLocaleString('en')} characters, expected at most ${lengthLimit.toLocaleString('en')}`;
-    throw new AssayError('ASSAY_POLICY_INVALID', `${file}: The policy has ${sizes}`);
+    const [length, most] = [text.length.toLocaleString('en'), lengthLimit.toLocaleString('en')];
+    throw new AssayError('ASSAY_POLICY_INVALID', {
+      en: `${file}: The policy has ${length} characters, expected at most ${most}`,
+      zh: `${file}：策略有 ${length} 个字符，上限为 ${most}`,
+    });
   }
   const document = readYaml(text);
   if (document.value === undefined) throw invalid(document.issues, document, file);
@@ -59,12 +62,17 @@ function gatingChecks(checks: Policy['checks']): string[] {
 }
 
 function invalid(issues: readonly PlacedIssue[], document: YamlDocument, file: string): AssayError {
-  const distinct = new Map(issues.map((issue) => [`${issue.offset} ${issue.message}`, issue]));
+  const distinct = new Map(issues.map((issue) => [`${issue.offset} ${issue.text.en}`, issue]));
   const sorted = Array.from(distinct.values()).toSorted((a, b) => a.offset - b.offset);
-  const lines = sorted.slice(0, shownIssues).map(({ offset, message }) => {
+  const lines = sorted.slice(0, shownIssues).map(({ offset, text }) => {
     const { line, column } = document.placeOf(offset);
-    return `${file}:${line}:${column}: ${message}`;
+    const place = `${file}:${line}:${column}`;
+    return { en: `${place}: ${text.en}`, zh: `${place}：${text.zh}` };
   });
-  if (sorted.length > lines.length) lines.push(`${file}: and ${sorted.length - lines.length} more`);
-  return new AssayError('ASSAY_POLICY_INVALID', lines.join('\n'));
+  const hidden = sorted.length - lines.length;
+  if (hidden > 0) lines.push({ en: `${file}: and ${hidden} more`, zh: `${file}：另有 ${hidden} 处` });
+  return new AssayError('ASSAY_POLICY_INVALID', {
+    en: lines.map(({ en }) => en).join('\n'),
+    zh: lines.map(({ zh }) => zh).join('\n'),
+  });
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { LocalText } from '../core/check.ts';
 import { nearest } from '../core/nearest.ts';
 import { knownKeys } from './policy-file.ts';
 import type { PlacedIssue, YamlDocument } from './yaml-document.ts';
@@ -9,26 +10,36 @@ export function placeIssues(issues: readonly z.core.$ZodIssue[], document: YamlD
 }
 
 /** `, did you mean "block"?` where one of the known words is close, else what is known. */
-export function suggestion(word: string, known: readonly string[]): string {
+export function suggestion(word: string, known: readonly string[]): LocalText {
   const close = nearest(word, known);
-  return close === undefined ? `, expected ${listed(known)}` : `, did you mean "${close}"?`;
+  if (close !== undefined) return { en: `, did you mean "${close}"?`, zh: `，是否想写 "${close}"？` };
+  const { en, zh } = listed(known);
+  return { en: `, expected ${en}`, zh: `，应为 ${zh}` };
 }
 
 /** `a`, `a or b`, `a, b or c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+export function listed(words: readonly string[]): LocalText {
+  const last = words.at(-1) ?? '';
+  if (words.length < 2) return { en: last, zh: last };
+  const before = words.slice(0, -1);
+  return { en: `${before.join(', ')} or ${last}`, zh: `${before.join('、')} 或 ${last}` };
+}
+
+export function unknownKey(key: string, known: readonly string[]): LocalText {
+  const hint = suggestion(key, known);
+  return { en: `Unknown key ${quoted(key)}${hint.en}`, zh: `没有键 ${quoted(key)}${hint.zh}` };
 }
 
 function placeIssue(issue: z.core.$ZodIssue, document: YamlDocument): PlacedIssue[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       offset: document.offsetOfKey(issue.path, key),
-      message: `Unknown key ${quoted(key)}${suggestion(key, knownKeys(issue.path))}`,
+      text: unknownKey(key, knownKeys(issue.path)),
     }));
   }
   if (issue.code === 'invalid_union') return placeIssues(closestBranch(issue), document);
   const found = valueAt(document.value, issue.path);
-  return [{ offset: document.offsetOf(issue.path), message: describe(issue, found) }];
+  return [{ offset: document.offsetOf(issue.path), text: describe(issue, found) }];
 }
 
 /** The issues of the branch that fits best: one that fails inside the value, rather than at the value itself. */
@@ -37,47 +48,67 @@ function closestBranch({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$
   return branch.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
 }
 
-function describe(issue: z.core.$ZodIssue, found: unknown): string {
+function describe(issue: z.core.$ZodIssue, found: unknown): LocalText {
   const name = fieldName(issue.path);
-  if (found === undefined) return `${name} is missing, expected ${expected(issue)}`;
   if (issue.code === 'invalid_value' && typeof found === 'string') {
-    return `${name} is ${quoted(found)}${suggestion(found, issue.values.map(String))}`;
+    const hint = suggestion(found, issue.values.map(String));
+    return { en: `${name.en} is ${quoted(found)}${hint.en}`, zh: `${name.zh} 是 ${quoted(found)}${hint.zh}` };
   }
-  return `${name} is ${kindOf(found)}, expected ${expected(issue)}`;
+  const wanted = expected(issue);
+  if (found === undefined) {
+    return { en: `${name.en} is missing, expected ${wanted.en}`, zh: `缺少 ${name.zh}，应为${wanted.zh}` };
+  }
+  const kind = kindOf(found);
+  return { en: `${name.en} is ${kind.en}, expected ${wanted.en}`, zh: `${name.zh} 是${kind.zh}，应为${wanted.zh}` };
 }
 
-function expected(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return withArticle[issue.expected] ?? issue.expected;
-  if (issue.code === 'invalid_value') return listed(issue.values.map(String));
-  if (issue.code === 'too_big')
-    return issue.origin === 'string' ? `at most ${issue.maximum} characters` : `at most ${issue.maximum}`;
-  if (issue.code === 'too_small')
-    return issue.origin === 'number' || issue.origin === 'int' ? `at least ${issue.minimum}` : 'at least one';
-  return issue.message;
+function expected(issue: z.core.$ZodIssue): LocalText {
+  if (issue.code === 'invalid_type') return kinds[issue.expected] ?? spaced(issue.expected);
+  if (issue.code === 'invalid_value') {
+    const { en, zh } = listed(issue.values.map(String));
+    return { en, zh: ` ${zh}` };
+  }
+  if (issue.code === 'too_big') {
+    return issue.origin === 'string'
+      ? { en: `at most ${issue.maximum} characters`, zh: `至多 ${issue.maximum} 个字符` }
+      : { en: `at most ${issue.maximum}`, zh: `至多 ${issue.maximum}` };
+  }
+  if (issue.code === 'too_small') {
+    return issue.origin === 'number' || issue.origin === 'int'
+      ? { en: `at least ${issue.minimum}`, zh: `至少 ${issue.minimum}` }
+      : { en: 'at least one', zh: '至少一个' };
+  }
+  return spaced(issue.message);
 }
 
-const withArticle: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  array: 'a list',
-  object: 'a map',
-  record: 'a map',
+/** A word that is the same in both languages; Chinese sets it off by a space. */
+const spaced = (word: string): LocalText => ({ en: word, zh: ` ${word}` });
+
+const kinds: Readonly<Record<string, LocalText>> = {
+  string: { en: 'text', zh: '文本' },
+  number: { en: 'a number', zh: '数字' },
+  int: { en: 'a whole number', zh: '整数' },
+  array: { en: 'a list', zh: '列表' },
+  object: { en: 'a map', zh: '映射' },
+  record: { en: 'a map', zh: '映射' },
 };
 
-function kindOf(value: unknown): string {
-  if (value === null) return 'empty';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'string') return quoted(value);
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'a map';
+function kindOf(value: unknown): LocalText {
+  if (value === null) return { en: 'empty', zh: '空的' };
+  if (Array.isArray(value))
+    return value.length === 0 ? { en: 'an empty list', zh: '空列表' } : { en: 'a list', zh: '列表' };
+  if (typeof value === 'string') return spaced(quoted(value));
+  return typeof value === 'number' || typeof value === 'boolean' ? spaced(String(value)) : { en: 'a map', zh: '映射' };
 }
 
 const quoted = (word: string): string => JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word);
 
-function fieldName(path: readonly PropertyKey[]): string {
+function fieldName(path: readonly PropertyKey[]): LocalText {
   const last = path.at(-1);
-  if (last === undefined) return 'The file';
-  return typeof last === 'number' ? `Entry ${last + 1} of ${quoted(String(path.at(-2)))}` : quoted(String(last));
+  if (last === undefined) return { en: 'The file', zh: '文件' };
+  if (typeof last !== 'number') return { en: quoted(String(last)), zh: quoted(String(last)) };
+  const list = quoted(String(path.at(-2)));
+  return { en: `Entry ${last + 1} of ${list}`, zh: `${list} 的第 ${last + 1} 项` };
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

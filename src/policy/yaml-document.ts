@@ -10,6 +10,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
+import type { LocalText } from '../core/check.ts';
 
 /** YAML read as plain data that remembers where each part stands. */
 export interface YamlDocument {
@@ -27,7 +28,7 @@ export interface YamlDocument {
 /** A fault and the offset in the text where it stands. */
 export interface PlacedIssue {
   readonly offset: number;
-  readonly message: string;
+  readonly text: LocalText;
 }
 
 /** Parts a document may hold once its aliases are written out: far more than a policy needs, and few enough to stop a file that doubles itself. */
@@ -59,14 +60,25 @@ function parse(text: string, lineCounter: LineCounter): { contents: Node | null;
   const document = parseDocument(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
     offset: pos[0],
-    message: code === 'MULTIPLE_DOCS' ? 'The file holds several documents, expected one' : message,
+    text: code === 'MULTIPLE_DOCS' ? severalDocuments : { en: message, zh: `不是有效的 YAML（${code}）` },
   }));
-  const overflow = faults.find(({ message }) => message.includes('call stack'));
-  return { contents: document.contents, faults: overflow ? [{ ...overflow, message: tooDeep }] : faults };
+  const overflow = faults.find(({ text: { en } }) => en.includes('call stack'));
+  return { contents: document.contents, faults: overflow ? [{ ...overflow, text: tooDeep }] : faults };
 }
 
-const tooLarge = `The file has more than ${partLimit} parts once its aliases are written out`;
-const tooDeep = `The file is nested too deeply, expected at most ${depthLimit} levels`;
+const severalDocuments: LocalText = {
+  en: 'The file holds several documents, expected one',
+  zh: '文件中有多个文档，只应有一个',
+};
+const notPlain: LocalText = { en: 'A key is not plain text, expected a word', zh: '键不是纯文本，应为一个词' };
+const tooLarge: LocalText = {
+  en: `The file has more than ${partLimit} parts once its aliases are written out`,
+  zh: `展开别名后，文件超过 ${partLimit} 个部分`,
+};
+const tooDeep: LocalText = {
+  en: `The file is nested too deeply, expected at most ${depthLimit} levels`,
+  zh: `文件嵌套过深，至多 ${depthLimit} 层`,
+};
 
 /** Turns nodes into plain data, notes what a policy may not hold, and finds nodes again. */
 class Reader {
@@ -97,7 +109,10 @@ class Reader {
   private readAlias(alias: Alias, depth: number): unknown {
     const node = this.anchors.get(alias.source);
     if (node) return this.read(node, depth + 1);
-    this.fault(alias, `The alias "*${alias.source}" stands for nothing, expected "&${alias.source}" before it`);
+    this.fault(alias, {
+      en: `The alias "*${alias.source}" stands for nothing, expected "&${alias.source}" before it`,
+      zh: `别名 "*${alias.source}" 没有所指，前面应有 "&${alias.source}"`,
+    });
     return null;
   }
 
@@ -125,21 +140,22 @@ class Reader {
     const pairs = new Map<string, Pair>();
     for (const pair of map.items) {
       const key = keyOf(pair);
-      if (key === undefined) this.fault(pair.key, 'A key is not plain text, expected a word');
-      else if (pairs.has(key)) this.fault(pair.key, `The key "${key}" is used twice`);
-      else pairs.set(key, pair);
+      if (key === undefined) this.fault(pair.key, notPlain);
+      else if (pairs.has(key)) {
+        this.fault(pair.key, { en: `The key "${key}" is used twice`, zh: `键 "${key}" 用了两次` });
+      } else pairs.set(key, pair);
     }
     this.maps.set(map, pairs);
     return pairs;
   }
 
-  private cut(node: unknown, message: string): void {
+  private cut(node: unknown, text: LocalText): void {
     this.isCut = true;
-    this.fault(node, message);
+    this.fault(node, text);
   }
 
-  private fault(node: unknown, message: string): void {
-    this.issues.push({ offset: offsetOf(node), message });
+  private fault(node: unknown, text: LocalText): void {
+    this.issues.push({ offset: offsetOf(node), text });
   }
 }
 

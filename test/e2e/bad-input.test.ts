@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
     words: 'check answer.md --policy typo.yaml',
     code: 2,
     en: 'typo.yaml:4:3: Unknown check "groundednes", did you mean "groundedness"? (ASSAY_POLICY_INVALID)',
-    zh: '策略无法使用：typo.yaml:4:3: Unknown check "groundednes", did you mean "groundedness"? (ASSAY_POLICY_INVALID)',
+    zh: 'typo.yaml:4:3：没有检查 "groundednes"，是否想写 "groundedness"？ (ASSAY_POLICY_INVALID)',
   },
   {
     words: 'check answer.md --policy missing.yaml',

@@ -101,7 +101,9 @@ describe('the options of the words check', () => {
       'Entry 1 of "rude" is not text, expected a word (numbers need quotes)',
     ],
   ])('refuse %# naming the place', async (options, path, message) => {
-    expect(await read(options)).toEqual({ issues: [{ path, message }] });
+    expect(await read(options)).toEqual({
+      issues: [{ path, message, messageZh: expect.stringMatching(/\p{Script=Han}/u) as string }],
+    });
   });
 
   test('list every fault', async () => {
