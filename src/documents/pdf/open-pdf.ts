@@ -46,5 +46,5 @@ const encrypted: LocalText = {
 
 const brokenPdf: LocalText = {
   en: 'is a broken PDF: it is damaged or cut short; copy or download it again',
-  zh: '是损坏的 PDF：已损坏或不完整；请重新复制或下载',
+  zh: '是损坏的 PDF：内容有误或不完整；请重新复制或下载',
 };

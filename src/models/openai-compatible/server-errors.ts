@@ -50,7 +50,7 @@ export function notJson(origin: string): AssayError {
   return unexpected(
     origin,
     { en: 'text that is not JSON', zh: '不是 JSON 的文本' },
-    { en: 'a JSON object', zh: 'JSON 对象' },
+    { en: 'a JSON object', zh: ' JSON 对象' },
   );
 }
 
