@@ -20,7 +20,7 @@ export const kbInfo: Handler = async (call) => {
     const text =
       (valueOf(call, 'format') ?? 'pretty') === 'pretty'
         ? `${[...statisticLines(statistics, language), settingsLine(base.settings, language), ...damageLines(damages, language)].join('\n')}\n`
-        : `${JSON.stringify({ name, ...statistics, ...(damages && { damages }) })}\n`;
+        : `${JSON.stringify({ name, ...statistics, ...(damages && { damages: damages.map(toRecord) }) })}\n`;
     await openStandardOutput().write(text);
     return damages !== undefined && damages.length > 0 ? 3 : 0;
   } finally {
@@ -55,17 +55,19 @@ function settingsLine({ keepVersions, grams }: KnowledgeSettings, language: Lang
     : `保留旧版本：${versions}；四字母片段：${pieces}`;
 }
 
+const toRecord = ({ part, documents }: KnowledgeDamage): Omit<KnowledgeDamage, 'partZh'> => ({ part, documents });
+
 function damageLines(damages: readonly KnowledgeDamage[] | undefined, language: Language): string[] {
   if (!damages) return [];
   if (damages.length === 0) return [language === 'en' ? 'whole: every checksum fits' : '完好：所有校验和均相符'];
-  return damages.map(({ part, documents }) => {
+  return damages.map(({ part, partZh, documents }) => {
     const lost =
       documents.length === 0 ? '' : `: ${documents.slice(0, 5).join(', ')}${documents.length > 5 ? ', …' : ''}`;
     const wayOut =
       documents.length === 0
         ? { en: 'mend it with --rebuild', zh: '可用 --rebuild 修复' }
         : { en: `add these documents again${lost}`, zh: `请重新加入这些文档${lost}` };
-    return toVisible(language === 'en' ? `broken: ${part}; ${wayOut.en}` : `损坏：${part}；${wayOut.zh}`);
+    return toVisible(language === 'en' ? `broken: ${part}; ${wayOut.en}` : `损坏：${partZh}；${wayOut.zh}`);
   });
 }
 

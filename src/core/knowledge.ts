@@ -257,6 +257,8 @@ export interface KnowledgeWriter {
 /** Something found broken: which part, and which documents are lost with it; without any, rebuilding brings everything back. */
 export interface KnowledgeDamage {
   readonly part: string;
+  /** The same in Chinese. */
+  readonly partZh: string;
   readonly documents: readonly string[];
 }
 

@@ -95,7 +95,7 @@ const aString: LocalText = { en: 'a string', zh: '字符串' };
 
 const notA = (expected: LocalText, field: string, found: unknown): LocalText => ({
   en: `has ${nameOf(found).en} as "${field}", expected ${expected.en}`,
-  zh: `的 "${field}" 是${nameOf(found).zh}，应为${expected.zh}`,
+  zh: `${found === undefined ? `缺少 "${field}"` : `的 "${field}" 是${nameOf(found).zh}`}，应为${expected.zh}`,
 });
 
 function nameOf(value: unknown): LocalText {

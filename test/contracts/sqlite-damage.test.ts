@@ -94,7 +94,11 @@ test.each([
   tamper(file, sql);
   const broken = open(file);
   const damages = broken.check();
-  expect(damages).toContainEqual({ part: `${part} of document 'd0'`, documents: ['d0'] });
+  expect(damages).toContainEqual({
+    part: `${part} of document 'd0'`,
+    partZh: expect.stringMatching(/^文档 'd0' 的\p{Script=Han}+$/u) as string,
+    documents: ['d0'],
+  });
   broken.close();
   const lost = damages.flatMap(({ documents }) => documents);
   expect(rebuildSqliteStore(file, { termsVersion, termsOf: termsOfPassage })).toEqual({

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { LocalText } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import type { KnowledgeDamage } from '../../core/knowledge.ts';
 import { createSegmentCache, SegmentReader } from '../../postings/segment-reader.ts';
@@ -10,27 +11,38 @@ import { readRecord } from './store-of-record.ts';
 /** Reads every part and holds it against its checksum; says also what belongs to nothing. */
 export function inspect(connection: Connection): KnowledgeDamage[] {
   const damages: KnowledgeDamage[] = [];
-  const look = (part: string, work: () => readonly KnowledgeDamage[]): void => {
+  const look = (part: LocalText, work: () => readonly KnowledgeDamage[]): void => {
     try {
       damages.push(...work());
     } catch (error) {
       if (!AssayError.isInstance(error)) throw error;
-      damages.push({ part, documents: [] });
+      damages.push(broken(part));
     }
   };
-  look('pages of the file', () => pages(connection));
-  look('documents', () =>
-    readRecord(connection).lost.map(({ id, part }) => ({ part: `${part} of document '${id}'`, documents: [id] })),
+  look(pagesOfFile, () => pages(connection));
+  look({ en: 'documents', zh: '文档' }, () =>
+    readRecord(connection).lost.map(({ id, part }) =>
+      broken({ en: `${part} of document '${id}'`, zh: `文档 '${id}' 的${recordParts[part]}` }, [id]),
+    ),
   );
-  look('segments', () => segments(connection));
-  look('places of passages', () => uncovered(connection));
-  look('vectors', () => vectors(connection));
+  look({ en: 'segments', zh: '倒排段' }, () => segments(connection));
+  look({ en: 'places of passages', zh: '段落的位置' }, () => uncovered(connection));
+  look({ en: 'vectors', zh: '向量' }, () => vectors(connection));
   return damages;
 }
 
+const pagesOfFile: LocalText = { en: 'pages of the file', zh: '文件的页' };
+const recordParts = { record: '记录', layout: '版面', text: '文本' } as const;
+
+const broken = ({ en, zh }: LocalText, documents: readonly string[] = []): KnowledgeDamage => ({
+  part: en,
+  partZh: zh,
+  documents,
+});
+
 function pages(connection: Connection): KnowledgeDamage[] {
   const [message] = connection.get('PRAGMA integrity_check(1)') ?? [];
-  return message === 'ok' ? [] : [{ part: 'pages of the file', documents: [] }];
+  return message === 'ok' ? [] : [broken(pagesOfFile)];
 }
 
 function segments(connection: Connection): KnowledgeDamage[] {
@@ -48,14 +60,14 @@ function segments(connection: Connection): KnowledgeDamage[] {
       }
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      damages.push({ part: `posting segment ${id}`, documents: [] });
+      damages.push(broken({ en: `posting segment ${id}`, zh: `倒排段 ${id}` }));
     }
   }
   for (const row of connection.iterate('SELECT number FROM blocks')) {
     const number = row[0] as number;
     const owner = connection.get('SELECT ready FROM segments WHERE id = ?', Math.floor(number / 2 ** 20));
     if (expected.has(number) || owner?.[0] === 0) continue;
-    damages.push({ part: `block ${number}, which belongs to no segment`, documents: [] });
+    damages.push(broken({ en: `block ${number}, which belongs to no segment`, zh: `不属于任何倒排段的块 ${number}` }));
   }
   return damages;
 }
@@ -69,7 +81,9 @@ function uncovered(connection: Connection): KnowledgeDamage[] {
   const damages: KnowledgeDamage[] = [];
   for (const [at, [first, passages]] of covered.entries()) {
     if (first + passages > (covered[at + 1]?.[0] ?? Infinity))
-      damages.push({ part: `posting segments that overlap at passage ${first}`, documents: [] });
+      damages.push(
+        broken({ en: `posting segments that overlap at passage ${first}`, zh: `在段落 ${first} 处重叠的倒排段` }),
+      );
   }
   let at = 0;
   for (const row of connection.iterate('SELECT id, first, passages FROM documents ORDER BY first')) {
@@ -82,14 +96,17 @@ function uncovered(connection: Connection): KnowledgeDamage[] {
         at += 1;
       const [start, count] = covered[at] ?? [Infinity, 0];
       if (start > next) {
-        damages.push({ part: `postings of document '${id}'`, documents: [] });
+        damages.push(broken({ en: `postings of document '${id}'`, zh: `文档 '${id}' 的倒排` }));
         break;
       }
       next = start + count;
     }
   }
   const orphans = connection.get('SELECT count(*) FROM layouts WHERE key NOT IN (SELECT key FROM documents)')?.[0];
-  if (orphans !== 0) damages.push({ part: `${String(orphans)} layouts that belong to no document`, documents: [] });
+  if (orphans !== 0) {
+    const count = String(orphans);
+    damages.push(broken({ en: `${count} layouts that belong to no document`, zh: `不属于任何文档的版面 ${count} 处` }));
+  }
   return damages;
 }
 
@@ -98,7 +115,9 @@ function vectors(connection: Connection): KnowledgeDamage[] {
   for (const row of connection.iterate('SELECT model, first, crc, scales, bytes FROM vectors')) {
     const [model, first, crc, scales, bytes] = row as [string, number, number, Uint8Array, Uint8Array];
     if (crc32(bytes, crc32(scales)) !== crc)
-      damages.push({ part: `vectors of '${model}' from passage ${first}`, documents: [] });
+      damages.push(
+        broken({ en: `vectors of '${model}' from passage ${first}`, zh: `'${model}' 从段落 ${first} 起的向量` }),
+      );
   }
   return damages;
 }
