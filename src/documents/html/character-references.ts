@@ -10,7 +10,10 @@ export interface Stretch {
 /** The text of a stretch of HTML source without tags: plain stretches as they are, each character reference as what it stands for. */
 export function* stretchesOf(html: string, start: number, end: number): Generator<Stretch> {
   let plain = start;
-  for (let at = html.indexOf('&', start); at >= 0 && at < end; at = html.indexOf('&', at + 1)) {
+  // A search in all of the source would pass over its rest once for each stretch.
+  const stretch = html.slice(start, end);
+  for (let sign = stretch.indexOf('&'); sign >= 0; sign = stretch.indexOf('&', Math.max(sign + 1, plain - start))) {
+    const at = start + sign;
     reference.lastIndex = at;
     const written = reference.exec(html)?.[0];
     if (written === undefined || at + written.length > end) continue;
@@ -19,7 +22,6 @@ export function* stretchesOf(html: string, start: number, end: number): Generato
     if (at > plain) yield { text: html.slice(plain, at), start: plain, end: at };
     yield { text, start: at, end: at + written.length };
     plain = at + written.length;
-    at = plain - 1;
   }
   if (end > plain) yield { text: html.slice(plain, end), start: plain, end };
 }

@@ -1,7 +1,6 @@
 import { AssayError } from '../../core/errors.ts';
 import { findPublicationDate } from '../dates/publication-date.ts';
 import { type Page, readFlatPage } from './flat-page.ts';
-import { isTreeShaped } from './shape.ts';
 
 export interface ReadPageOptions {
   /** Deepest nesting that is read as a tree. */
@@ -11,13 +10,13 @@ export interface ReadPageOptions {
 }
 
 /**
- * The text and the facts of an HTML page; places point into `html`. A page that is nested too deep for a tree is read tag by tag, without looking for an
+ * The text and the facts of an HTML page; places point into `html`. A page whose tree would be too deep or too large is read tag by tag, without looking for an
  * article. A date of the text stands in for one of the head.
  */
 export async function readPage(html: string, options: ReadPageOptions): Promise<Page> {
-  if (!isTreeShaped(html, options.nesting)) return readFlatPage(html);
   const { factsOf, parseTree, textOf } = await import('./tree-page.ts');
-  const page = parseTree(html);
+  const page = parseTree(html, options.nesting);
+  if (page === undefined) return readFlatPage(html);
   const facts = factsOf(page);
   const keeps = options.article ? await articleOf(page) : undefined;
   const whole = keeps === undefined || facts.date === undefined ? textOf(page) : undefined;

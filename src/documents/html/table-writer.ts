@@ -15,13 +15,14 @@ export interface ColumnHeader {
 /** Follows the cells of a table, so that each value is told the header of its column. A row of `th` or in `thead` holds headers. */
 export class TableWriter {
   #headers: (ColumnHeader | undefined)[] = [];
-  #row: { cells: Cell[]; hasWords: boolean } = { cells: [], hasWords: false };
+  #row: Row = emptyRow();
   #cell: Cell | undefined;
   #column = 0;
   #isInHead = false;
   #isRowOpen = false;
-  /** Rows that a cell from above still reaches into, a column. */
-  readonly #reaching: number[] = [];
+  #rows = 0;
+  /** For each column the number of the first row that no cell from above reaches into. */
+  readonly #free: number[] = [];
 
   get isAtStartOfCell(): boolean {
     return this.#cell !== undefined && !this.#cell.hasWords && !this.#cell.isLayout;
@@ -40,7 +41,8 @@ export class TableWriter {
   openRow(): boolean {
     const wasTable = this.closeRow();
     this.#isRowOpen = true;
-    this.#row = { cells: [], hasWords: false };
+    this.#row = emptyRow();
+    this.#rows += 1;
     this.#column = 0;
     return wasTable;
   }
@@ -50,17 +52,16 @@ export class TableWriter {
     this.closeCell();
     if (!this.#isRowOpen) return false;
     this.#isRowOpen = false;
-    const { cells } = this.#row;
-    if (cells.length > 1 && (this.#isInHead || cells.every(({ isHeader }) => isHeader))) this.#keepHeaders(cells);
+    const { cells, isHeader } = this.#row;
+    if (cells.length > 1 && (this.#isInHead || isHeader)) this.#keepHeaders(cells);
     const wasTable = this.#row.hasWords && !cells.some(({ isLayout }) => isLayout);
-    this.#row = { cells: [], hasWords: false };
-    for (const [column, rows] of this.#reaching.entries()) if (rows > 0) this.#reaching[column] = rows - 1;
+    this.#row = emptyRow();
     return wasTable;
   }
 
   openCell(name: string, attribute: (name: string) => string | undefined): void {
     this.closeCell();
-    while ((this.#reaching[this.#column] ?? 0) > 0) this.#column += 1;
+    while ((this.#free[this.#column] ?? 0) > this.#rows) this.#column += 1;
     const width = countOf(attribute('colspan'));
     const rows = countOf(attribute('rowspan'));
     this.#cell = {
@@ -72,10 +73,12 @@ export class TableWriter {
       said: '',
       original: undefined,
     };
-    if (this.#row.cells.length < mostColumns) this.#row.cells.push(this.#cell);
+    if (this.#row.cells.length < mostColumns) {
+      this.#row.cells.push(this.#cell);
+      this.#row.isHeader &&= this.#cell.isHeader;
+    }
     for (let column = this.#column; rows > 1 && column < Math.min(mostColumns, this.#column + width); column += 1) {
-      // One more, since the end of this row counts down too.
-      this.#reaching[column] = rows;
+      this.#free[column] = this.#rows + rows;
     }
     this.#column += width;
   }
@@ -96,7 +99,7 @@ export class TableWriter {
     const isFirst = !this.#row.hasWords;
     cell.hasWords = true;
     this.#row.hasWords = true;
-    const isValue = !this.#isInHead && !this.#row.cells.every(({ isHeader }) => isHeader);
+    const isValue = !this.#isInHead && !this.#row.isHeader;
     return { isFirst, header: isValue || !cell.isHeader ? this.#headers[cell.column] : undefined };
   }
 
@@ -116,6 +119,15 @@ export class TableWriter {
     }
   }
 }
+
+interface Row {
+  readonly cells: Cell[];
+  hasWords: boolean;
+  /** Whether all of its cells are headers. */
+  isHeader: boolean;
+}
+
+const emptyRow = (): Row => ({ cells: [], hasWords: false, isHeader: true });
 
 interface Cell {
   readonly column: number;

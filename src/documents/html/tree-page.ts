@@ -1,8 +1,9 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Span } from '../../core/segment.ts';
 import { BlockWriter, type BlockText } from './block-writer.ts';
 import { stretchesOf } from './character-references.ts';
 import { isHidden, unreadElements } from './elements.ts';
+import { parseBounds, parseWithin } from './parse-bounds.ts';
 import { scanTags } from './tags.ts';
 import { PageHead, type PageFacts } from './page-head.ts';
 
@@ -17,10 +18,11 @@ export interface TreePage {
   readonly document: Document;
 }
 
-export const parseTree = (html: string): TreePage => ({
-  html,
-  document: parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }),
-});
+/** Undefined for a page whose tree would cost more than its length allows. */
+export function parseTree(html: string, nesting: number): TreePage | undefined {
+  const document = parseWithin(html, parseBounds(html, nesting));
+  return document && { html, document };
+}
 
 /** What happens on a way through the tree, in the order of the source. */
 export interface TreeVisitor {
@@ -75,6 +77,7 @@ export function factsOf(page: TreePage): PageFacts {
 /** The text of the page; of the elements that are kept alone where `keeps` is given. */
 export function textOf(page: TreePage, keeps?: (parent: Element) => boolean): BlockText {
   const writer = new BlockWriter(page.html);
+  const gathering = { html: page.html, writer, left: 10_000 + page.html.length * mostPasses };
   visitTree(page, {
     open: (element) => {
       if (isUnread(element)) return false;
@@ -83,17 +86,33 @@ export function textOf(page: TreePage, keeps?: (parent: Element) => boolean): Bl
     },
     close: ({ tagName }) => writer.close(tagName),
     text: (node, parent) => {
-      if (keeps?.(parent) !== false) writeText(page.html, writer, node);
+      if (keeps?.(parent) !== false) writeText(gathering, node);
     },
   });
   return writer.end();
 }
 
-function writeText(html: string, writer: BlockWriter, { value, sourceCodeLocation: place }: TextNode): void {
+interface Gathering {
+  readonly html: string;
+  readonly writer: BlockWriter;
+  /** Characters of the source that may still be looked through for the pieces of texts. */
+  left: number;
+}
+
+/** Text nodes around tables inside one another may each reach over all of them; beyond this many passes a text keeps the place of the whole. */
+const mostPasses = 8;
+
+function writeText(gathering: Gathering, { value, sourceCodeLocation: place }: TextNode): void {
   if (!place) return;
+  const { html, writer } = gathering;
   const { endOffset: end } = place;
   const start = startOf(html, place.startOffset);
-  if (html.slice(start, end) === value) writer.text({ text: value, start, end });
+  if (html.slice(start, end) === value) {
+    writer.text({ text: value, start, end });
+    return;
+  }
+  gathering.left -= end - start;
+  if (gathering.left < 0) writer.text({ text: parsed(value), start, end });
   else if (isSame(saidBy(html, { start, end }), parsed(value))) writer.source(start, end);
   else writeGathered({ html, writer }, { value, start, end });
 }
