@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { AssayError } from './core/errors.ts';
 import type { Source } from './core/exchange.ts';
@@ -8,6 +8,7 @@ import { indexTermsVersion } from './evidence/retrieval/index-terms.ts';
 import type { KnowledgeModels } from './knowledge/models.ts';
 import { createKnowledgeBaseOver, type KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { passageTermsOf } from './knowledge/passage-terms.ts';
+import { removeSqliteStore } from './storage/sqlite/remove-store.ts';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.ts';
 
 export interface KnowledgeBasePlace {
@@ -62,13 +63,7 @@ export function knowledgeBases(folder: string): string[] {
 export function deleteKnowledgeBase(place: KnowledgeBasePlace): void {
   const file = fileOf(place);
   if (!existsSync(file)) throw missing(place);
-  const store = openSqliteStore(file, { termsVersion: indexTermsVersion });
-  const writer = store.writer();
-  writer.close();
-  store.close();
-  for (const name of readdirSync(path.dirname(file))) {
-    if (name.startsWith(`${place.name}${extension}`)) rmSync(path.join(path.dirname(file), name), { force: true });
-  }
+  removeSqliteStore(file);
 }
 
 /** Makes the index again from the stored documents; ids of documents that are lost come back. Throws `ASSAY_KB_LOCKED` while someone writes to it. */

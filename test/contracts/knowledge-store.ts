@@ -280,6 +280,33 @@ export const storePromises: Readonly<Record<string, (open: OpenStore) => void>> 
     store.close();
   },
 
+  'says after closing that it was closed': (open) => {
+    const store = withBoth(open);
+    const writer = store.writer();
+    writer.close();
+    store.close();
+    store.close();
+    const calls = [
+      () => store.snapshot(),
+      () => store.writer(),
+      () => store.check(),
+      () => writer.commit({ remove: ['docs/ferry.md'] }),
+      () => writer.putVectors([]),
+      () => writer.merge(),
+    ];
+    for (const call of calls) {
+      expect(call).toThrow(
+        expect.objectContaining({
+          code: 'ASSAY_USAGE',
+          text: {
+            en: expect.stringContaining('was closed') as string,
+            zh: expect.stringContaining('已关闭') as string,
+          },
+        }),
+      );
+    }
+  },
+
   'has one writer at a time': (open) => {
     const store = open(plain);
     const writer = store.writer();

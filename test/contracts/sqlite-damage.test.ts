@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -15,6 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import type { KnowledgeStore, LegTerms } from '../../src/core/knowledge.ts';
 import { rebuildSqliteStore } from '../../src/storage/sqlite/rebuild.ts';
+import { removeSqliteStore } from '../../src/storage/sqlite/remove-store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.ts';
 import { adding, ask, found, termsOf, termsVersion } from './knowledge-fixtures.ts';
 import { documentOf } from './knowledge-documents.ts';
@@ -135,6 +137,45 @@ test('a flipped bit anywhere is found, or changes nothing; a file cut short is f
     const store = open(short);
     if (store.check().length > 0) throw new Error('a part of the file is damaged');
   }).toThrow(/damaged/);
+});
+
+test.each([0.97, 0.9, 0.6])('a file cut to %s of its size gives back every document that can be read', (share) => {
+  const file = newFile();
+  filled(file).close();
+  tamper(file, 'SELECT 1');
+  truncateSync(file, Math.floor(readFileSync(file).length * share));
+  const { documents, lost } = rebuildSqliteStore(file, { termsVersion, termsOf: termsOfPassage });
+  expect(documents + lost.length).toBe(41);
+  expect(documents).toBeGreaterThan(41 * share * 0.5);
+  const again = open(file);
+  expect(again.check()).toEqual([]);
+  const snapshot = again.snapshot();
+  const ids = snapshot.documents().map(({ id }) => id);
+  expect(snapshot.statistics().documents + snapshot.statistics().olderVersions).toBe(documents);
+  for (const id of ids) expect(snapshot.contentOf(id)?.text).toMatch(/harbour3|line 59|渡轮/);
+  again.close();
+});
+
+test.each([
+  ['head', 0],
+  ['list of tables', 100],
+])('a file with a broken %s stays as it is, and the error says what to do', (_name, start) => {
+  const file = newFile();
+  filled(file).close();
+  tamper(file, 'SELECT 1');
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(3_900, 7), 0, 3_900, start);
+  closeSync(handle);
+  const before = readFileSync(file);
+  expect(() => rebuildSqliteStore(file, { termsVersion, termsOf: termsOfPassage })).toThrow(
+    expect.objectContaining({
+      code: 'ASSAY_KB_DAMAGED',
+      message: expect.stringMatching(/Nothing can be read .* "assay kb rm \w+ --all"/) as string,
+    }),
+  );
+  expect(readFileSync(file).equals(before)).toBe(true);
+  removeSqliteStore(file);
+  expect(existsSync(file)).toBe(false);
 });
 
 function expectFoundOrHarmless(file: string, expected: unknown): void {

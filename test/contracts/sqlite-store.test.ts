@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
+import { removeSqliteStore } from '../../src/storage/sqlite/remove-store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.ts';
 import { adding, termsVersion } from './knowledge-fixtures.ts';
 import { documentOf } from './knowledge-documents.ts';
@@ -64,4 +65,19 @@ test('a merge that was stopped half-way is no damage, and the next writer clears
   expect(database.prepare('SELECT count(*) AS left FROM blocks').get()).toEqual({ left: 0 });
   database.close();
   store.close();
+});
+
+test('removes the files of one knowledge base and no other', () => {
+  const own = mkdtempSync(path.join(folder, 'remove-'));
+  for (const name of ['x.sqlite', 'x.sqlite-2024', 'x.sqlite.sqlite']) {
+    const store = openSqliteStore(path.join(own, name), {
+      create: { keepVersions: false, grams: false },
+      termsVersion,
+    });
+    store.writer().close();
+    store.close();
+  }
+  removeSqliteStore(path.join(own, 'x.sqlite'));
+  expect(readdirSync(own).filter((name) => !name.endsWith('.lock'))).toEqual(['x.sqlite-2024', 'x.sqlite.sqlite']);
+  expect(readdirSync(own)).not.toContain('x.sqlite.lock');
 });

@@ -20,27 +20,48 @@ import { createMemorySnapshot, type KeptDocument } from './memory-snapshot.ts';
 /** Keeps a knowledge base for as long as the process lives: for tests and for what is small. */
 export function createMemoryStore(settings: KnowledgeSettings): KnowledgeStore {
   const base = new MemoryBase(settings.keepVersions);
-  let isWriting = false;
+  let [isWriting, isOpen] = [false, true];
+  const whileOpen = <Result>(isOpenNow: boolean, work: () => Result): Result => {
+    if (!isOpenNow) throw closed();
+    return work();
+  };
   const writer = (): KnowledgeWriter => {
-    if (isWriting) {
-      throw new AssayError('ASSAY_KB_LOCKED', {
-        en: `The knowledge base in memory is being written by process ${process.pid}; close the other writer first`,
-        zh: `内存中的知识库正由进程 ${process.pid} 写入；请先关闭另一个写入者`,
-      });
-    }
+    if (isWriting) throw locked();
     isWriting = true;
+    let isHeld = true;
     return {
-      commit: (batch) => base.commit(batch),
-      putVectors: (vectors) => base.putVectors(vectors),
+      commit: (batch) => whileOpen(isHeld, () => base.commit(batch)),
+      putVectors: (vectors) => whileOpen(isHeld, () => base.putVectors(vectors)),
       // A list of small segments costs nothing here but time; nobody waits for a disk.
-      merge: () => false,
+      merge: () => whileOpen(isHeld, () => false),
       close: () => {
-        isWriting = false;
+        if (isHeld) isWriting = false;
+        isHeld = false;
       },
     };
   };
-  return { settings, snapshot: () => base.snapshot(), writer, check: () => [], close: () => undefined };
+  return {
+    settings,
+    snapshot: () => whileOpen(isOpen, () => base.snapshot()),
+    writer: () => whileOpen(isOpen, writer),
+    check: () => whileOpen(isOpen, () => []),
+    close: () => {
+      isOpen = false;
+    },
+  };
 }
+
+const locked = (): AssayError =>
+  new AssayError('ASSAY_KB_LOCKED', {
+    en: `The knowledge base in memory is being written by process ${process.pid}; close the other writer first`,
+    zh: `内存中的知识库正由进程 ${process.pid} 写入；请先关闭另一个写入者`,
+  });
+
+const closed = (): AssayError =>
+  new AssayError('ASSAY_USAGE', {
+    en: 'The knowledge base in memory was closed; make another one',
+    zh: '内存中的知识库已关闭；请另建一个',
+  });
 
 interface KeptSegment {
   readonly reader: SegmentReader;

@@ -1,23 +1,39 @@
 import path from 'node:path';
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { AssayError } from '../../core/errors.ts';
+import { isStale, openDatabase, type OpenDatabaseOptions, type OpenedDatabase } from './database-file.ts';
 
 export type Row = readonly SQLOutputValue[];
+
+export interface ConnectionOptions extends Partial<OpenDatabaseOptions> {
+  /** 4,000 where left out. */
+  readonly cacheKb?: number;
+}
 
 /** One connection to the file of a knowledge base. Statements are prepared once; errors come as `AssayError`. */
 export class Connection {
   readonly file: string;
-  readonly #database: DatabaseSync;
+  readonly #options: ConnectionOptions;
   readonly #statements = new Map<string, StatementSync>();
+  #opened: OpenedDatabase;
 
-  constructor(file: string, options: { readonly cacheKb?: number } = {}) {
+  constructor(file: string, options: ConnectionOptions = {}) {
     this.file = file;
-    this.#database = this.guard(() => openDatabase(file));
-    this.exec(`PRAGMA cache_size = -${options.cacheKb ?? 4_000}`);
+    this.#options = options;
+    this.#opened = this.#open();
+  }
+
+  /** Opens a file again that was opened as one that does not change, and has changed; says whether it did. */
+  refresh(): boolean {
+    const { frozen, database } = this.#opened;
+    if (frozen === undefined || !database.isOpen || !isStale(this.file, frozen)) return false;
+    this.close();
+    this.#opened = this.#open();
+    return true;
   }
 
   exec(sql: string): void {
-    this.guard(() => this.#database.exec(sql));
+    this.guard(() => this.#opened.database.exec(sql));
   }
 
   run(sql: string, ...values: SQLInputValue[]): { readonly key: number; readonly changes: number } {
@@ -37,7 +53,7 @@ export class Connection {
 
   /** Row by row; the statement is not shared, so that other statements may run between two rows. */
   *iterate(sql: string, ...values: SQLInputValue[]): Generator<Row> {
-    const statement = this.guard(() => this.#database.prepare(sql));
+    const statement = this.guard(() => this.#opened.database.prepare(sql));
     statement.setReturnArrays(true);
     const rows = this.guard(() => statement.iterate(...values)) as unknown as Iterator<Row>;
     for (;;) {
@@ -56,7 +72,7 @@ export class Connection {
       return result;
     } catch (error) {
       try {
-        this.#database.exec('ROLLBACK');
+        this.#opened.database.exec('ROLLBACK');
       } catch {
         // SQLite has rolled back by itself, as it does when the disk is full.
       }
@@ -64,14 +80,34 @@ export class Connection {
     }
   }
 
+  get isOpen(): boolean {
+    return this.#opened.database.isOpen;
+  }
+
+  /** Throws `ASSAY_USAGE` where it was closed, as every other call then does. */
+  assertOpen(): void {
+    if (!this.isOpen) throw closed(this.file);
+  }
+
   close(): void {
     this.#statements.clear();
-    if (this.#database.isOpen) this.#database.close();
+    if (this.isOpen) this.#opened.database.close();
   }
 
   guard<Result>(work: () => Result): Result {
     try {
       return work();
+    } catch (error) {
+      throw this.isOpen ? toAssayError(error, this.file) : closed(this.file);
+    }
+  }
+
+  #open(): OpenedDatabase {
+    const { access = 'write', cacheKb = 4_000, isDamaged = false } = this.#options;
+    try {
+      const opened = openDatabase(this.file, { access, isDamaged });
+      opened.database.exec(`PRAGMA cache_size = -${cacheKb}`);
+      return opened;
     } catch (error) {
       throw toAssayError(error, this.file);
     }
@@ -80,17 +116,11 @@ export class Connection {
   #prepare(sql: string): StatementSync {
     const kept = this.#statements.get(sql);
     if (kept) return kept;
-    const statement = this.#database.prepare(sql);
+    const statement = this.#opened.database.prepare(sql);
     statement.setReturnArrays(true);
     this.#statements.set(sql, statement);
     return statement;
   }
-}
-
-/** Asked for when it is needed: an older Node has no such module, and should hear that from whoever opens a knowledge base. */
-function openDatabase(file: string): DatabaseSync {
-  const sqlite = process.getBuiltinModule('node:sqlite');
-  return new sqlite.DatabaseSync(file, { timeout: 5_000 });
 }
 
 /** Result codes of SQLite (sqlite.org/rescode.html). */
@@ -135,12 +165,30 @@ function toAssayError(error: unknown, file: string): unknown {
     const text = { en: `${name.en} is being written by another process`, zh: `${name.zh}正由另一个进程写入` };
     return new AssayError('ASSAY_KB_LOCKED', text, options);
   }
-  if (code === codes.readOnly || code === codes.cannotOpen) {
+  if (code === codes.readOnly) return readOnly(file, options);
+  if (code === codes.cannotOpen) {
     const text = {
-      en: `${name.en} cannot be opened; expected a file to read and write`,
-      zh: `${name.zh}无法打开；应为可读写的文件`,
+      en: `${name.en} cannot be opened; expected a file that this user may read, in a folder that this user may write while others write to it`,
+      zh: `${name.zh}无法打开；应为当前用户可读的文件，若有他人正在写入，其文件夹也须可写`,
     };
     return new AssayError('ASSAY_KB_MISSING', text, options);
   }
   return error;
 }
+
+/** For whoever wants to write what this user may only read. */
+export const readOnly = (file: string, options?: ErrorOptions): AssayError =>
+  new AssayError(
+    'ASSAY_OUTPUT_FAILED',
+    {
+      en: `Knowledge base '${file}' can only be read: this user may not write the file or its folder; allow it, or name another folder with --data or ASSAY_DATA_DIR`,
+      zh: `知识库 '${file}' 只能读取：当前用户无权写入该文件或其文件夹；请授予权限，或用 --data 或 ASSAY_DATA_DIR 另行指定文件夹`,
+    },
+    options,
+  );
+
+const closed = (file: string): AssayError =>
+  new AssayError('ASSAY_USAGE', {
+    en: `Knowledge base '${file}' was closed; open it again`,
+    zh: `知识库 '${file}' 已关闭；请重新打开`,
+  });

@@ -1,9 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { AssayError } from '../../core/errors.ts';
 import type { LegTerms } from '../../core/knowledge.ts';
 import { type Bitmap, withBits } from '../../postings/bitmap.ts';
 import { createSegmentBuilder, type SegmentBuilder } from '../../postings/build-segment.ts';
 import { Connection } from './connection.ts';
+import { rebuiltOf, removeDatabase } from './database-file.ts';
 import { documentColumns, type DocumentRow, readLayout } from './document-rows.ts';
 import { formatVersion, schema } from './schema.ts';
 import { insertSegment, setStates } from './segment-rows.ts';
@@ -35,7 +37,8 @@ export interface RebuildOutcome {
 
 /**
  * Makes a knowledge base again from its store of record: rows that are what was written are copied into a new file, segments are made from the texts, and
- * the new file takes the place of the old one at the end. Takes the place of the writer meanwhile. Other processes open it again to see it.
+ * the new file takes the place of the old one at the end. Takes the place of the writer meanwhile. Other processes open it again to see it. Throws
+ * `ASSAY_KB_DAMAGED` where nothing at all can be read.
  */
 export function rebuildSqliteStore(file: string, options: RebuildOptions): RebuildOutcome {
   if (!existsSync(file)) {
@@ -45,34 +48,49 @@ export function rebuildSqliteStore(file: string, options: RebuildOptions): Rebui
     });
   }
   const lock = lockForWriting(file);
-  const made = `${file}.rebuilding`;
-  removeFiles(made);
+  const made = rebuiltOf(file);
+  removeDatabase(made);
   let [from, to]: [Connection | undefined, Connection | undefined] = [undefined, undefined];
   try {
-    from = new Connection(file);
-    to = new Connection(made);
+    from = openDamaged(file);
+    to = new Connection(made, { access: 'create' });
     const outcome = copy(from, to, options);
     to.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     from.close();
     to.close();
-    removeFiles(`${file}-wal`, `${file}-shm`);
+    // A log of the old file would be taken for one of the new file.
+    for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
     renameSync(made, file);
     return outcome;
   } finally {
     from?.close();
     to?.close();
-    removeFiles(made, `${made}-wal`, `${made}-shm`);
+    removeDatabase(made);
     lock.release();
   }
 }
 
-function removeFiles(...files: readonly string[]): void {
-  for (const file of files) rmSync(file, { force: true });
+function openDamaged(file: string): Connection {
+  try {
+    return new Connection(file, { access: 'read', isDamaged: true });
+  } catch (error) {
+    throw AssayError.isInstance(error) && error.code === 'ASSAY_KB_DAMAGED' ? nothingLeft(file) : error;
+  }
+}
+
+/** For a file that says nothing of what was in it: it stays as it is, and nothing comes in its place. */
+function nothingLeft(file: string): AssayError {
+  const command = `assay kb rm ${path.parse(file).name} --all`;
+  return new AssayError('ASSAY_KB_DAMAGED', {
+    en: `Nothing can be read from knowledge base '${file}': its beginning or all its documents are broken or missing; put back a copy of the file, or delete it with "${command}" and add the documents again`,
+    zh: `无法从知识库 '${file}' 读出任何内容：文件开头或全部文档已损坏或缺失；请恢复该文件的备份，或用 "${command}" 删除后重新加入文档`,
+  });
 }
 
 function copy(from: Connection, to: Connection, options: RebuildOptions): RebuildOutcome {
   const settings = settingsOf(from);
   const record = readRecord(from);
+  if (record.intact.length === 0 && (record.lost.length > 0 || !record.isThere)) throw nothingLeft(from.file);
   to.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   to.exec(schema);
   to.transaction(() => {

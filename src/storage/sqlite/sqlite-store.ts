@@ -41,6 +41,7 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions): Know
       settings,
       snapshot: current,
       writer: () => {
+        connection.assertOpen();
         const lock = lockForWriting(file);
         try {
           return createSqliteWriter(new Connection(file, { cacheKb: 8_000 }), settings, lock.release);
@@ -49,7 +50,10 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions): Know
           throw error;
         }
       },
-      check: () => inspect(connection),
+      check: () => {
+        connection.assertOpen();
+        return inspect(connection);
+      },
       close: () => connection.close(),
     };
   } catch (error) {
@@ -60,7 +64,7 @@ export function openSqliteStore(file: string, options: SqliteStoreOptions): Know
 
 /** Creates the file with its tables where there are none: another process may be doing so, or have been stopped while it did. */
 function createFile(file: string, settings: KnowledgeSettings): void {
-  const connection = new Connection(file);
+  const connection = new Connection(file, { access: 'create' });
   try {
     if (readSettings(connection)) return;
     connection.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL');
@@ -110,9 +114,9 @@ const missing = (file: string): AssayError =>
 
 /** Gives the same snapshot until something is committed. */
 function createCurrent(connection: Connection, cacheBytes: number): () => KnowledgeSnapshot {
-  const cache = createSegmentCache(cacheBytes);
+  let cache = createSegmentCache(cacheBytes);
   const texts = new BoundedCache<TextRun>(4_000_000);
-  const select = createSelector(connection);
+  let select = createSelector(connection);
   const textOf = createTextReader(connection, texts);
   let views: readonly KeptView[] = [];
   let snapshot: KnowledgeSnapshot | undefined;
@@ -122,6 +126,10 @@ function createCurrent(connection: Connection, cacheBytes: number): () => Knowle
     return views.map(({ view }) => view);
   };
   return () => {
+    if (connection.refresh()) {
+      // It may have been made again meanwhile: nothing that was read before counts.
+      [cache, select, views, snapshot] = [createSegmentCache(cacheBytes), createSelector(connection), [], undefined];
+    }
     const version = connection.get('PRAGMA data_version')?.[0];
     if (snapshot && version === seen) return snapshot;
     seen = version;

@@ -58,6 +58,7 @@ export function createSqliteWriter(
       return true;
     },
     close: () => {
+      if (!connection.isOpen) return;
       // What lies in the log goes into the file, as far as no reader still needs it there; nobody is waited for.
       connection.exec('PRAGMA busy_timeout = 0');
       connection.all('PRAGMA wal_checkpoint(TRUNCATE)');

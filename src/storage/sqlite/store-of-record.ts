@@ -12,6 +12,8 @@ export interface RecordState {
   /** By number of passage. */
   readonly intact: readonly DocumentRow[];
   readonly lost: readonly LostDocument[];
+  /** Whether there is a table of documents at all. */
+  readonly isThere: boolean;
 }
 
 /** Reads the store of record document by document, so that a broken page costs only what lies on it. */
@@ -30,7 +32,8 @@ export function readRecord(connection: Connection): RecordState {
     if (row && part === undefined) intact.push(row);
     else lost.push({ key, id, part: part ?? 'record' });
   }
-  return { intact: intact.sort((one, other) => one.document.firstPassage - other.document.firstPassage), lost };
+  intact.sort((one, other) => one.document.firstPassage - other.document.firstPassage);
+  return { intact, lost, isThere: attempt(() => [connection.get('SELECT 1 FROM documents')]) !== undefined };
 }
 
 function brokenPart(connection: Connection, { key, document }: DocumentRow): 'layout' | 'text' | undefined {
@@ -51,23 +54,33 @@ function brokenPart(connection: Connection, { key, document }: DocumentRow): 'la
 /** Ids from the index alone, which stands on pages of its own. */
 function namesByKey(connection: Connection): Map<number, string> {
   const names = new Map<number, string>();
-  attempt(() => {
-    for (const row of connection.iterate('SELECT key, id FROM documents INDEXED BY documents_by_id')) {
-      names.set(row[0] as number, row[1] as string);
-    }
-  });
+  for (const order of ['ASC', 'DESC']) {
+    const isWhole = attempt(() => {
+      const sql = `SELECT key, id FROM documents INDEXED BY documents_by_id ORDER BY id ${order}, version ${order}`;
+      for (const row of connection.iterate(sql)) names.set(row[0] as number, row[1] as string);
+      return true;
+    });
+    if (isWhole) break;
+  }
   return names;
 }
 
-/** Every key that a document has had: the table itself may end at a broken page. */
+/** Every key that a document may have: each table may end at a broken page, but hardly all at the same document. */
 function keysOf(connection: Connection, names: ReadonlyMap<number, string>): number[] {
   const keys = new Set(names.keys());
-  const isWhole = attempt(() => {
-    for (const row of connection.iterate('SELECT key FROM documents NOT INDEXED')) keys.add(row[0] as number);
-    return true;
-  });
-  const last = attempt(() => connection.get("SELECT seq FROM sqlite_sequence WHERE name = 'documents'"))?.[0];
-  if (!isWhole) for (let key = 1; key <= Number(last ?? 0); key += 1) keys.add(key);
+  const read = (sql: string): true | undefined =>
+    attempt(() => {
+      for (const row of connection.iterate(sql)) keys.add(row[0] as number);
+      return true;
+    });
+  if (!read('SELECT key FROM documents NOT INDEXED')) {
+    read('SELECT key FROM documents NOT INDEXED ORDER BY key DESC');
+    read('SELECT key FROM layouts');
+    read('SELECT key FROM layouts ORDER BY key DESC');
+    const last = attempt(() => connection.get("SELECT seq FROM sqlite_sequence WHERE name = 'documents'"))?.[0] ?? 0;
+    for (let key = Array.from(keys).reduce((most, key) => Math.max(most, key), Number(last)); key > 0; key -= 1)
+      keys.add(key);
+  }
   return Array.from(keys).sort((one, other) => one - other);
 }
 

@@ -1,14 +1,16 @@
 import os from 'node:os';
 import type { LocalText } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
-import { Connection } from './connection.ts';
+import { Connection, readOnly } from './connection.ts';
+import { isWritable } from './database-file.ts';
 
 /**
  * Held by the one writer of a knowledge base: a transaction left open on a small file beside it, which the system ends with the process, however that
  * ends. Throws `ASSAY_KB_LOCKED` naming the process that holds it.
  */
 export function lockForWriting(file: string): { readonly release: () => void } {
-  const connection = new Connection(`${file}.lock`);
+  if (!isWritable(file)) throw readOnly(file);
+  const connection = new Connection(lockOf(file), { access: 'create' });
   try {
     connection.exec('PRAGMA busy_timeout = 0');
     connection.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, host TEXT, since TEXT)');
@@ -29,6 +31,9 @@ export function lockForWriting(file: string): { readonly release: () => void } {
   }
   return { release: () => connection.close() };
 }
+
+/** The file that the lock lies in. */
+export const lockOf = (file: string): string => `${file}.lock`;
 
 const anotherProcess: LocalText = { en: 'another process', zh: '另一个进程' };
 
