@@ -116,6 +116,8 @@ export interface StoredDocument extends Omit<DocumentContent, 'text' | 'headings
   readonly version: number;
   /** Whether it is the newest version, the one that is found where no day is asked for. */
   readonly current: boolean;
+  /** When it was retired, ISO 8601. */
+  readonly goneAt?: string;
   /** Folder, archive or list that it was added from. */
   readonly root?: string;
   /** Of the original bytes: says whether a file has changed. */
@@ -130,7 +132,10 @@ export interface StoredDocument extends Omit<DocumentContent, 'text' | 'headings
 }
 
 /** A document to be added, or to replace the one that has its id. */
-export interface NewDocument extends Omit<StoredDocument, 'version' | 'current' | 'firstPassage' | 'passages'> {
+export interface NewDocument extends Omit<
+  StoredDocument,
+  'version' | 'current' | 'goneAt' | 'firstPassage' | 'passages'
+> {
   readonly content: Pick<DocumentContent, 'text' | 'headings' | 'places'>;
   readonly passages: readonly PassageContent[];
 }
@@ -156,12 +161,14 @@ export interface KnowledgeBatch {
   readonly segments?: readonly PostingSegment[];
   /** Ids to be forgotten, with all their versions; unknown ones are passed over. */
   readonly remove?: readonly string[];
+  /** Ids of what is no longer where it came from: where versions are kept, found as of days before the time of going (ISO 8601) alone; else forgotten. */
+  readonly retire?: { readonly ids: readonly string[]; readonly at: string };
 }
 
 export interface CommitOutcome {
   /** Documents as they are stored now, in the order given. */
   readonly documents: readonly StoredDocument[];
-  /** How many were there and are forgotten. */
+  /** How many were there and are forgotten or retired. */
   readonly removed: number;
 }
 
@@ -181,8 +188,9 @@ export interface KnowledgeFilter {
    */
   readonly labels?: readonly string[];
   /**
-   * A day: of every document the version that was newest then, by the date of the version. What has no date counts from the day it was added, and the
-   * first version, where it has none, has always been there. Without it, the newest version.
+   * A day: of every document the highest version that counts by then, unless it was retired by then. A version counts from its date. One that has none,
+   * or only the time of its file, which copying and restoring change, counts from the day it was added, or always where it is the first. `labels` hold for
+   * the newest version as well as for the one that is found. Without a day, the newest version.
    */
   readonly asOf?: string;
 }
@@ -201,7 +209,7 @@ export interface KnowledgeStatistics {
   /** Current ones. */
   readonly documents: number;
   readonly passages: number;
-  /** Older versions that are kept. */
+  /** Versions that are kept and not current: replaced or retired. */
   readonly olderVersions: number;
   readonly segments: number;
   /** UTF-8, of the texts of current documents. */

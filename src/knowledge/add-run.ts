@@ -122,7 +122,9 @@ export class AddRun {
 
   #forget(ids: readonly string[]): void {
     for (let at = 0; at < ids.length; at += batchDocuments) {
-      this.#counts.removed += this.#parts.writer.commit({ remove: ids.slice(at, at + batchDocuments) }).removed;
+      this.#counts.removed += this.#parts.writer.commit({
+        retire: { ids: ids.slice(at, at + batchDocuments), at: this.#prepareOptions.addedAt },
+      }).removed;
     }
   }
 

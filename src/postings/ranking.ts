@@ -19,7 +19,8 @@ export function createRanking(views: readonly SegmentView[]): Ranking {
   const meanLength = (leg: Leg): number => {
     const known = totals.get(leg) ?? views.reduce((sum, view) => sum + view.totalLength(leg), 0);
     totals.set(leg, known);
-    return known / Math.max(1, size);
+    // Where every document is gone, older ones can still be found as of an earlier day.
+    return known / Math.max(1, size) || 1;
   };
   const scratch = scratchFor(views);
   return {

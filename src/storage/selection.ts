@@ -1,3 +1,4 @@
+import type { DocumentDate } from '../core/document.ts';
 import { AssayError } from '../core/errors.ts';
 import type { KnowledgeFilter, PassageSet } from '../core/knowledge.ts';
 import { type Bitmap, countBits, hasBit, withBits } from '../postings/bitmap.ts';
@@ -9,11 +10,12 @@ export interface FilterRow {
   readonly version: number;
   readonly firstPassage: number;
   readonly passages: number;
-  readonly date: string | undefined;
+  readonly date: DocumentDate | undefined;
   readonly addedAt: string;
   readonly language: string | undefined;
   readonly labels: readonly string[] | undefined;
   readonly metadata: Readonly<Record<string, string>> | undefined;
+  readonly goneAt: string | undefined;
 }
 
 /** Whether the caller may see a document. */
@@ -34,7 +36,7 @@ export function createFilter(filter: KnowledgeFilter): (row: FilterRow) => boole
   const metadata = Object.entries(filter.metadata ?? {});
   return (row) =>
     isVisible(row.labels, filter.labels) &&
-    isInRange(row.date, filter) &&
+    isInRange(row.date?.value, filter) &&
     (!globs || globs.some((glob) => glob(row.id))) &&
     (!filter.languages || filter.languages.some((language) => covers(language, row.language))) &&
     metadata.every(([name, value]) => row.metadata?.[name] === value);
@@ -43,7 +45,7 @@ export function createFilter(filter: KnowledgeFilter): (row: FilterRow) => boole
 function isInRange(date: string | undefined, { from, to }: KnowledgeFilter): boolean {
   if (from === undefined && to === undefined) return true;
   if (date === undefined) return false;
-  const day = date.slice(0, 10);
+  const day = dayOf(date);
   return (from === undefined || day >= from) && (to === undefined || day <= to);
 }
 
@@ -52,19 +54,31 @@ function covers(asked: string, found: string | undefined): boolean {
   return narrow !== undefined && (narrow === wide || narrow.startsWith(`${wide}-`));
 }
 
-/** Of each document the version that was newest on a day. Rows come by document, its versions ascending. */
-export function* versionsAsOf<Row extends FilterRow>(rows: Iterable<Row>, day: string): Generator<Row> {
-  let id: string | undefined;
-  let best: { readonly row: Row; readonly since: string } | undefined;
+/** Of each document the version that counts on the day of the filter. Rows come by document, its versions ascending. */
+export function* versionsAsOf<Row extends FilterRow>(
+  rows: Iterable<Row>,
+  { asOf = '', labels }: Pick<KnowledgeFilter, 'asOf' | 'labels'>,
+): Generator<Row> {
+  let [newest, best]: [Row | undefined, Row | undefined] = [undefined, undefined];
+  const isFound = (row: Row | undefined): row is Row =>
+    row !== undefined && !(row.goneAt !== undefined && dayOf(row.goneAt) <= asOf) && isVisible(newest?.labels, labels);
   for (const row of rows) {
-    const isFirst = row.id !== id;
-    if (isFirst && best) yield best.row;
-    if (isFirst) [id, best] = [row.id, undefined];
-    const since = row.date?.slice(0, 10) ?? (row.version === 1 ? '' : row.addedAt.slice(0, 10));
-    if (since <= day && (!best || since >= best.since)) best = { row, since };
+    if (row.id !== newest?.id) {
+      if (isFound(best)) yield best;
+      best = undefined;
+    }
+    newest = row;
+    if (countsFrom(row) <= asOf) best = row;
   }
-  if (best) yield best.row;
+  if (isFound(best)) yield best;
 }
+
+function countsFrom({ date, version, addedAt }: FilterRow): string {
+  if (date && date.origin !== 'file') return dayOf(date.value);
+  return version === 1 ? '' : dayOf(addedAt);
+}
+
+const dayOf = (time: string): string => time.slice(0, 10);
 
 export function addRows(bitmap: Bitmap, rows: Iterable<FilterRow>, fits: (row: FilterRow) => boolean): Bitmap {
   let bits = bitmap;

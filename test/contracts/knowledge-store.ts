@@ -1,34 +1,9 @@
 import { expect } from 'vitest';
 import { AssayError } from '../../src/core/errors.ts';
-import type { KnowledgeFilter, KnowledgeSettings, KnowledgeStore } from '../../src/core/knowledge.ts';
+import type { KnowledgeFilter } from '../../src/core/knowledge.ts';
 import { adding, ask, found } from './knowledge-fixtures.ts';
 import { documentOf } from './knowledge-documents.ts';
-
-export type OpenStore = (settings: Omit<KnowledgeSettings, 'termsVersion'>) => KnowledgeStore;
-
-const ferry = documentOf('docs/ferry.md', 'The ferry leaves at nine.\nTickets cost four euros.\nDogs travel free.\n', {
-  root: 'docs',
-  title: 'Ferry',
-  date: { value: '2024-05-01', origin: 'given' },
-  language: 'en',
-  metadata: { author: 'Li' },
-});
-const 渡轮 = documentOf('手册/渡轮.md', '渡轮九点离开港口。\n船票四欧元。\n', {
-  root: '手册',
-  language: 'zh-Hant',
-  labels: ['staff'],
-  date: { value: '2025-02-03', origin: 'metadata' },
-});
-
-const plain = { keepVersions: false, grams: true };
-
-function withBoth(open: OpenStore, settings: Parameters<OpenStore>[0] = plain): KnowledgeStore {
-  const store = open(settings);
-  const writer = store.writer();
-  writer.commit(adding([ferry, 渡轮]));
-  writer.close();
-  return store;
-}
+import { type OpenStore, plain, withBoth } from './two-documents.ts';
 
 /** What every store of knowledge bases does, whatever it keeps them in. */
 export const storePromises: Readonly<Record<string, (open: OpenStore) => void>> = {
@@ -97,39 +72,6 @@ export const storePromises: Readonly<Record<string, (open: OpenStore) => void>> 
     expect(snapshot.versions('docs/ferry.md')).toHaveLength(1);
     expect(snapshot.documents().map(({ id }) => id)).toEqual(['docs/ferry.md']);
     expect(snapshot.statistics()).toMatchObject({ documents: 1, passages: 1, olderVersions: 0 });
-    expect(store.check()).toEqual([]);
-    writer.close();
-    store.close();
-  },
-
-  'keeps versions where asked, and finds the one that was newest on a day': (open) => {
-    const store = withBoth(open, { keepVersions: true, grams: true });
-    const writer = store.writer();
-    const second = documentOf('docs/ferry.md', 'The ferry leaves at ten.\n', {
-      date: { value: '2026-01-01T09:00:00Z', origin: 'given' },
-    });
-    writer.commit(adding([second, documentOf('undated', 'An old ferry.\n')]));
-    writer.commit(adding([documentOf('undated', 'A new ferry.\n', { addedAt: '2026-12-01T00:00:00Z' })]));
-    const snapshot = store.snapshot();
-    expect(snapshot.size).toBe(4);
-    expect(found(snapshot, 'ferry').sort()).toEqual([
-      'docs/ferry.md: The ferry leaves at ten.',
-      'undated: A new ferry.',
-    ]);
-    expect(found(snapshot, 'ferry', {})).toHaveLength(2);
-    const asOf = (day: string): string[] => found(snapshot, 'ferry', { asOf: day }).sort();
-    expect(asOf('2025-12-31')).toEqual(['docs/ferry.md: The ferry leaves at nine.', 'undated: An old ferry.']);
-    expect(asOf('2026-01-01')).toEqual(['docs/ferry.md: The ferry leaves at ten.', 'undated: An old ferry.']);
-    expect(asOf('2026-12-01')).toEqual(['docs/ferry.md: The ferry leaves at ten.', 'undated: A new ferry.']);
-    expect(asOf('2023-01-01')).toEqual(['undated: An old ferry.']);
-    expect(snapshot.versions('docs/ferry.md').map(({ version, current }) => [version, current])).toEqual([
-      [2, true],
-      [1, false],
-    ]);
-    expect(snapshot.contentOf('docs/ferry.md', 1)?.text).toBe(ferry.content.text);
-    expect(snapshot.statistics()).toMatchObject({ documents: 3, passages: 4, olderVersions: 2 });
-    writer.commit({ remove: ['docs/ferry.md'] });
-    expect(store.snapshot().versions('docs/ferry.md')).toEqual([]);
     expect(store.check()).toEqual([]);
     writer.close();
     store.close();

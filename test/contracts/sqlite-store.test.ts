@@ -7,7 +7,9 @@ import { removeSqliteStore } from '../../src/storage/sqlite/remove-store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.ts';
 import { adding, termsVersion } from './knowledge-fixtures.ts';
 import { documentOf } from './knowledge-documents.ts';
-import { type OpenStore, storePromises } from './knowledge-store.ts';
+import { storePromises } from './knowledge-store.ts';
+import { versionPromises } from './knowledge-versions.ts';
+import type { OpenStore } from './two-documents.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'assay-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 const open: OpenStore = (create) => openSqliteStore(path.join(folder, `${(files += 1)}.kb`), { create, termsVersion });
 
-test.each(Object.entries(storePromises))('%s', (_name, promise) => promise(open));
+test.each(Object.entries({ ...storePromises, ...versionPromises }))('%s', (_name, promise) => promise(open));
 
 test('merges until few segments are left, however many there were', () => {
   const store = open({ keepVersions: false, grams: false });

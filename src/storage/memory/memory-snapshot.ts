@@ -99,12 +99,12 @@ function select(documents: readonly KeptDocument[], filter: KnowledgeFilter): Pa
   const rows = documents.filter(({ stored }) => filter.asOf !== undefined || stored.current).map(toFilterRow);
   if (filter.asOf === undefined) return toPassageSet(addRows(new Uint8Array(), rows, fits));
   rows.sort((one, other) => (one.id === other.id ? one.version - other.version : one.id < other.id ? -1 : 1));
-  return toPassageSet(addRows(new Uint8Array(), versionsAsOf(rows, filter.asOf), fits));
+  return toPassageSet(addRows(new Uint8Array(), versionsAsOf(rows, filter), fits));
 }
 
 function toFilterRow({ stored }: KeptDocument): FilterRow {
-  const { id, version, firstPassage, passages, addedAt, date, language, labels, metadata } = stored;
-  return { id, version, firstPassage, passages, addedAt, date: date?.value, language, labels, metadata };
+  const { id, version, firstPassage, passages, addedAt, date, language, labels, metadata, goneAt } = stored;
+  return { id, version, firstPassage, passages, addedAt, date, language, labels, metadata, goneAt };
 }
 
 function statisticsOf({ documents, vectors, segments, indexBytes }: MemoryParts): KnowledgeStatistics {

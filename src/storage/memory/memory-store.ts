@@ -88,9 +88,13 @@ class MemoryBase {
 
   commit(batch: KnowledgeBatch): ReturnType<KnowledgeWriter['commit']> {
     checkBatch(batch);
-    const { documents = [], segments = [], remove = [] } = batch;
+    const { documents = [], segments = [], remove = [], retire } = batch;
     const opened = segments.map((segment) => this.#open(segment.bytes));
-    const removed = remove.filter((id) => this.#forget((kept) => kept.id === id)).length;
+    const retired = this.#keepVersions ? (retire?.ids ?? []) : [];
+    const gone = new Set(this.#keepVersions ? remove : [...remove, ...(retire?.ids ?? [])]);
+    const removed =
+      Array.from(gone).filter((id) => this.#forget((kept) => kept.id === id)).length +
+      retired.filter((id) => this.#retire(id, retire?.at ?? '')).length;
     let first = this.#next;
     for (const { reader, sizeBytes } of opened) {
       if (reader.passages > 0) this.#segments.push({ reader, first, sizeBytes });
@@ -131,7 +135,7 @@ class MemoryBase {
 
   #add(document: NewDocument): StoredDocument {
     const before = this.#documents.findLast(({ stored }) => stored.id === document.id);
-    if (before && this.#keepVersions) this.#replace(before);
+    if (before && this.#keepVersions) this.#setOlder(before);
     else if (before) this.#forget(({ version }) => version === before.stored.version, document.id);
     const { content, passages, ...rest } = document;
     const stored: StoredDocument = {
@@ -146,11 +150,17 @@ class MemoryBase {
     return stored;
   }
 
-  #replace(before: KeptDocument): void {
+  #retire(id: string, goneAt: string): boolean {
+    const before = this.#documents.find(({ stored }) => stored.id === id && stored.current);
+    if (before) this.#setOlder(before, { goneAt });
+    return before !== undefined;
+  }
+
+  #setOlder(before: KeptDocument, more: Pick<StoredDocument, 'goneAt'> = {}): void {
     const { firstPassage, passages } = before.stored;
     this.#older = withBits(this.#older.slice(), firstPassage, firstPassage + passages);
     this.#documents = this.#documents.map((kept) =>
-      kept === before ? { ...kept, stored: { ...kept.stored, current: false } } : kept,
+      kept === before ? { ...kept, stored: { ...kept.stored, current: false, ...more } } : kept,
     );
   }
 

@@ -2,12 +2,13 @@ import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { DateOrigin, DocumentContent } from '../../core/document.ts';
 import type { NewDocument, PassageContent, StoredDocument } from '../../core/knowledge.ts';
 import type { Connection, Row } from './connection.ts';
+import type { PassageRange } from './text-runs.ts';
 
 export const documentColumns =
   'key, id, version, current, first, passages, date, added_at, language, labels, metadata, root, text_bytes, rest, crc';
 
 /** What of a document no filter looks at. */
-type Rest = Pick<StoredDocument, 'format' | 'title' | 'url' | 'licence' | 'rank' | 'hash' | 'sizeBytes'> & {
+type Rest = Pick<StoredDocument, 'format' | 'title' | 'url' | 'licence' | 'rank' | 'hash' | 'sizeBytes' | 'goneAt'> & {
   readonly dateOrigin?: DateOrigin;
 };
 
@@ -49,6 +50,22 @@ export function insertDocument(
   connection.run('INSERT INTO layouts (key, crc, bytes) VALUES (?, ?, ?)', key, crc32(layout), layout);
   const { content: _content, passages: _passages, ...stored } = document;
   return { ...stored, version, current: true, firstPassage: first, passages: passages.length };
+}
+
+/** Writes down when a document was gone. Returns its passages, undefined where it is not there or was retired before. */
+export function retireDocument(connection: Connection, id: string, goneAt: string): PassageRange | undefined {
+  const row = connection.get(
+    `SELECT ${documentColumns} FROM documents WHERE id = ? AND current = 1`,
+    id.toWellFormed(),
+  );
+  if (!row) return undefined;
+  const { key, isIntact, document } = toDocumentRow(row);
+  const summed = row.slice(1, -2).toSpliced(2, 1);
+  const rest = JSON.stringify({ ...(isIntact && (JSON.parse(row.at(-2) as string) as Rest)), goneAt });
+  // A row that was broken before stays so.
+  const crc = isIntact ? sumOf([...summed, rest]) : (row.at(-1) as number);
+  connection.run('UPDATE documents SET current = 0, rest = ?, crc = ? WHERE key = ?', rest, crc, key);
+  return { first: document.firstPassage, count: document.passages };
 }
 
 export function toDocumentRow(row: Row): DocumentRow {

@@ -1,3 +1,4 @@
+import type { DateOrigin } from '../../core/document.ts';
 import type { KnowledgeFilter, PassageSet } from '../../core/knowledge.ts';
 import { type Bitmap, bitsIn } from '../../postings/bitmap.ts';
 import { BoundedCache } from '../../postings/bounded-cache.ts';
@@ -43,6 +44,8 @@ export function createSelector(connection: Connection): (filter: KnowledgeFilter
 }
 
 const columns = 'key, id, version, first, passages, date, added_at, language, labels, metadata';
+/** What only a filter with a day looks at; of a row that is not what was written, nothing. */
+const asOfColumns = `CASE WHEN json_valid(rest) THEN rest ->> 'dateOrigin' END, CASE WHEN json_valid(rest) THEN rest ->> 'goneAt' END`;
 
 function extend(
   connection: Connection,
@@ -64,10 +67,10 @@ function extend(
 function selectAsOf(connection: Connection, filter: KnowledgeFilter): Omit<Selected, 'revision'> {
   const fits = createFilter(filter);
   function* rows(): Generator<FilterRow> {
-    for (const row of connection.iterate(`SELECT ${columns} FROM documents ORDER BY id, version`))
+    for (const row of connection.iterate(`SELECT ${columns}, ${asOfColumns} FROM documents ORDER BY id, version`))
       yield toFilterRow(row);
   }
-  return { bitmap: addRows(new Uint8Array(), versionsAsOf(rows(), filter.asOf ?? ''), fits), lastKey: 0 };
+  return { bitmap: addRows(new Uint8Array(), versionsAsOf(rows(), filter), fits), lastKey: 0 };
 }
 
 function toFilterRow(row: readonly unknown[]): FilterRow {
@@ -88,7 +91,8 @@ function toFilterRow(row: readonly unknown[]): FilterRow {
     version,
     firstPassage,
     passages,
-    date: date ?? undefined,
+    date: date === null ? undefined : { value: date, origin: (row[10] ?? 'given') as DateOrigin },
+    goneAt: (row[11] ?? undefined) as string | undefined,
     addedAt,
     language: language ?? undefined,
     labels: labels === null ? undefined : (JSON.parse(labels) as string[]),

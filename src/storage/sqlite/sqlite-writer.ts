@@ -12,7 +12,7 @@ import { countBits } from '../../postings/bitmap.ts';
 import { SegmentGone } from '../../postings/segment-reader.ts';
 import { checkBatch } from '../batch.ts';
 import type { Connection } from './connection.ts';
-import { insertDocument } from './document-rows.ts';
+import { insertDocument, retireDocument } from './document-rows.ts';
 import { chooseMerge, dropUnfinished, type Merging, type SegmentPlace, startMerge } from './merging.ts';
 import { insertSegment, markPassages } from './segment-rows.ts';
 import { readCounter, writeCounter } from './settings-rows.ts';
@@ -89,15 +89,9 @@ function placesOf(connection: Connection): SegmentPlace[] {
 }
 
 function commit(connection: Connection, settings: KnowledgeSettings, batch: KnowledgeBatch): CommitOutcome {
-  const { documents = [], segments = [], remove = [] } = batch;
-  const forgotten: PassageRange[] = [];
-  const removed = remove.filter((id) => {
-    const ranges = forgetDocument(connection, id);
-    forgotten.push(...ranges);
-    return ranges.length > 0;
-  }).length;
+  const { documents = [], segments = [] } = batch;
+  const { forgotten, replaced, removed } = takeAway(connection, settings, batch);
   const start = readCounter(connection, 'next');
-  const replaced: PassageRange[] = [];
   let first = start;
   const stored: StoredDocument[] = [];
   for (const document of documents) {
@@ -118,6 +112,35 @@ function commit(connection: Connection, settings: KnowledgeSettings, batch: Know
   writeCounter(connection, 'next', first);
   writeCounter(connection, 'revision', readCounter(connection, 'revision') + 1);
   return { documents: stored, removed };
+}
+
+interface TakenAway {
+  readonly forgotten: PassageRange[];
+  /** Kept, to be found as of an earlier day. */
+  readonly replaced: PassageRange[];
+  /** Documents. */
+  readonly removed: number;
+}
+
+function takeAway(
+  connection: Connection,
+  { keepVersions }: KnowledgeSettings,
+  { remove = [], retire = { ids: [], at: '' } }: KnowledgeBatch,
+): TakenAway {
+  const [forgotten, replaced]: [PassageRange[], PassageRange[]] = [[], []];
+  let removed = 0;
+  for (const id of keepVersions ? remove : [...remove, ...retire.ids]) {
+    const ranges = forgetDocument(connection, id);
+    forgotten.push(...ranges);
+    if (ranges.length > 0) removed += 1;
+  }
+  for (const id of keepVersions ? retire.ids : []) {
+    const range = retireDocument(connection, id, retire.at);
+    if (!range) continue;
+    replaced.push(range);
+    removed += 1;
+  }
+  return { forgotten, replaced, removed };
 }
 
 const textsOf = ({ content, passages }: NewDocument): string[] =>
