@@ -24,7 +24,7 @@ export function soughtOf(index: Frequencies, query: LegQuery, tokens: readonly T
   for (const { forms } of query.bigrams) {
     for (const { term, share } of forms) {
       const weight = share * rarity('bigrams', term);
-      if (isOneCharacter(term)) raise(units, term, weight / 2);
+      if (isOneCharacter(term)) raise(units, term, weight);
       else raise(pairs, Array.from(term).join(' '), weight);
     }
   }
