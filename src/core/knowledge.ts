@@ -219,6 +219,7 @@ export interface KnowledgeStatistics {
   /** Everything, as it lies on the disk or in memory. */
   readonly totalBytes: number;
   readonly roots: readonly { readonly root: string; readonly documents: number }[];
+  /** How many passages of current documents have one, by model. */
   readonly vectors: readonly { readonly model: string; readonly dimensions: number; readonly passages: number }[];
 }
 
@@ -247,7 +248,7 @@ export interface KnowledgeSnapshot extends LexicalIndex {
   select(filter: KnowledgeFilter): PassageSet;
   documents(listing?: DocumentListing): readonly StoredDocument[];
   statistics(): KnowledgeStatistics;
-  /** In the order of passages; vectors of forgotten passages may be among them. */
+  /** In the order of passages; those of older versions are among them, and of what was forgotten since the snapshot. */
   vectors(model: string): Iterable<StoredVectors>;
 }
 
@@ -255,7 +256,7 @@ export interface KnowledgeSnapshot extends LexicalIndex {
 export interface KnowledgeWriter {
   /** On disk when it returns. Nothing of it is there when it throws. */
   commit(batch: KnowledgeBatch): CommitOutcome;
-  /** Replaces vectors of the same model and first passage. On disk when it returns. */
+  /** Replaces vectors of the same model and first passage; runs do not overlap otherwise. What has no passage is left out. On disk when it returns. */
   putVectors(vectors: readonly StoredVectors[]): void;
   /** Does a bounded piece of merging, a few ten milliseconds; false where nothing is left to do. Scores stay what they are. */
   merge(): boolean;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { AssayError } from '../../src/core/errors.ts';
-import type { KnowledgeFilter } from '../../src/core/knowledge.ts';
+import type { KnowledgeFilter, StoredVectors } from '../../src/core/knowledge.ts';
 import { adding, ask, found } from './knowledge-fixtures.ts';
 import { documentOf } from './knowledge-documents.ts';
 import { type OpenStore, plain, withBoth } from './two-documents.ts';
@@ -202,6 +202,42 @@ export const storePromises: Readonly<Record<string, (open: OpenStore) => void>> 
     expect(snapshot.statistics().vectors).toEqual([{ model: 'm@1', dimensions: 2, passages: 4 }]);
     writer.close();
     store.close();
+  },
+
+  'forgets vectors with their passages, and counts those that can be found': (open) => {
+    for (const keepVersions of [false, true]) {
+      const store = withBoth(open, { ...plain, keepVersions });
+      const writer = store.writer();
+      const run = (firstPassage: number, count: number): StoredVectors => ({
+        model: '模型',
+        dimensions: 2,
+        firstPassage,
+        scales: new Float32Array(count).fill(1),
+        values: Int8Array.from({ length: count * 2 }, (_, at) => firstPassage * 2 + at),
+      });
+      writer.putVectors([run(0, 5), { ...run(4, 3), model: 'other' }]);
+      expect(Array.from(store.snapshot().vectors('other'))).toEqual([{ ...run(4, 1), model: 'other' }]);
+      const passages = (): number[] =>
+        Array.from(store.snapshot().vectors('模型')).flatMap(({ firstPassage, scales, values }) => {
+          expect(Array.from(values)).toEqual(Array.from(run(firstPassage, scales.length).values));
+          return Array.from(scales, (_, at) => firstPassage + at);
+        });
+      const counted = (): unknown =>
+        store
+          .snapshot()
+          .statistics()
+          .vectors.find(({ model }) => model === '模型');
+      writer.commit(adding([documentOf('docs/ferry.md', 'Sold.\n')]));
+      expect(passages()).toEqual(keepVersions ? [0, 1, 2, 3, 4] : [3, 4]);
+      expect(counted()).toEqual({ model: '模型', dimensions: 2, passages: 2 });
+      writer.commit({ remove: ['docs/ferry.md'] });
+      expect(passages()).toEqual([3, 4]);
+      writer.commit({ remove: ['手册/渡轮.md'] });
+      expect(passages()).toEqual([]);
+      expect(store.snapshot().statistics().vectors).toEqual([]);
+      writer.close();
+      store.close();
+    }
   },
 
   'a batch that does not hold together changes nothing': (open) => {

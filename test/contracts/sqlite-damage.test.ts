@@ -139,6 +139,27 @@ test('a flipped bit anywhere is found, or changes nothing; a file cut short is f
   }).toThrow(/damaged/);
 });
 
+test('a rebuilt knowledge base keeps the vectors of its passages and no other', () => {
+  const file = newFile();
+  const store = filled(file);
+  const writer = store.writer();
+  const gone = 4 * 60;
+  const vectors = { model: 'm', dimensions: 1, scales: new Float32Array(180).fill(1), values: new Int8Array(180) };
+  writer.putVectors([{ ...vectors, firstPassage: gone - 60 }]);
+  expect(store.snapshot().statistics().vectors).toMatchObject([{ passages: 60 }]);
+  writer.close();
+  store.close();
+  tamper(file, 'UPDATE vectors SET first = first + 7');
+  rebuildSqliteStore(file, { termsVersion, termsOf: termsOfPassage });
+  const again = open(file);
+  const runs = Array.from(again.snapshot().vectors('m'), ({ firstPassage, scales }) => [firstPassage, scales.length]);
+  expect(runs).toEqual([
+    [gone - 53, 53],
+    [gone + 67, 60],
+  ]);
+  again.close();
+});
+
 test.each([0.97, 0.9, 0.6])('a file cut to %s of its size gives back every document that can be read', (share) => {
   const file = newFile();
   filled(file).close();

@@ -116,8 +116,9 @@ function statisticsOf({ documents, vectors, segments, indexBytes }: MemoryParts)
     if (root !== undefined) roots.set(root, (roots.get(root) ?? 0) + 1);
   }
   const models = new Map<string, { dimensions: number; passages: number }>();
-  for (const { model, dimensions, scales } of vectors) {
-    models.set(model, { dimensions, passages: (models.get(model)?.passages ?? 0) + scales.length });
+  for (const { model, dimensions, firstPassage, scales } of vectors) {
+    const found = scales.filter((_, at) => around(documents, firstPassage + at)?.stored.current).length;
+    models.set(model, { dimensions, passages: (models.get(model)?.passages ?? 0) + found });
   }
   return {
     documents: current.length,

@@ -15,6 +15,7 @@ import { createRanking } from '../../postings/ranking.ts';
 import { createSegmentCache, SegmentReader } from '../../postings/segment-reader.ts';
 import { SegmentView } from '../../postings/segment-view.ts';
 import { checkBatch, unreadableSegment } from '../batch.ts';
+import { keepPassages } from '../vector-runs.ts';
 import { createMemorySnapshot, type KeptDocument } from './memory-snapshot.ts';
 
 /** Keeps a knowledge base for as long as the process lives: for tests and for what is small. */
@@ -109,7 +110,8 @@ class MemoryBase {
     const isSame = (one: StoredVectors, other: StoredVectors): boolean =>
       one.model === other.model && one.firstPassage === other.firstPassage;
     const kept = this.#vectors.filter((old) => !vectors.some((given) => isSame(old, given)));
-    this.#vectors = [...kept, ...vectors].sort((one, other) => one.firstPassage - other.firstPassage);
+    const living = vectors.flatMap((given) => keepPassages(given, (passage) => this.#isThere(passage)));
+    this.#vectors = [...kept, ...living].sort((one, other) => one.firstPassage - other.firstPassage);
     this.#changed();
   }
 
@@ -170,7 +172,12 @@ class MemoryBase {
       this.#dead = withBits(this.#dead.slice(), stored.firstPassage, stored.firstPassage + stored.passages);
     }
     this.#documents = this.#documents.filter((kept) => !gone.includes(kept));
+    this.#vectors = this.#vectors.flatMap((run) => keepPassages(run, (passage) => !hasBit(this.#dead, passage)));
     return gone.length > 0;
+  }
+
+  #isThere(passage: number): boolean {
+    return passage < this.#next && !hasBit(this.#dead, passage);
   }
 
   #view({ reader, first }: KeptSegment): SegmentView {

@@ -56,10 +56,15 @@ export class Connection {
     const statement = this.guard(() => this.#opened.database.prepare(sql));
     statement.setReturnArrays(true);
     const rows = this.guard(() => statement.iterate(...values)) as unknown as Iterator<Row>;
-    for (;;) {
-      const { done, value } = this.guard(() => rows.next());
-      if (done) return;
-      yield value as Row;
+    try {
+      for (;;) {
+        const { done, value } = this.guard(() => rows.next());
+        if (done) return;
+        yield value as Row;
+      }
+    } finally {
+      // A statement that was left half-way would hold its moment of the file.
+      rows.return?.();
     }
   }
 

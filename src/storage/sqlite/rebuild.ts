@@ -13,6 +13,7 @@ import { readCounter, readSettings, type StoredSettings, writeCounter, writeSett
 import { readRecord, type RecordState } from './store-of-record.ts';
 import { createTextReader } from './text-runs.ts';
 import { BoundedCache } from '../../postings/bounded-cache.ts';
+import { copyVectors } from './vector-rows.ts';
 import { lockForWriting } from './writer-lock.ts';
 
 export interface RebuildOptions {
@@ -148,15 +149,6 @@ function copyRecord(from: Connection, to: Connection, { intact }: RecordState): 
 
 function copyRow(row: ReturnType<Connection['get']>, to: Connection, table: string): void {
   if (row) to.run(`INSERT OR IGNORE INTO ${table} VALUES (${row.map(() => '?').join(', ')})`, ...row);
-}
-
-function copyVectors(from: Connection, to: Connection): void {
-  try {
-    for (const row of from.iterate('SELECT * FROM vectors')) copyRow(row, to, 'vectors');
-  } catch (error) {
-    // What cannot be read is embedded again.
-    if (!AssayError.isInstance(error)) throw error;
-  }
 }
 
 /** Terms that a segment of a rebuilt knowledge base is made of at most; bounds its memory. */

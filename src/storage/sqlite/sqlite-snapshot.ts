@@ -1,7 +1,6 @@
-import { crc32 } from 'node:zlib';
 import { AssayError } from '../../core/errors.ts';
 import type { Document } from '../../core/document.ts';
-import type { KnowledgeSnapshot, StoredDocument, StoredPassage, StoredVectors } from '../../core/knowledge.ts';
+import type { KnowledgeSnapshot, StoredDocument, StoredPassage } from '../../core/knowledge.ts';
 import { createRanking, type Ranking } from '../../postings/ranking.ts';
 import { SegmentGone } from '../../postings/segment-reader.ts';
 import type { SegmentView } from '../../postings/segment-view.ts';
@@ -10,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { documentColumns, type DocumentRow, readLayout, toDocumentRow } from './document-rows.ts';
 import { createSelector } from './sqlite-selection.ts';
 import { readStatistics } from './sqlite-statistics.ts';
+import { readVectors } from './vector-rows.ts';
 
 export interface SnapshotParts {
   readonly revision: number;
@@ -137,27 +137,4 @@ function listDocuments(
     if (isVisible(document.labels, labels)) listed.push(document);
   }
   return listed;
-}
-
-function* readVectors(connection: Connection, model: string): Generator<StoredVectors> {
-  const rows = connection.iterate(
-    'SELECT first, dimensions, crc, scales, bytes FROM vectors WHERE model = ? ORDER BY first',
-    model,
-  );
-  for (const row of rows) {
-    const [firstPassage, dimensions, crc, scales, bytes] = row as [number, number, number, Uint8Array, Uint8Array];
-    if (crc32(bytes, crc32(scales)) !== crc) {
-      throw new AssayError('ASSAY_KB_DAMAGED', {
-        en: `Vectors of '${model}' from passage ${firstPassage} are damaged: they are not what was written; embed the passages again`,
-        zh: `'${model}' 从段落 ${firstPassage} 起的向量已损坏：与写入时不符；请重新生成这些段落的向量`,
-      });
-    }
-    yield {
-      model,
-      dimensions,
-      firstPassage,
-      scales: new Float32Array(scales.slice().buffer),
-      values: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
-    };
-  }
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import type { KnowledgeStatistics } from '../../core/knowledge.ts';
 import type { Connection } from './connection.ts';
+import { countVectors } from './vector-rows.ts';
 
 export function readStatistics(connection: Connection): KnowledgeStatistics {
   const numbers = (sql: string): readonly number[] => (connection.get(sql) ?? []).map(Number);
@@ -14,9 +15,6 @@ export function readStatistics(connection: Connection): KnowledgeStatistics {
   const roots = connection.all(
     'SELECT root, count(*) FROM documents WHERE current = 1 AND root IS NOT NULL GROUP BY root ORDER BY root',
   );
-  const vectors = connection.all(
-    'SELECT model, max(dimensions), sum(length(scales) / 4) FROM vectors GROUP BY model ORDER BY model',
-  );
   return {
     documents,
     passages,
@@ -26,11 +24,7 @@ export function readStatistics(connection: Connection): KnowledgeStatistics {
     indexBytes,
     totalBytes: sizeOf(connection.file) + sizeOf(`${connection.file}-wal`),
     roots: roots.map(([root, count]) => ({ root: String(root), documents: Number(count) })),
-    vectors: vectors.map(([model, dimensions, count]) => ({
-      model: String(model),
-      dimensions: Number(dimensions),
-      passages: Number(count),
-    })),
+    vectors: countVectors(connection),
   };
 }
 

@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import type {
   CommitOutcome,
   KnowledgeBatch,
@@ -6,7 +5,6 @@ import type {
   KnowledgeWriter,
   NewDocument,
   StoredDocument,
-  StoredVectors,
 } from '../../core/knowledge.ts';
 import { countBits } from '../../postings/bitmap.ts';
 import { SegmentGone } from '../../postings/segment-reader.ts';
@@ -17,6 +15,7 @@ import { chooseMerge, dropUnfinished, type Merging, type SegmentPlace, startMerg
 import { insertSegment, markPassages } from './segment-rows.ts';
 import { readCounter, writeCounter } from './settings-rows.ts';
 import { forgetTexts, joinRanges, type PassageRange, writeTexts } from './text-runs.ts';
+import { forgetVectors, putVectors } from './vector-rows.ts';
 
 /** Milliseconds of merging at a time. */
 const mergeMs = 25;
@@ -107,6 +106,7 @@ function commit(connection: Connection, settings: KnowledgeSettings, batch: Know
     next += segment.passages;
   }
   forgetTexts(connection, joinRanges(forgotten));
+  forgetVectors(connection, joinRanges(forgotten));
   markPassages(connection, 'dead', joinRanges(forgotten));
   markPassages(connection, 'older', joinRanges(replaced));
   writeCounter(connection, 'next', first);
@@ -174,18 +174,4 @@ function forgetDocument(connection: Connection, id: string): PassageRange[] {
 function deleteDocument(connection: Connection, key: number): void {
   connection.run('DELETE FROM documents WHERE key = ?', key);
   connection.run('DELETE FROM layouts WHERE key = ?', key);
-}
-
-function putVectors(connection: Connection, { model, dimensions, firstPassage, scales, values }: StoredVectors): void {
-  const scaleBytes = new Uint8Array(scales.buffer, scales.byteOffset, scales.byteLength);
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  connection.run(
-    'INSERT OR REPLACE INTO vectors (model, first, dimensions, crc, scales, bytes) VALUES (?, ?, ?, ?, ?, ?)',
-    model,
-    firstPassage,
-    dimensions,
-    crc32(bytes, crc32(scaleBytes)),
-    scaleBytes,
-    bytes,
-  );
 }
