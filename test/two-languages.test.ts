@@ -10,11 +10,11 @@ import { AssayError } from '../src/core/errors.ts';
 import { collectFiles } from '../src/documents/collect/collect-files.ts';
 import type { Collected } from '../src/documents/collect/found.ts';
 import { describeSkipped } from '../src/documents/collect/skip-reasons.ts';
-import { readNdjsonDocuments } from '../src/documents/ndjson/read-documents.ts';
 import { readDocument, type ReadDocumentOptions } from '../src/documents/read-document.ts';
 import { parseDocumentRecord } from '../src/knowledge/document-record.ts';
 import { parseJudgedQuestions } from '../src/knowledge/judged-questions.ts';
 import { createPreparingThreads } from '../src/knowledge/preparing.ts';
+import { readList } from '../src/knowledge/raw-list.ts';
 import { openGguf } from '../src/models/gguf/runtime.ts';
 import { readModelFolder } from '../src/models/onnx/model-folder.ts';
 import { createOpenAiEmbedding } from '../src/models/openai-compatible/embedding.ts';
@@ -48,12 +48,15 @@ async function pageWithoutText(): Promise<Uint8Array> {
   return document.save();
 }
 
-async function firstLineOf(line: string): Promise<never> {
-  const lines = async function* (): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(line);
-  };
-  for await (const entry of readNdjsonDocuments(lines(), { name: 'a.ndjson' })) if ('error' in entry) throw entry.error;
-  return expect.fail('The line can be read');
+/** Throws what is wrong with the first line of a list; the list is not there where no bytes are given. */
+async function linesOf(bytes: Uint8Array | undefined): Promise<never> {
+  const file = below(`list-${bytes?.length}.ndjson`);
+  if (bytes) writeFileSync(file, bytes);
+  const found = { kind: 'lines', path: file, id: 'list.ndjson', root: file, sizeBytes: 1 } as const;
+  for await (const each of readList({ ...found, open: async () => readFileSync(file) })) {
+    if ('code' in each) throw new AssayError(each.code, { en: each.message, zh: each.messageZh ?? '' });
+  }
+  return expect.fail('The list can be read');
 }
 
 function twoWriters(file: string): void {
@@ -113,9 +116,6 @@ const faults: Readonly<Record<string, () => unknown>> = {
   'documents: a wide table': async () => read('a.csv', 'a,b\n', { limits: { tableColumns: 1 } }),
   'documents: a long table': async () => read('a.csv', 'a,b\n1,2\n', { limits: { tableRows: 1 } }),
   'documents: stopped': async () => read('a.md', 'text', { signal: AbortSignal.abort() }),
-  'documents: a line that is no JSON': async () => firstLineOf('nothing'),
-  'documents: a line without an id': async () => firstLineOf('{}'),
-  'documents: a line with a bad date': async () => firstLineOf('{"id":"a","text":"","date":"soon"}'),
   'documents: a path that is not there': async () => collect(below('missing.md')),
   'documents: a glob that fits nothing': async () => collect(below('*.nothing')),
   'documents: the web without leave': async () => collect('https://example.org/'),
@@ -127,6 +127,14 @@ const faults: Readonly<Record<string, () => unknown>> = {
   'storage: no segment': segmentOfNothing,
   'knowledge: no such knowledge base': () => openKnowledgeBase({ folder, name: 'handbook' }),
   'knowledge: no name': () => openKnowledgeBase({ folder, name: '../a' }),
+  'knowledge: a record that is no JSON': () => parseDocumentRecord('nothing', 'a.ndjson:1'),
+  'knowledge: a record without an id': () => parseDocumentRecord('{}', 'a.ndjson:1'),
+  'knowledge: a record with half a character as id': () => parseDocumentRecord('{"id":"\\ud800"}', 'a.ndjson:1'),
+  'knowledge: a record with a bad date': () => parseDocumentRecord('{"id":"a","text":"","date":"soon"}', 'a.ndjson:1'),
+  'knowledge: a list in another encoding': async () => linesOf(Buffer.from([0x7b, 0xc4, 0xea, 0xbc, 0xd9])),
+  'knowledge: a list with bytes that are no text': async () => linesOf(Buffer.from([0x7b, 0xff, 0x41])),
+  'knowledge: a line that is too long': async () => linesOf(Buffer.alloc(17 * 1024 * 1024, 0x61)),
+  'knowledge: a list that is not there': async () => linesOf(undefined),
   'knowledge: a record that is a list': () => parseDocumentRecord('[]', 'a.ndjson:1'),
   'knowledge: a record with a wrong field': () => parseDocumentRecord('{"id":"a","text":"","rank":"1"}', 'a.ndjson:1'),
   'knowledge: a question without a place': async () => parseJudgedQuestions('{"text":"a"}', 'questions.ndjson'),

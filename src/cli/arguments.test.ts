@@ -130,6 +130,15 @@ test('--sources=PATH takes that path only', () => {
   expect(parseCheck('--sources=a.md answer.md')).toEqual({ options: { sources: ['a.md'] }, operands: ['answer.md'] });
 });
 
+test('options of lists take one word each time, and leave the next to the command', () => {
+  const asked = parse('kb add --label hr --label=board,人事 l docs');
+  if (asked.kind !== 'call') return expect.fail('no call');
+  expect(Object.fromEntries(asked.call.options)).toEqual({ label: ['hr', 'board,人事'] });
+  expect(asked.call.operands).toEqual(['l', 'docs']);
+  const find = parse('find --kb l --see hr --path a/** --language zh --meta k=v annual leave');
+  expect(find.kind === 'call' && find.call.operands).toEqual(['annual', 'leave']);
+});
+
 test('a value that begins with a dash comes after "="', () => {
   expect(parseCheck('answer.md --question=-5?').options).toEqual({ question: ['-5?'] });
 });
@@ -158,7 +167,7 @@ test('an option means the same in every command that has it', () => {
   const kinds = new Map<string, string>();
   for (const { name, options } of commands) {
     for (const option of options) {
-      const kind = `${option.value ? 'value' : 'switch'} ${option.isMany === true} ${option.short ?? ''}`;
+      const kind = `${option.value ? 'value' : 'switch'} ${option.isMany === true} ${option.isRepeated === true} ${option.short ?? ''}`;
       expect(kinds.get(option.name) ?? kind, `${name} --${option.name}`).toBe(kind);
       kinds.set(option.name, kind);
     }

@@ -113,7 +113,7 @@ function readOptions(named: readonly NamedWord[], command: CommandSpec): Readonl
       );
     }
     const before = options.get(name);
-    if (before && spec.isMany !== true) {
+    if (before && spec.isMany !== true && spec.isRepeated !== true) {
       throw usageError(`"${rawName}" is given twice, expected once`, `"${rawName}" 给了两次，只应给一次`);
     }
     checkValue({ spec, rawName, values, isInline });

@@ -20,6 +20,8 @@ export interface OptionSpec {
   readonly value?: ValueSpec;
   /** May be given several times, and takes every word up to the next option. */
   readonly isMany?: boolean;
+  /** May be given several times, a value each. */
+  readonly isRepeated?: boolean;
   readonly help: LocalText;
   /** Set on an option that is promised but not in this version: what to do instead. Help does not show it. */
   readonly instead?: LocalText;

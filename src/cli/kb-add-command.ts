@@ -1,10 +1,11 @@
-import type { KnowledgeSettings } from '../core/knowledge.ts';
-import type { AddOutcome } from '../knowledge/adding.ts';
-import type { GivenFields, ReadFault } from '../knowledge/raw-document.ts';
+import type { GivenFields, KnowledgeSettings } from '../core/knowledge.ts';
+import type { AddOutcome, RootChange } from '../knowledge/adding.ts';
+import type { ReadFault } from '../knowledge/raw-document.ts';
 import type { Language } from '../report/format.ts';
+import { toVisible } from '../report/visible-text.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import { meaningOf } from './error-line.ts';
-import { knowledgeFolder, modelsOf } from './knowledge-input.ts';
+import { knowledgeFolder, listOf, modelsOf } from './knowledge-input.ts';
 import { openStandardOutput } from './output.ts';
 import { tellPerson } from './person.ts';
 import { createProgress } from './progress.ts';
@@ -60,7 +61,7 @@ function tellSettled(call: Call, { keepVersions, grams }: KnowledgeSettings): vo
 }
 
 function givenOf(call: Call): GivenFields {
-  const labels = call.options.get('label');
+  const labels = call.options.has('no-label') ? [] : listOf(call, 'label');
   const licence = valueOf(call, 'licence');
   const rank = valueOf(call, 'rank');
   return {
@@ -72,9 +73,10 @@ function givenOf(call: Call): GivenFields {
 
 async function report(call: Call, name: string, outcome: AddOutcome): Promise<void> {
   const { language } = call.terminal;
+  for (const change of outcome.rootsChanged) tellPerson(`assay: ${toVisible(changeLine(change)[language])}\n`);
   const format = valueOf(call, 'format') ?? 'pretty';
   if (format !== 'pretty') {
-    const { faults, ...counts } = outcome;
+    const { faults, rootsChanged: _rootsChanged, ...counts } = outcome;
     const record = {
       name,
       ...counts,
@@ -90,6 +92,24 @@ async function report(call: Call, name: string, outcome: AddOutcome): Promise<vo
       `assay: ${{ en: `and ${hidden} more; --format json lists all`, zh: `另有 ${hidden} 处；--format json 可全部列出` }[language]}\n`,
     );
   await openStandardOutput().write(`${summary(name, outcome)[language]}\n`);
+}
+
+/** Who may see documents is not changed without a word. */
+function changeLine({ root, before, now }: RootChange): Readonly<Record<Language, string>> {
+  const [old, given] = [describeGiven(before), describeGiven(now)];
+  return {
+    en: `"${root}" was added with ${old.en} before, from now on it is ${given.en}`,
+    zh: `"${root}" 此前加入时为 ${old.zh}，此后为 ${given.zh}`,
+  };
+}
+
+function describeGiven({ labels, licence, rank }: GivenFields): Readonly<Record<Language, string>> {
+  const words = [
+    ...(labels && labels.length > 0 ? [`--label ${labels.join(',')}`] : []),
+    ...(licence === undefined ? [] : [`--licence ${licence}`]),
+    ...(rank === undefined ? [] : [`--rank ${rank}`]),
+  ].join(' ');
+  return words === '' ? { en: 'no options', zh: '无选项' } : { en: words, zh: words };
 }
 
 const shownFaults = 20;

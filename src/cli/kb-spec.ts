@@ -10,12 +10,16 @@ const jsonOption: OptionSpec = {
 const addOptions: readonly OptionSpec[] = [
   {
     name: 'label',
-    value: { placeholder: 'LABEL…', kind: 'text' },
-    isMany: true,
+    value: { placeholder: 'LABEL,…', kind: 'text' },
+    isRepeated: true,
     help: {
-      en: 'Only callers who may see one of these labels find the documents',
-      zh: '只有可见其中任一标签的调用者才能找到这些文档',
+      en: 'Only callers who may see one of these labels find the documents; may be given several times. Kept for each path and given again whenever it is brought up to date, until another is given',
+      zh: '只有可见其中任一标签的调用者才能找到这些文档；可写多次。按路径记住，每次更新时沿用，直到另行指定',
     },
+  },
+  {
+    name: 'no-label',
+    help: { en: 'Take away the labels that were given before', zh: '取消此前指定的标签' },
   },
   {
     name: 'licence',

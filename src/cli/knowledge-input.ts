@@ -41,7 +41,8 @@ export function namedKnowledge(call: Call): string {
 /** What the options of a call hold back. */
 export function filterOf(call: Call): KnowledgeFilter | undefined {
   const [from, to, asOf] = ['from', 'to', 'as-of'].map((name) => valueOf(call, name));
-  const [paths, languages, labels, meta] = ['path', 'language', 'see', 'meta'].map((name) => call.options.get(name));
+  const [paths, languages, labels] = ['path', 'language', 'see'].map((name) => listOf(call, name));
+  const meta = call.options.get('meta');
   const filter: KnowledgeFilter = {
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
@@ -52,6 +53,15 @@ export function filterOf(call: Call): KnowledgeFilter | undefined {
     ...(meta && { metadata: Object.fromEntries(meta.map(toPair)) }),
   };
   return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+/** The values of an option that takes lists: `--label hr --label board` and `--label hr,board` say the same. Commas in `{a,b}` are part of a value. */
+export function listOf(call: Pick<Call, 'options'>, name: string): readonly string[] | undefined {
+  return call.options.get(name)?.flatMap((word) => {
+    const values = Array.from(word.matchAll(/(?:\{[^{}]*\}|[^,])+/g), ([value]) => value.trim());
+    if (values.length > 0 && !values.includes('')) return values;
+    throw usageError(`"--${name}" is "${word}", expected A or A,B`, `"--${name}" 的值是 "${word}"，应为 A 或 A,B`);
+  });
 }
 
 /** `zh-CN` asks for Chinese, `zh-Hant` for Traditional Chinese: a region says nothing of a text. */

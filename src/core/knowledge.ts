@@ -120,7 +120,7 @@ export interface StoredDocument extends Omit<DocumentContent, 'text' | 'headings
   readonly goneAt?: string;
   /** Folder, archive or list that it was added from. */
   readonly root?: string;
-  /** Of the original bytes: says whether a file has changed. */
+  /** Of the original bytes and what was given with them: says whether either has changed. */
   readonly hash: string;
   /** Size of the original. */
   readonly sizeBytes: number;
@@ -153,6 +153,20 @@ export interface PostingSegment {
   readonly bytes: Uint8Array;
 }
 
+/** What the user says of documents as they are added. */
+export interface GivenFields {
+  readonly labels?: readonly string[];
+  readonly licence?: string;
+  readonly rank?: number;
+  readonly language?: string;
+}
+
+/** A folder, file, glob or address that documents were added from, and what was said of it: holds for what is added from it later too. */
+export interface KnowledgeRoot {
+  readonly root: string;
+  readonly given: GivenFields;
+}
+
 /** What changes in one step: all of it or nothing. */
 export interface KnowledgeBatch {
   /** Added, or replacing; an id stands only once. */
@@ -163,6 +177,8 @@ export interface KnowledgeBatch {
   readonly remove?: readonly string[];
   /** Ids of what is no longer where it came from: where versions are kept, found as of days before the time of going (ISO 8601) alone; else forgotten. */
   readonly retire?: { readonly ids: readonly string[]; readonly at: string };
+  /** Kept, in place of what was kept of the same roots. */
+  readonly roots?: readonly KnowledgeRoot[];
 }
 
 export interface CommitOutcome {
@@ -248,6 +264,8 @@ export interface KnowledgeSnapshot extends LexicalIndex {
   select(filter: KnowledgeFilter): PassageSet;
   documents(listing?: DocumentListing): readonly StoredDocument[];
   statistics(): KnowledgeStatistics;
+  /** What was committed as `roots`, by name. */
+  roots(): readonly KnowledgeRoot[];
   /** In the order of passages; those of older versions are among them, and of what was forgotten since the snapshot. */
   vectors(model: string): Iterable<StoredVectors>;
 }

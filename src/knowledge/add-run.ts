@@ -1,8 +1,11 @@
-import type { KnowledgeStore, KnowledgeWriter } from '../core/knowledge.ts';
-import type { AddOptions, AddOutcome, RawInput } from './adding.ts';
+import type { GivenFields, KnowledgeStore, KnowledgeWriter } from '../core/knowledge.ts';
+import type { AddOptions, AddOutcome, RawInput, RootChange } from './adding.ts';
+import { hashOf } from './content-hash.ts';
+import { KnownDocuments } from './known-documents.ts';
 import type { PreparedBatch, PrepareOptions } from './prepare-documents.ts';
 import type { Preparing } from './preparing.ts';
 import type { RawDocument, ReadFault } from './raw-document.ts';
+import { givenKey, isGone, nothingGiven, withGiven } from './roots.ts';
 
 export interface AddRunParts {
   readonly store: KnowledgeStore;
@@ -25,9 +28,11 @@ interface UnderWay {
 /** One run of adding: batches are prepared side by side and committed in the order in which they were read. */
 export class AddRun {
   readonly #parts: AddRunParts;
-  readonly #prepareOptions: PrepareOptions;
+  #prepareOptions: PrepareOptions;
   readonly #counts = { added: 0, replaced: 0, unchanged: 0, removed: 0, leftOut: 0 };
   readonly #faults: ReadFault[] = [];
+  readonly #rootsChanged: RootChange[] = [];
+  readonly #goneRoots = new Map<string, boolean>();
   readonly #underWay: UnderWay[] = [];
   #batch: RawDocument[] = [];
   #batchBytes = 0;
@@ -37,7 +42,7 @@ export class AddRun {
   constructor(parts: AddRunParts) {
     this.#parts = parts;
     this.#prepareOptions = {
-      given: parts.options.given ?? {},
+      given: {},
       grams: parts.store.settings.grams,
       addedAt: parts.options.addedAt ?? new Date().toISOString(),
     };
@@ -45,32 +50,52 @@ export class AddRun {
 
   /** Adds what is new and replaces what changed; where the input is a whole, what is gone is forgotten at the end. */
   async add(input: RawInput): Promise<void> {
-    const known = input.root !== undefined && input.isWhole ? knownOf(this.#parts.store, input.root) : undefined;
+    const { root, isWhole } = input;
+    const known = root !== undefined && isWhole ? new KnownDocuments(this.#parts.store.snapshot(), root) : undefined;
+    const given = this.#giveTo(root, known?.common ?? {});
+    this.#prepareOptions = { ...this.#prepareOptions, given };
+    const mark = givenKey(given);
     const seen = new Set<string>();
     for await (const each of input.documents()) {
       this.#parts.options.signal?.throwIfAborted();
-      if ('leftOut' in each) {
-        this.#counts.leftOut += 1;
-        continue;
-      }
-      if ('code' in each) {
+      if ('leftOut' in each) this.#counts.leftOut += 1;
+      else if ('code' in each) {
         this.#refuse(each, 0);
-        if (each.id !== undefined) seen.add(each.id);
-        continue;
-      }
-      const refusal = this.#refusalOf(each, seen, known);
-      seen.add(each.id);
-      if (refusal) this.#refuse(refusal, each.sizeBytes);
-      else if (this.#hashOf(each, known) === each.hash) this.#pass(each);
-      else await this.#take(each);
+        known?.keep(each);
+      } else await this.#look(each, { mark, seen, known });
     }
     await this.#begin();
     while (this.#underWay.length > 0) await this.#commitNext();
-    if (known) this.#forget(Array.from(known.keys()).filter((id) => !seen.has(id)));
+    if (known) this.#forget(known.gone(seen));
   }
 
   outcome(): AddOutcome {
-    return { ...this.#counts, faults: this.#faults };
+    return { ...this.#counts, faults: this.#faults, rootsChanged: this.#rootsChanged };
+  }
+
+  /** What holds for documents of a root: what was given before, and now. Kept before any of them is, so that no later run knows less. */
+  #giveTo(root: string | undefined, common: GivenFields): GivenFields {
+    const asked = this.#parts.options.given ?? {};
+    if (root === undefined) return withGiven({}, asked);
+    const kept = this.#parts.store
+      .snapshot()
+      .roots()
+      .find((each) => each.root === root)?.given;
+    const before = kept ?? common;
+    const now = withGiven(before, asked);
+    const isChanged = givenKey(before) !== givenKey(now);
+    if (!kept || isChanged) this.#parts.writer.commit({ roots: [{ root, given: now }] });
+    if (kept && isChanged) this.#rootsChanged.push({ root, before, now });
+    return now;
+  }
+
+  async #look(read: RawDocument, { mark, seen, known }: Look): Promise<void> {
+    const raw = mark === nothingGiven ? read : { ...read, hash: hashOf(read.hash + mark) };
+    const refusal = this.#refusalOf(raw, seen, known);
+    seen.add(raw.id);
+    if (refusal) this.#refuse(refusal, raw.sizeBytes);
+    else if (this.#storedHash(raw, known) === raw.hash) this.#pass(raw);
+    else await this.#take(raw);
   }
 
   #refuse(fault: ReadFault, bytes: number): void {
@@ -135,22 +160,31 @@ export class AddRun {
     options.onProgress?.({ documents: this.#documents, bytes: this.#bytes, totalBytes: sizeBytes });
   }
 
-  /** Of what is stored of a document. */
-  #hashOf({ id }: RawDocument, known: ReadonlyMap<string, string> | undefined): string | undefined {
-    return known ? known.get(id) : this.#parts.store.snapshot().document(id)?.hash;
+  #storedHash({ id }: RawDocument, known: KnownDocuments | undefined): string | undefined {
+    return known ? known.hashOf(id) : this.#parts.store.snapshot().document(id)?.hash;
   }
 
-  /** Two files of one name from two folders are not the same document, and neither may take the other's place unseen. */
-  #refusalOf(
-    raw: RawDocument,
-    seen: ReadonlySet<string>,
-    known: ReadonlyMap<string, string> | undefined,
-  ): ReadFault | undefined {
+  /** Two documents of one id from two roots are not the same, and neither may take the other's place unseen, unless its root is gone. */
+  #refusalOf(raw: RawDocument, seen: ReadonlySet<string>, known: KnownDocuments | undefined): ReadFault | undefined {
     if (seen.has(raw.id)) return standsTwice(raw);
-    if (known?.has(raw.id) === true || 'record' in raw) return undefined;
+    if (known?.hashOf(raw.id) !== undefined || raw.root === undefined) return undefined;
     const other = this.#parts.store.snapshot().document(raw.id)?.root;
-    return other === undefined || other === raw.root ? undefined : standsElsewhere(raw, other);
+    if (other === undefined || other === raw.root || this.#isGone(other)) return undefined;
+    return standsElsewhere(raw, other);
   }
+
+  #isGone(root: string): boolean {
+    const isItGone = this.#goneRoots.get(root) ?? isGone(root);
+    this.#goneRoots.set(root, isItGone);
+    return isItGone;
+  }
+}
+
+interface Look {
+  /** Of what is given: part of what is compared. */
+  readonly mark: string;
+  readonly seen: Set<string>;
+  readonly known: KnownDocuments | undefined;
 }
 
 function standsTwice({ id, name }: RawDocument): ReadFault {
@@ -162,26 +196,12 @@ function standsTwice({ id, name }: RawDocument): ReadFault {
   };
 }
 
-function standsElsewhere({ id, name }: RawDocument, root: string): ReadFault {
+function standsElsewhere(raw: RawDocument, root: string): ReadFault {
+  const { id, name } = raw;
   return {
     name,
     code: 'ASSAY_INPUT_INVALID',
-    message: `"${name}" would be "${id}", which was added from "${root}"; add the folder above both, or use a second knowledge base`,
-    messageZh: `"${name}" 的标识会是 "${id}"，而它已从 "${root}" 加入；请添加两者的上级文件夹，或另用一个知识库`,
+    message: `"${name}" would be "${id}", which was added from "${root}"; ${'record' in raw ? 'give one of them another id' : 'add the folder above both'}, or use a second knowledge base`,
+    messageZh: `"${name}" 的标识会是 "${id}"，而它已从 "${root}" 加入；请${'record' in raw ? '为其中之一换一个标识' : '添加两者的上级文件夹'}，或另用一个知识库`,
   };
 }
-
-/** Id → hash of the documents that were added from a root. */
-function knownOf(store: KnowledgeStore, root: string): Map<string, string> {
-  const known = new Map<string, string>();
-  const snapshot = store.snapshot();
-  let after: string | undefined;
-  for (;;) {
-    const page = snapshot.documents({ root, limit: pageSize, ...(after !== undefined && { after }) });
-    for (const { id, hash } of page) known.set(id, hash);
-    after = page.at(-1)?.id;
-    if (after === undefined || page.length < pageSize) return known;
-  }
-}
-
-const pageSize = 1000;

@@ -1,7 +1,7 @@
-import type { KnowledgeStore, KnowledgeWriter } from '../core/knowledge.ts';
+import type { GivenFields, KnowledgeStore, KnowledgeWriter } from '../core/knowledge.ts';
 import { AddRun } from './add-run.ts';
 import { createPreparingHere, createPreparingThreads } from './preparing.ts';
-import type { GivenFields, LeftOut, RawDocument, ReadFault } from './raw-document.ts';
+import type { LeftOut, RawDocument, ReadFault } from './raw-document.ts';
 
 /** What is to be added, in a stable order. */
 export interface RawInput {
@@ -11,10 +11,13 @@ export interface RawInput {
   readonly isWhole: boolean;
   /** Bytes in all, where that is known: decides whether threads are worth their start. */
   readonly sizeBytes: number;
+  /** Whether there is a file that may unpack to much more than its size. */
+  readonly isPacked: boolean;
   documents(): AsyncIterable<RawDocument | ReadFault | LeftOut>;
 }
 
 export interface AddOptions {
+  /** Kept for each root and given again whenever it is brought up to date, until the same field is given another way; `labels: []` takes them away. */
   readonly given?: GivenFields;
   readonly signal?: AbortSignal;
   /** Called after every step that is on disk, and for every document that is as it was. */
@@ -39,12 +42,20 @@ export interface AddOutcome {
   /** Files that hold no document: hidden, ignored, pictures, programs. */
   readonly leftOut: number;
   readonly faults: readonly ReadFault[];
+  /** Roots for which something else was given before; their documents are replaced. */
+  readonly rootsChanged: readonly RootChange[];
+}
+
+export interface RootChange {
+  readonly root: string;
+  readonly before: GivenFields;
+  readonly now: GivenFields;
 }
 
 /**
- * Brings a knowledge base up to date with what is named: adds what is new, replaces what changed (by the hash of its bytes), forgets what is gone. Every
- * step is all or nothing and on disk before the next, so a run that was stopped goes on where it was. A document that cannot be read is named in the
- * outcome, keeps what is stored of it, and harms no other.
+ * Brings a knowledge base up to date with what is named: adds what is new, replaces what changed (by the hash of its bytes
+ * and of what is given with it), forgets what is gone. Every step is all or nothing and on disk before the next, so a run that was stopped goes on where
+ * it was. What cannot be read is named in the outcome, keeps what is stored of it, and harms no other. Throws the reason of the signal.
  */
 export async function addDocuments(
   store: KnowledgeStore,
@@ -53,7 +64,8 @@ export async function addDocuments(
 ): Promise<AddOutcome> {
   const writer = store.writer();
   const sizeBytes = inputs.reduce((sum, input) => sum + input.sizeBytes, 0);
-  const preparing = sizeBytes > littleBytes ? createPreparingThreads() : createPreparingHere();
+  const isLittle = sizeBytes <= littleBytes && !inputs.some(({ isPacked }) => isPacked);
+  const preparing = isLittle ? createPreparingHere(options.signal) : createPreparingThreads(options.signal);
   const run = new AddRun({ store, writer, preparing, options, sizeBytes });
   try {
     for (const input of inputs) await run.add(input);
@@ -69,9 +81,10 @@ export async function addDocuments(
 const littleBytes = 512 * 1024;
 
 async function mergeAll(writer: KnowledgeWriter, signal: AbortSignal | undefined): Promise<void> {
-  while (signal?.aborted !== true && writer.merge()) {
+  while (writer.merge()) {
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
+    signal?.throwIfAborted();
   }
 }

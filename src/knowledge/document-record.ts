@@ -3,8 +3,11 @@ import { AssayError } from '../core/errors.ts';
 import type { DocumentRecord } from './raw-document.ts';
 
 /** Reads one line of a list of documents. Throws `ASSAY_INPUT_INVALID` naming the place (`docs.ndjson:7`) and the field. */
-export function parseDocumentRecord(line: string, place: string): DocumentRecord {
-  const value = parse(line, place);
+export const parseDocumentRecord = (line: string, place: string): DocumentRecord =>
+  toDocumentRecord(parse(line, place), place);
+
+/** Reads a document as a program or a list gives it; what is `null` counts as left out. Throws `ASSAY_INPUT_INVALID` naming the place and the field. */
+export function toDocumentRecord(value: unknown, place: string): DocumentRecord {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(place, {
       en: `is ${nameOf(value).en}, expected an object {"id","text"}`,
@@ -12,19 +15,31 @@ export function parseDocumentRecord(line: string, place: string): DocumentRecord
     });
   }
   const record = value as Readonly<Record<string, unknown>>;
-  const id = record['id'];
-  const key = typeof id === 'number' ? String(id) : id;
-  if (typeof key !== 'string' || key === '' || key.length > longestId) {
-    throw invalid(place, {
-      en: `has no usable "id", expected a string of 1 to ${longestId} characters`,
-      zh: `没有可用的 "id"，应为 1 到 ${longestId} 个字符的字符串`,
-    });
-  }
+  const key = idOf(record['id'], place);
   if (typeof record['text'] !== 'string') throw invalid(place, notA(aString, 'text', record['text']));
   return { id: key, text: record['text'], ...strings(record, place), ...others(record, place) };
 }
 
 const longestId = 1024;
+
+/** An id is written into databases, reports and terminals, and must come back from all of them as it was. */
+function idOf(given: unknown, place: string): string {
+  const id = typeof given === 'number' ? String(given) : given;
+  if (typeof id !== 'string' || id === '' || id.length > longestId) {
+    throw invalid(place, {
+      en: `has no usable "id", expected a string of 1 to ${longestId} characters`,
+      zh: `没有可用的 "id"，应为 1 到 ${longestId} 个字符的字符串`,
+    });
+  }
+  if (!id.isWellFormed() || /\p{Cc}/u.test(id)) {
+    throw invalid(place, {
+      en: 'has an "id" with control characters or half a surrogate pair, expected one that can be written as text',
+      zh: '的 "id" 含有控制字符或不成对的代理字符，应为可以写成文本的标识',
+    });
+  }
+  return id;
+}
+
 const stringFields = ['title', 'date', 'url', 'language', 'licence'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -48,8 +63,8 @@ function strings(record: Fields, place: string): Partial<DocumentRecord> {
 }
 
 function others(record: Fields, place: string): Partial<DocumentRecord> {
-  const { rank, labels, metadata } = record;
-  if (rank !== undefined && typeof rank !== 'number') {
+  const [rank, labels, metadata] = ['rank', 'labels', 'metadata'].map((field) => record[field] ?? undefined);
+  if (rank !== undefined && (typeof rank !== 'number' || !Number.isFinite(rank))) {
     throw invalid(place, notA({ en: 'a number', zh: '数字' }, 'rank', rank));
   }
   if (labels !== undefined && !isStrings(labels)) {

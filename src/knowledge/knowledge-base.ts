@@ -8,7 +8,7 @@ import type {
 } from '../core/knowledge.ts';
 import { AssayError } from '../core/errors.ts';
 import type { Exchange, Source } from '../core/exchange.ts';
-import { addDocuments, type AddOptions, type AddOutcome } from './adding.ts';
+import { addDocuments, type AddOptions, type AddOutcome, type RawInput } from './adding.ts';
 import { askKnowledge, type AskOptions, type KnowledgeAnswer } from './asking.ts';
 import { findPassages, toHit } from './finding.ts';
 import { embedMissing } from './embedding.ts';
@@ -26,7 +26,8 @@ export interface KnowledgeBase {
   readonly settings: KnowledgeSettings;
   /**
    * Brings files, folders, globs, archives, lists (`.ndjson`) and, where `network` allows it, web addresses up to date: adds what is new, replaces what
-   * changed, forgets what is gone. Without paths, what was added before. Throws `ASSAY_KB_LOCKED` while another writer is at work.
+   * changed, forgets what is gone. Without paths, what was added before; a path that is gone by then is a fault, and its documents are kept. Throws
+   * `ASSAY_KB_LOCKED` while another writer is at work.
    */
   add(paths: readonly string[], options?: AddOptions & RawInputOptions): Promise<AddOutcome>;
   /** Adds documents as they are, or replaces those that have their ids. */
@@ -67,17 +68,7 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
   return {
     settings: store.settings,
     add: async (paths, options) => {
-      const named =
-        paths.length > 0
-          ? paths
-          : store
-              .snapshot()
-              .statistics()
-              .roots.map(({ root }) => root);
-      if (named.length === 0) throw nothingNamed();
-      const { toRawInput } = await import('./raw-inputs.ts');
-      const inputs = [];
-      for (const path of named) inputs.push(await toRawInput(path, options ?? {}));
+      const inputs = await (paths.length > 0 ? namedInputs(paths, options) : refreshedInputs(store, options));
       return embedAfter(await addDocuments(store, inputs, options), options?.signal);
     },
     put: async (documents, options) =>
@@ -105,6 +96,30 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
     verify: async () => store.check(),
     close: async () => store.close(),
   };
+}
+
+async function namedInputs(paths: readonly string[], options: RawInputOptions = {}): Promise<readonly RawInput[]> {
+  const { toRawInput } = await import('./raw-inputs.ts');
+  const inputs: RawInput[] = [];
+  for (const path of paths) inputs.push(await toRawInput(path, options));
+  return inputs;
+}
+
+/** Of everything that was added before. */
+async function refreshedInputs(store: KnowledgeStore, options: RawInputOptions = {}): Promise<readonly RawInput[]> {
+  const snapshot = store.snapshot();
+  const counts = new Map([
+    ...snapshot.roots().map(({ root }) => [root, 0] as const),
+    ...snapshot.statistics().roots.map(({ root, documents }) => [root, documents] as const),
+  ]);
+  if (counts.size === 0) throw nothingNamed();
+  const { toRefreshedInput } = await import('./raw-inputs.ts');
+  const inputs: RawInput[] = [];
+  for (const [root, documents] of counts) {
+    const input = await toRefreshedInput({ root, documents }, options);
+    if (input) inputs.push(input);
+  }
+  return inputs;
 }
 
 const nothingNamed = (): AssayError =>

@@ -1,19 +1,23 @@
 import type { DocumentContent } from '../core/document.ts';
 import { AssayError } from '../core/errors.ts';
-import type { LegTerms, NewDocument, PassageContent, PostingSegment } from '../core/knowledge.ts';
+import type { GivenFields, LegTerms, NewDocument, PassageContent, PostingSegment } from '../core/knowledge.ts';
 import { placesOf } from '../documents/places.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { buildSegment } from '../postings/build-segment.ts';
 import { detectLanguage } from '../text/language.ts';
 import { cutPassages } from './cut-passages.ts';
 import { passageTermsOf } from './passage-terms.ts';
-import type { DocumentRecord, GivenFields, RawDocument, RawFile, ReadFault } from './raw-document.ts';
+import type { DocumentRecord, RawDocument, RawFile, ReadFault } from './raw-document.ts';
 
 export interface PrepareOptions {
   readonly given: GivenFields;
   readonly grams: boolean;
   /** ISO 8601. */
   readonly addedAt: string;
+}
+
+interface PrepareContext extends PrepareOptions {
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface PreparedBatch {
@@ -23,14 +27,15 @@ export interface PreparedBatch {
   readonly faults: readonly ReadFault[];
 }
 
-/** Reads, cuts and indexes documents, in any thread. One that cannot be read is a fault and harms no other. */
-export async function prepareDocuments(raw: readonly RawDocument[], options: PrepareOptions): Promise<PreparedBatch> {
+/** Reads, cuts and indexes documents, in any thread. One that cannot be read is a fault and harms no other. Throws the reason of the signal. */
+export async function prepareDocuments(raw: readonly RawDocument[], options: PrepareContext): Promise<PreparedBatch> {
   const documents: NewDocument[] = [];
   const faults: ReadFault[] = [];
   const terms: LegTerms[] = [];
   for (const each of raw) {
+    options.signal?.throwIfAborted();
     try {
-      const content = 'record' in each ? contentOfRecord(each.record) : await contentOfFile(each);
+      const content = 'record' in each ? contentOfRecord(each.record) : await contentOfFile(each, options);
       const document = toNewDocument(each, content, options);
       documents.push(document);
       for (const { span, headingPath } of document.passages) {
@@ -38,6 +43,7 @@ export async function prepareDocuments(raw: readonly RawDocument[], options: Pre
         terms.push(passageTermsOf({ ...document, text, ...(headingPath && { headingPath }) }, options));
       }
     } catch (error) {
+      options.signal?.throwIfAborted();
       faults.push({ ...toFault(each.name, error), id: each.id });
     }
   }
@@ -52,13 +58,20 @@ export function toFault(name: string, error: unknown): ReadFault {
   return { name, code, message, ...(text && { messageZh: text.zh }) };
 }
 
-async function contentOfFile(file: RawFile): Promise<DocumentContent> {
+async function contentOfFile(file: RawFile, { signal }: PrepareContext): Promise<DocumentContent> {
   const content = await readDocument(file.bytes, {
     name: file.name,
+    signal,
     ...(file.modifiedMs !== undefined && { modified: new Date(file.modifiedMs) }),
     ...(file.mediaType !== undefined && { mediaType: file.mediaType }),
   });
-  return file.url === undefined ? content : { ...content, url: content.url ?? file.url };
+  const url = content.url ?? file.url;
+  return { ...withoutOwnLabels(content), ...(url !== undefined && { url }) };
+}
+
+/** Who may see a document is said by who adds it: what a file calls its labels only describes it. */
+function withoutOwnLabels({ labels, ...content }: DocumentContent): DocumentContent {
+  return labels ? { ...content, metadata: { ...content.metadata, labels: labels.join(', ') } } : content;
 }
 
 function contentOfRecord({ id: _id, date, ...record }: DocumentRecord): DocumentContent {
@@ -74,7 +87,7 @@ function toNewDocument(raw: RawDocument, content: DocumentContent, { given, adde
     ...about,
     ...(title !== undefined && { title }),
     language: about.language ?? given.language ?? detectLanguage(text),
-    labels: Array.from(new Set([...(given.labels ?? []), ...(about.labels ?? [])])),
+    labels: labelsOf(about.labels ?? [], given.labels ?? []),
     id,
     ...(root !== undefined && { root }),
     hash,
@@ -83,6 +96,13 @@ function toNewDocument(raw: RawDocument, content: DocumentContent, { given, adde
     content: { text, ...(headings && { headings }), ...(places && { places }) },
     passages: cutPassages(content).map(({ span, headings: headingPath }) => toPassage(content, { span, headingPath })),
   };
+}
+
+/** A record may narrow what is given for all, and never widen it. */
+function labelsOf(own: readonly string[], given: readonly string[]): readonly string[] {
+  if (given.length === 0) return own;
+  const both = given.filter((label) => own.includes(label));
+  return both.length > 0 ? both : given;
 }
 
 function toPassage(content: DocumentContent, passage: PassageContent): PassageContent {

@@ -1,20 +1,12 @@
 import type { ErrorCode } from '../core/errors.ts';
 
-/** What the user says of documents as they are added; a document that says it itself keeps its own word. */
-export interface GivenFields {
-  readonly labels?: readonly string[];
-  readonly licence?: string;
-  readonly rank?: number;
-  readonly language?: string;
-}
-
 interface RawSource {
   readonly id: string;
   /** What was added: absolute path of the folder, archive or list. None for a document that came by itself. */
   readonly root?: string;
   /** As people are shown it: a path, or a path and a line. */
   readonly name: string;
-  /** Of the original bytes. */
+  /** Of the original bytes and what was given with them. */
   readonly hash: string;
   readonly sizeBytes: number;
 }
@@ -59,6 +51,13 @@ export interface ReadFault {
   readonly name: string;
   /** Set where it is known which document it would have been: what is stored of it is kept. */
   readonly id?: string;
+  /**
+   * Set where documents are out of sight: what is stored at this id and below it is kept, everything where it is empty, and so is what came from lists,
+   * since one may lie there.
+   */
+  readonly below?: string;
+  /** Set where lines of a list are out of sight: what came from lists is kept. */
+  readonly isOfList?: boolean;
   readonly code: ErrorCode;
   readonly message: string;
   /** The same in Chinese, where it is worded in both languages. */

@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import type { KnowledgeRoot } from '../core/knowledge.ts';
 import { collectFiles } from '../documents/collect/collect-files.ts';
 import type { Collected, FoundFile, Skipped } from '../documents/collect/found.ts';
 import { describeSkipped } from '../documents/collect/skip-reasons.ts';
-import { AssayError } from '../core/errors.ts';
-import { readByteLines } from '../records/byte-lines.ts';
 import type { RawInput } from './adding.ts';
-import { parseDocumentRecord } from './document-record.ts';
+import { hashOf } from './content-hash.ts';
 import { toFault } from './prepare-documents.ts';
 import type { LeftOut, RawDocument, ReadFault } from './raw-document.ts';
+import { readList } from './raw-list.ts';
+import { isAddress, isGone, rootOf } from './roots.ts';
 
 export interface RawInputOptions {
   /** Whether web addresses may be fetched. */
@@ -18,33 +17,61 @@ export interface RawInputOptions {
   readonly signal?: AbortSignal;
 }
 
+type CollectOptions = NonNullable<Parameters<typeof collectFiles>[1]>;
+
 /** What a path, glob, archive, list of documents or web address holds. Its sizes are counted first, which opens no file. Throws `ASSAY_INPUT_MISSING`. */
-export async function toRawInput(given: string, options: RawInputOptions): Promise<RawInput> {
-  const collect = (): AsyncIterable<Collected> => collectFiles([given], collectOptions(options));
-  const isWeb = /^https?:|\.urls$/i.test(given);
+export const toRawInput = async (given: string, options: RawInputOptions): Promise<RawInput> =>
+  openInput(given, toCollectOptions(options), options.signal);
+
+/**
+ * What a root holds now that documents were added from before: nothing where a pattern fits nothing any more. One that is gone itself or cannot be read
+ * is a fault that keeps them, and harms no other; where nothing is stored of it, it is passed over.
+ */
+export async function toRefreshedInput(
+  { root, documents }: Pick<KnowledgeRoot, 'root'> & { readonly documents: number },
+  options: RawInputOptions,
+): Promise<RawInput | undefined> {
+  try {
+    return await openInput(root, { ...toCollectOptions(options), mayFitNothing: true }, options.signal);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const fault = { ...toFault(root, error), below: '', isOfList: true };
+    return documents === 0 && isGone(root) ? undefined : inputOf(root, fault);
+  }
+}
+
+const inputOf = (root: string, fault: ReadFault): RawInput => ({
+  root,
+  isWhole: true,
+  sizeBytes: 0,
+  isPacked: false,
+  documents: async function* documents() {
+    yield fault;
+  },
+});
+
+async function openInput(given: string, options: CollectOptions, signal: AbortSignal | undefined): Promise<RawInput> {
+  const collect = (): AsyncIterable<Collected> => collectFiles([given], options);
+  const isWeb = isAddress(given) || /\.urls$/i.test(given);
   // Without the network its first step is the error, which is due before anything is added.
   if (isWeb && options.network !== true) for await (const _ of collect()) break;
   let sizeBytes = 0;
-  let root: string | undefined;
+  let isPacked = false;
   if (!isWeb) {
     for await (const each of collect()) {
-      root ??= each.root;
-      if (each.kind === 'file' || each.kind === 'lines') sizeBytes += each.sizeBytes;
+      if (each.kind !== 'file' && each.kind !== 'lines') continue;
+      sizeBytes += each.sizeBytes;
+      isPacked ||= each.sizeBytes > littlePacked && packedFormats.test(each.path);
     }
   }
-  return {
-    root: root ?? given,
-    isWhole: !isWeb,
-    sizeBytes,
-    documents: () => readAll(collect(), options),
-  };
+  return { root: rootOf(given), isWhole: !isWeb, sizeBytes, isPacked, documents: () => readAll(collect(), signal) };
 }
 
-function collectOptions({
-  network,
-  fileBytes,
-  signal,
-}: RawInputOptions): NonNullable<Parameters<typeof collectFiles>[1]> {
+/** May unpack to much more than their size. */
+const packedFormats = /\.(?:pdf|docx|xlsx|pptx|epub|zip)$/i;
+const littlePacked = 64 * 1024;
+
+function toCollectOptions({ network, fileBytes, signal }: RawInputOptions): CollectOptions {
   return {
     ...(network !== undefined && { network }),
     ...(fileBytes !== undefined && { fileBytes }),
@@ -54,28 +81,35 @@ function collectOptions({
 
 async function* readAll(
   collected: AsyncIterable<Collected>,
-  options: RawInputOptions,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<RawDocument | ReadFault | LeftOut> {
   for await (const each of collected) {
     if (each.kind === 'skipped') {
       if (!each.trouble) yield { leftOut: each.path };
       else yield faultOfSkipped(each);
-    } else if (each.kind === 'lines') yield* readLines(each, options);
-    else if (each.kind === 'file') yield await readFile(each, options);
+    } else if (each.kind === 'lines') yield* readList(each, signal);
+    else if (each.kind === 'file') yield await readFile(each, signal);
   }
 }
 
 function faultOfSkipped(left: Skipped): ReadFault {
+  // Documents of an archive lie below its id; those of a list have ids of their own.
+  const below = left.below ?? (holdsMore.test(left.path) ? left.id : undefined);
   return {
     name: left.path,
     ...(left.id !== undefined && { id: left.id }),
+    ...(below !== undefined && { below, isOfList: !isStraying.has(left.reason) }),
     code: left.reason === 'too-large' ? 'ASSAY_INPUT_TOO_LARGE' : 'ASSAY_DOCUMENT_UNREADABLE',
     message: describeSkipped(left, 'en'),
     messageZh: describeSkipped(left, 'zh'),
   };
 }
 
-async function readFile(file: FoundFile, { signal }: RawInputOptions): Promise<RawDocument | ReadFault> {
+const holdsMore = /\.(?:zip|ndjson|jsonl)$/i;
+/** Links of which it is known that nothing is added from them. */
+const isStraying: ReadonlySet<Skipped['reason']> = new Set(['link-loop', 'link-outside']);
+
+async function readFile(file: FoundFile, signal: AbortSignal | undefined): Promise<RawDocument | ReadFault> {
   try {
     const bytes = await file.open(signal);
     const { id, root, path, modifiedMs, page } = file;
@@ -95,43 +129,3 @@ async function readFile(file: FoundFile, { signal }: RawInputOptions): Promise<R
     return { ...toFault(file.path, error), id: file.id };
   }
 }
-
-const lineBytes = 64 * 1024 * 1024;
-
-async function* readLines(file: FoundFile, { signal }: RawInputOptions): AsyncGenerator<RawDocument | ReadFault> {
-  const isPacked = file.path.includes('.zip/');
-  const chunks = isPacked
-    ? whole(file, signal)
-    : (createReadStream(file.path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>);
-  for await (const { line, bytes } of readByteLines(chunks, lineBytes)) {
-    const place = `${file.path}:${line}`;
-    const each = readLine(bytes, { file, place });
-    if (each) yield each;
-  }
-}
-
-async function* whole(file: FoundFile, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
-  yield Buffer.from(await file.open(signal));
-}
-
-function readLine(
-  bytes: Buffer | undefined,
-  { file, place }: { readonly file: FoundFile; readonly place: string },
-): RawDocument | ReadFault | undefined {
-  try {
-    if (!bytes) {
-      throw new AssayError('ASSAY_INPUT_TOO_LARGE', {
-        en: `${place} is longer than ${lineBytes} bytes, split the document`,
-        zh: `${place} 超过 ${lineBytes} 字节，请拆分该文档`,
-      });
-    }
-    const text = bytes.toString('utf8');
-    if (text.trim() === '') return undefined;
-    const record = parseDocumentRecord(text.startsWith('\uFEFF') ? text.slice(1) : text, place);
-    return { id: record.id, root: file.root, name: place, hash: hashOf(bytes), sizeBytes: bytes.length, record };
-  } catch (error) {
-    return toFault(place, error);
-  }
-}
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');

@@ -158,6 +158,22 @@ export const storePromises: Readonly<Record<string, (open: OpenStore) => void>> 
     store.close();
   },
 
+  'keeps what was given for a root, the last word of each': (open) => {
+    const store = open(plain);
+    expect(store.snapshot().roots()).toEqual([]);
+    const writer = store.writer();
+    writer.commit({ roots: [{ root: '/手册', given: { labels: ['人事'], rank: 2 } }] });
+    writer.commit(adding([documentOf('a', 'A\n')], { roots: [{ root: '/docs', given: {} }] }));
+    writer.commit({ roots: [{ root: '/手册', given: { labels: ['board'], licence: 'CC0', language: 'zh' } }] });
+    expect(store.snapshot().roots()).toEqual([
+      { root: '/docs', given: {} },
+      { root: '/手册', given: { labels: ['board'], licence: 'CC0', language: 'zh' } },
+    ]);
+    expect(store.check()).toEqual([]);
+    writer.close();
+    store.close();
+  },
+
   'merging changes no answer': (open) => {
     const store = open(plain);
     const writer = store.writer();

@@ -224,3 +224,37 @@ test('refuses what another version made, says how to go on, and rebuilds it', ()
   writeFileSync(empty, 'no database, but a text that is longer than the head of one would be '.repeat(20));
   expect(() => open(empty)).toThrow(expect.objectContaining({ code: 'ASSAY_KB_DAMAGED' }));
 });
+
+test('finds what was given for a root where it is not what was written, and makes the knowledge base without it', () => {
+  const file = newFile();
+  const store = filled(file);
+  const writer = store.writer();
+  writer.commit({ roots: ['/docs', '/手册'].map((root) => ({ root, given: { labels: ['staff'] } })) });
+  writer.close();
+  store.close();
+  tamper(file, `UPDATE roots SET given = '{}' WHERE root = '/docs'`);
+  const broken = open(file);
+  expect(broken.check()).toMatchObject([
+    { part: "what was given for '/docs'", partZh: "为 '/docs' 指定的内容", documents: [] },
+  ]);
+  expect(() => broken.snapshot().roots()).toThrow('what was given for');
+  broken.close();
+  rebuildSqliteStore(file, { termsVersion, termsOf: termsOfPassage });
+  const mended = open(file);
+  expect(mended.snapshot().roots()).toEqual([{ root: '/手册', given: { labels: ['staff'] } }]);
+  mended.close();
+});
+
+test('a file from before roots were kept is read, and gets their table with the first of them', () => {
+  const file = newFile();
+  filled(file).close();
+  tamper(file, 'DROP TABLE roots');
+  const store = open(file);
+  expect(store.snapshot().roots()).toEqual([]);
+  expect(store.check()).toEqual([]);
+  const writer = store.writer();
+  writer.commit({ roots: [{ root: '/docs', given: { rank: 1 } }] });
+  expect(store.snapshot().roots()).toEqual([{ root: '/docs', given: { rank: 1 } }]);
+  writer.close();
+  store.close();
+});

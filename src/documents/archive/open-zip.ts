@@ -11,6 +11,8 @@ interface ZipPart {
   /** Path with `/` between folders, inside the folder that the zip would be unpacked to. */
   readonly name: string;
   readonly modified: Date;
+  /** As the directory of the zip tells it: nothing to rely on. */
+  readonly sizeBytes: number;
   /** Inflates the file. Throws where it is encrypted, damaged or larger than the limits. */
   read(): Promise<Uint8Array>;
 }
@@ -61,7 +63,7 @@ export async function openZip(bytes: Uint8Array, options: OpenZipOptions): Promi
     }
     const read = (): Promise<Uint8Array> =>
       inflate({ zip, entry, path, tally, file: name, limits, packedBytes: bytes.length, signal: options.signal });
-    parts.set(path, { name: path, modified: entry.getLastModDate(), read });
+    parts.set(path, { name: path, modified: entry.getLastModDate(), sizeBytes: entry.uncompressedSize, read });
   }
   return { parts };
 }

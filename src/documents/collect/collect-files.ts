@@ -38,7 +38,8 @@ async function* collectOne(file: string, { stats, ...options }: GivenPath): Asyn
   else yield* filesOf({ path: file, id: path.basename(file).normalize('NFC'), root: file, stats }, options);
 }
 
-const isGlob = (given: string): boolean => /[*?[\]{}]/.test(given);
+/** Whether a path that is not there is read as a pattern. */
+export const isGlob = (given: string): boolean => /[*?[\]{}]/.test(given);
 
 /** Ids are paths below the last folder that the pattern names whole. A folder that fits is walked, as the shell would have named it. */
 async function* collectGlob(given: string, options: CollectOptions): AsyncGenerator<Collected> {
@@ -53,7 +54,7 @@ async function* collectGlob(given: string, options: CollectOptions): AsyncGenera
     isFound = true;
     yield each;
   }
-  if (!isFound) {
+  if (!isFound && options.mayFitNothing !== true) {
     throw new AssayError('ASSAY_INPUT_MISSING', { en: `No file fits "${given}"`, zh: `没有符合 "${given}" 的文件` });
   }
 }

@@ -27,7 +27,7 @@ export async function* collectZip(archive: FoundFile, { signal, fileBytes }: Zip
           path,
           id: `${archive.id}/${part.name}`.normalize('NFC'),
           root,
-          sizeBytes: 0,
+          sizeBytes: part.sizeBytes,
           modifiedMs: part.modified.getTime(),
           open: async () => part.read(),
         };
@@ -35,7 +35,7 @@ export async function* collectZip(archive: FoundFile, { signal, fileBytes }: Zip
     }
   } catch (error) {
     if (!AssayError.isInstance(error)) throw error;
-    yield skipped('archive', { path: archive.path, root, details: causeOf(error) });
+    yield skipped('archive', { path: archive.path, root, below: archive.id, details: causeOf(error) });
   }
 }
 

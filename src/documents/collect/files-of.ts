@@ -10,6 +10,8 @@ export interface CollectOptions {
   readonly fileBytes?: number;
   /** Web addresses may be fetched; naming one is an error where they may not. */
   readonly network?: boolean;
+  /** A glob that fits nothing gives nothing, where it is an error otherwise. */
+  readonly mayFitNothing?: boolean;
   /** Between two requests to one host; a second where left out. */
   readonly requestIntervalMs?: number;
   /** What an earlier run was told of a page, by its id: one that did not change since comes as `unchanged`. */
@@ -31,7 +33,7 @@ export async function* filesOf(seen: SeenFile, options: CollectOptions): AsyncGe
   const { stats, root } = seen;
   const limitBytes = options.fileBytes ?? defaultLimits.fileBytes;
   const isLines = /\.(?:ndjson|jsonl)$/i.test(seen.path);
-  if (!stats.isFile()) yield skipped('special-file', { path: seen.path, root });
+  if (!stats.isFile()) yield skipped('special-file', { path: seen.path, root, below: seen.id });
   else if (hasUnprintable(seen.id)) yield skipped('bad-name', { path: seen.path, root });
   else if (stats.size > limitBytes && !isLines) {
     yield skipped('too-large', { path: seen.path, root, id: seen.id, details: { sizeBytes: stats.size, limitBytes } });

@@ -35,6 +35,8 @@ export interface Skipped {
   readonly root: string;
   /** Which document it would have been, where it is one that cannot be read now. */
   readonly id?: string | undefined;
+  /** Id at which and below which documents may lie that are out of sight now; empty where everything is. */
+  readonly below?: string | undefined;
   readonly reason: SkipReason;
   /** Whether people should be told: not where a file is left out because it holds no document. */
   readonly trouble: boolean;

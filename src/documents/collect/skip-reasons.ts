@@ -96,6 +96,7 @@ interface SkippedThing {
   readonly path: string;
   readonly root: string;
   readonly id?: string | undefined;
+  readonly below?: string | undefined;
   readonly details?: Skipped['details'];
 }
 
@@ -106,6 +107,7 @@ export const skipped = (reason: SkipReason, thing: SkippedThing): Skipped => ({
   reason,
   trouble: skipReasons[reason].trouble,
   ...(thing.id !== undefined && { id: thing.id }),
+  ...(thing.below !== undefined && { below: thing.below }),
   ...(thing.details && { details: thing.details }),
 });
 

@@ -51,7 +51,8 @@ async function* readFolder(walk: Walk, at: OpenFolder, folders: OpenFolder[]): A
   try {
     entries = await readdir(at.folder, { withFileTypes: true });
   } catch (error) {
-    yield skipped('unreadable', { path: at.folder, root, details: { cause: errorCodeOf(error) ?? 'unknown' } });
+    const below = at.below.slice(0, -1);
+    yield skipped('unreadable', { path: at.folder, root, below, details: { cause: errorCodeOf(error) ?? 'unknown' } });
     return;
   }
   const { level, unused } = await readIgnoreFiles(at.folder, at.level);
@@ -133,9 +134,10 @@ async function* readLink(
 ): AsyncGenerator<Collected> {
   const { root, top, linked } = walk;
   const target = await realpath(file).catch((error: unknown) => (errorCodeOf(error) === 'ELOOP' ? 'loop' : undefined));
-  if (target === undefined) yield skipped('link-broken', { path: file, root });
-  else if (target === 'loop' || isInside(target, path.dirname(file))) yield skipped('link-loop', { path: file, root });
-  else if (!isInside(top, target)) yield skipped('link-outside', { path: file, root, details: { target } });
+  const link = { path: file, root, below: id };
+  if (target === undefined) yield skipped('link-broken', link);
+  else if (target === 'loop' || isInside(target, path.dirname(file))) yield skipped('link-loop', link);
+  else if (!isInside(top, target)) yield skipped('link-outside', { ...link, details: { target } });
   else if (!(await stat(target)).isDirectory()) {
     if (walk.wants?.(id) !== false) yield* readFile(walk, { file, id });
   } else if (leftOutByName(path.basename(file), true)) yield skipped('tool-folder', { path: file, root });

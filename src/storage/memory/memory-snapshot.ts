@@ -1,5 +1,6 @@
 import type {
   KnowledgeFilter,
+  KnowledgeRoot,
   KnowledgeSnapshot,
   KnowledgeStatistics,
   NewDocument,
@@ -20,6 +21,7 @@ export interface MemoryParts {
   /** In the order of adding. */
   readonly documents: readonly KeptDocument[];
   readonly vectors: readonly StoredVectors[];
+  readonly roots: readonly KnowledgeRoot[];
   readonly segments: number;
   readonly indexBytes: number;
   readonly ranking: Ranking;
@@ -61,6 +63,7 @@ export function createMemorySnapshot(parts: MemoryParts): KnowledgeSnapshot {
         .filter((stored) => isVisible(stored.labels, labels))
         .slice(0, limit),
     statistics: () => statisticsOf(parts),
+    roots: () => parts.roots,
     vectors: (model) => parts.vectors.filter((vectors) => vectors.model === model),
   };
 }

@@ -5,6 +5,7 @@ import type {
   KnowledgeSnapshot,
   KnowledgeStore,
   KnowledgeWriter,
+  KnowledgeRoot,
   NewDocument,
   StoredDocument,
   StoredVectors,
@@ -77,6 +78,7 @@ class MemoryBase {
   /** By number of the first passage: in the order of adding. */
   #documents: readonly KeptDocument[] = [];
   #vectors: readonly StoredVectors[] = [];
+  #roots: readonly KnowledgeRoot[] = [];
   #dead: Bitmap = new Uint8Array();
   #older: Bitmap = new Uint8Array();
   #next = 0;
@@ -102,6 +104,7 @@ class MemoryBase {
       first += reader.passages;
     }
     const stored = documents.map((document) => this.#add(document));
+    this.#keep(batch.roots ?? []);
     this.#changed();
     return { documents: stored, removed };
   }
@@ -120,10 +123,16 @@ class MemoryBase {
       revision: this.#revision,
       documents: this.#documents,
       vectors: this.#vectors,
+      roots: this.#roots,
       segments: this.#segments.length,
       indexBytes: this.#segments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
       ranking: createRanking(this.#segments.map((segment) => this.#view(segment))),
     }));
+  }
+
+  #keep(roots: readonly KnowledgeRoot[]): void {
+    const kept = new Map([...this.#roots, ...roots].map((each) => [each.root, each]));
+    this.#roots = Array.from(kept.values()).sort((one, other) => (one.root < other.root ? -1 : 1));
   }
 
   #open(bytes: Uint8Array): Omit<KeptSegment, 'first'> {

@@ -5,6 +5,7 @@ import type { KnowledgeDamage } from '../../core/knowledge.ts';
 import { createSegmentCache, SegmentReader } from '../../postings/segment-reader.ts';
 import { sections } from '../../postings/segment-head.ts';
 import type { Connection } from './connection.ts';
+import { brokenRoots } from './root-rows.ts';
 import { blockKeys, openSegment } from './segment-rows.ts';
 import { readRecord } from './store-of-record.ts';
 
@@ -23,6 +24,11 @@ export function inspect(connection: Connection): KnowledgeDamage[] {
   look({ en: 'documents', zh: '文档' }, () =>
     readRecord(connection).lost.map(({ id, part }) =>
       broken({ en: `${part} of document '${id}'`, zh: `文档 '${id}' 的${recordParts[part]}` }, [id]),
+    ),
+  );
+  look({ en: 'roots', zh: '来源路径' }, () =>
+    brokenRoots(connection).map((root) =>
+      broken({ en: `what was given for '${root}'`, zh: `为 '${root}' 指定的内容` }),
     ),
   );
   look({ en: 'segments', zh: '倒排段' }, () => segments(connection));

@@ -8,6 +8,7 @@ import { Connection } from './connection.ts';
 import { rebuiltOf, removeDatabase } from './database-file.ts';
 import { documentColumns, type DocumentRow, readLayout } from './document-rows.ts';
 import { formatVersion, schema } from './schema.ts';
+import { intactRoots, writeRoots } from './root-rows.ts';
 import { insertSegment, setStates } from './segment-rows.ts';
 import { readCounter, readSettings, type StoredSettings, writeCounter, writeSettings } from './settings-rows.ts';
 import { readRecord, type RecordState } from './store-of-record.ts';
@@ -97,6 +98,7 @@ function copy(from: Connection, to: Connection, options: RebuildOptions): Rebuil
   to.transaction(() => {
     writeSettings(to, { ...settings, format: formatVersion, termsVersion: options.termsVersion });
     copyRecord(from, to, record);
+    writeRoots(to, intactRoots(from));
   });
   const end = indexAll(to, record, { ...options, grams: settings.grams });
   to.transaction(() => {

@@ -1,11 +1,15 @@
 /** Grows when an older Assay could no longer read the file. */
 export const formatVersion = 1;
 
+/** Made where it is missing, so that files of before are of the same format. */
+export const rootsTable: string =
+  'CREATE TABLE IF NOT EXISTS roots (root TEXT PRIMARY KEY, given TEXT NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;';
+
 /**
- * The store of record is `documents`, `layouts` and `texts`; `segments` and `blocks` can be made again from them. Checksums are CRC-32. A block has the
+ * The store of record is `documents`, `layouts`, `texts` and `roots`; `segments` and `blocks` can be made again from them. Checksums are CRC-32. A block has the
  * number of its segment times 2^20 plus its own.
  */
-export const schema = `
+export const schema: string = `
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
   key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, version INTEGER NOT NULL, current INTEGER NOT NULL,
@@ -27,4 +31,5 @@ CREATE TABLE vectors (
   bytes BLOB NOT NULL
 );
 CREATE UNIQUE INDEX vectors_by_passage ON vectors (model, first);
+${rootsTable}
 `;

@@ -7,6 +7,7 @@ import type { SegmentView } from '../../postings/segment-view.ts';
 import { isVisible } from '../selection.ts';
 import type { Connection } from './connection.ts';
 import { documentColumns, type DocumentRow, readLayout, toDocumentRow } from './document-rows.ts';
+import { readRoots } from './root-rows.ts';
 import { createSelector } from './sqlite-selection.ts';
 import { readStatistics } from './sqlite-statistics.ts';
 import { readVectors } from './vector-rows.ts';
@@ -53,6 +54,7 @@ export function createSqliteSnapshot(connection: Connection, parts: SnapshotPart
     select: (filter) => parts.select(filter, { revision: parts.revision, views }),
     documents: (listing = {}) => listDocuments(connection, listing),
     statistics: () => readStatistics(connection),
+    roots: () => readRoots(connection),
     vectors: (model) => readVectors(connection, model),
   };
 }

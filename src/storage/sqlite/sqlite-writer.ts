@@ -12,6 +12,7 @@ import { checkBatch } from '../batch.ts';
 import type { Connection } from './connection.ts';
 import { insertDocument, retireDocument } from './document-rows.ts';
 import { chooseMerge, dropUnfinished, type Merging, type SegmentPlace, startMerge } from './merging.ts';
+import { writeRoots } from './root-rows.ts';
 import { insertSegment, markPassages } from './segment-rows.ts';
 import { readCounter, writeCounter } from './settings-rows.ts';
 import { forgetTexts, joinRanges, type PassageRange, writeTexts } from './text-runs.ts';
@@ -100,6 +101,7 @@ function commit(connection: Connection, settings: KnowledgeSettings, batch: Know
     first += document.passages.length;
   }
   writeTexts(connection, start, documents.flatMap(textsOf));
+  writeRoots(connection, batch.roots ?? []);
   let next = start;
   for (const segment of segments) {
     if (segment.passages > 0) insertSegment(connection, segment, next);
