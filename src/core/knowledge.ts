@@ -34,6 +34,8 @@ export interface RankOptions {
   readonly limit: number;
   /** Passages that may be found; all where left out. */
   readonly among?: PassageSet;
+  /** Passages over which size, frequencies and mean length are counted; those that can be found where nothing else is said, where left out. */
+  readonly statisticsOf?: PassageSet;
   /** BM25; 1.2 and 0.75 where left out. */
   readonly k1?: number;
   readonly b?: number;
@@ -48,8 +50,8 @@ export interface PassageSet {
 export interface LexicalIndex {
   /** Passages that can be found where `among` says nothing else. */
   readonly size: number;
-  /** How many of them hold a term. */
-  frequency(leg: Leg, term: string): number;
+  /** How many of them, or of those named, hold a term. */
+  frequency(leg: Leg, term: string, among?: PassageSet): number;
   /** Best passages by BM25 with the idf of Lucene, above 0; ties by number. The same in every process, whatever the segments are. */
   rank(leg: Leg, terms: readonly QueryTerm[], options: RankOptions): readonly RankedPassage[];
   /** The text of a passage. */

@@ -5,7 +5,7 @@ import type { LegQuery } from '../evidence/retrieval/query-terms.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { KnowledgeResources } from './models.ts';
-import { findPassages, type FoundPassage, leadOf, placeOf } from './finding.ts';
+import { findPassages, type FoundPassage, indexFor, leadOf, placeOf } from './finding.ts';
 import type { FindOptions } from './hit.ts';
 
 /** A document that an answer quotes, with the place of its first quoted sentence. */
@@ -39,7 +39,7 @@ export async function askKnowledge(
     ...(filter && { filter }),
   });
   const asked = detectLanguage(question);
-  const spoken = { index: snapshot, ...(language && { language }) };
+  const spoken = { index: indexFor(snapshot, filter), ...(language && { language }) };
   // Sentences of the language that is asked in are read as they are, the others by what the question means there.
   const [foreign, own] = parted(found, ({ passage }) => isForeign(detectLanguage(passage.text), asked));
   const answer = extractAnswer(question, own.map(toFoundPassage), spoken);

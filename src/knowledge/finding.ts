@@ -1,9 +1,17 @@
 import { AssayError } from '../core/errors.ts';
-import type { KnowledgeSnapshot, PassageSet, RerankPort, StoredPassage } from '../core/knowledge.ts';
+import type {
+  KnowledgeFilter,
+  KnowledgeSnapshot,
+  LexicalIndex,
+  PassageSet,
+  RerankPort,
+  StoredPassage,
+} from '../core/knowledge.ts';
 import type { Place } from '../core/document.ts';
 import type { Span } from '../core/segment.ts';
 import { placesOf } from '../documents/places.ts';
 import { type SearchHit, searchPassages } from '../evidence/retrieval/search.ts';
+import { visibleIndex } from '../evidence/retrieval/visible-index.ts';
 import type { FindOptions, Hit } from './hit.ts';
 import type { KnowledgeResources } from './models.ts';
 import { orWithout, readQuery } from './read-query.ts';
@@ -51,15 +59,29 @@ async function openSearch(
   const { crossLanguage = true, signal } = options;
   const resources = resourcesOf(options);
   const { rerank } = resources;
-  const read = await readQuery(snapshot, query, { crossLanguage, among, resources, ...(signal && { signal }) });
+  const index = indexFor(snapshot, options.filter);
+  const { labels } = options.filter ?? {};
+  const read = await readQuery(snapshot, query, {
+    crossLanguage,
+    among,
+    index,
+    resources,
+    ...(labels && { labels }),
+    ...(signal && { signal }),
+  });
   const { terms, rankings, strength } = read;
   return async (depth) => {
-    const hits = searchPassages(snapshot, query, { ...searchOptions(options, { depth, among }), terms, rankings });
+    const hits = searchPassages(index, query, { ...searchOptions(options, { depth, among }), terms, rankings });
     const found = hits.flatMap((hit) => toFound(snapshot, hit, strength));
     const judged =
       rerank && (await orWithout(resources, signal, async () => reranked(query, found, { rerank, ...options })));
     return judged ?? found;
   };
+}
+
+/** The passages as the caller sees them: what its labels hide is not counted either. */
+export function indexFor(snapshot: KnowledgeSnapshot, { labels }: KnowledgeFilter = {}): LexicalIndex {
+  return visibleIndex(snapshot, labels && snapshot.select({ labels }));
 }
 
 /** More than this is no search any more; `kb ls` and the library list documents. */

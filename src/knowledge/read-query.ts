@@ -1,5 +1,5 @@
 import { AssayError } from '../core/errors.ts';
-import type { KnowledgeSnapshot, PassageSet } from '../core/knowledge.ts';
+import type { KnowledgeSnapshot, LexicalIndex, PassageSet } from '../core/knowledge.ts';
 import { bareQuestion } from '../evidence/phrasing/bare-question.ts';
 import { indexTermsOf } from '../evidence/retrieval/index-terms.ts';
 import { rankByVectors } from './embedding.ts';
@@ -22,6 +22,9 @@ export interface ReadQuery {
 export interface ReadQueryOptions {
   readonly crossLanguage: boolean;
   readonly among: PassageSet | undefined;
+  /** The passages as the caller sees them; where labels are named, those they allow. */
+  readonly index: LexicalIndex;
+  readonly labels?: readonly string[];
   readonly resources?: KnowledgeResources;
   readonly signal?: AbortSignal;
 }
@@ -33,7 +36,7 @@ export async function readQuery(
   options: ReadQueryOptions,
 ): Promise<ReadQuery> {
   const { embedding, phrasing } = options.resources ?? {};
-  const { among, signal } = options;
+  const { among, index, signal } = options;
   const lexical = await readWords(snapshot, query, options);
   const vectors =
     embedding &&
@@ -43,7 +46,7 @@ export async function readQuery(
   const phrasings =
     (phrasing && (await orWithout(options.resources, signal, async () => phrasing.phrase(query, signal)))) ?? [];
   const said = phrasings.map((text, order): Ranking => {
-    const passages = searchPassages(snapshot, text, { limit: depth, ...(among && { among }) });
+    const passages = searchPassages(index, text, { limit: depth, ...(among && { among }) });
     return { name: `phrasing ${order + 1}`, weight: weightOfPhrasings / phrasings.length, passages };
   });
   const rankings = [...lexical.rankings, ...(vectors ? [vectors] : []), ...said];
@@ -77,32 +80,32 @@ export async function orWithout<T>(
 async function readWords(
   snapshot: KnowledgeSnapshot,
   query: string,
-  { crossLanguage, among, resources }: ReadQueryOptions,
+  { crossLanguage, among, index, labels, resources }: ReadQueryOptions,
 ): Promise<ReadQuery> {
-  const own = queryTermsOf(query, snapshot);
+  const own = queryTermsOf(query, index);
   // What only asks stands in no passage, and says nothing for a language.
-  const strength = strengthOf(snapshot, queryTermsOf(bareQuestion(query), snapshot), among);
+  const strength = strengthOf(index, queryTermsOf(bareQuestion(query), index), among);
   const alone: ReadQuery = { terms: own, rankings: [], strength };
   const language = detectLanguage(query);
   if (!crossLanguage || (language !== 'en' && language !== 'zh')) return alone;
   const other = language === 'en' ? 'zh' : 'en';
-  const held = languagesOf(snapshot);
+  const held = languagesOf(snapshot, labels);
   if (held[other] === 0) return alone;
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const { legs } = await translateQuery(query, {
     from: language,
     to: other,
-    index: snapshot,
+    index,
     cacheFolder: resources?.cacheFolder,
   });
-  const translated = strengthOf(snapshot, legs, among);
+  const translated = strengthOf(index, legs, among);
   if (held[language] === 0) return { terms: legs, rankings: [], strength: translated };
   const isOwnFirst = strength >= translated * lessSure;
   const [first, second] = isOwnFirst ? [own, legs] : [legs, own];
   const share = isOwnFirst ? translated / strength : strength / translated;
   const best = Math.max(strength, translated);
   if (!(share > 0)) return { terms: first, rankings: [], strength: best };
-  const passages = searchPassages(snapshot, query, { limit: depth, terms: second, ...(among && { among }) });
+  const passages = searchPassages(index, query, { limit: depth, terms: second, ...(among && { among }) });
   const name = isOwnFirst ? 'translation' : 'own words';
   return { terms: first, rankings: [{ name, weight: weightBeside * share, passages }], strength: best };
 }
@@ -113,8 +116,8 @@ const weightBeside = 0.6;
 const lessSure = 0.7;
 
 /** How much of what is asked the best passage holds, weighted by rarity: 0 to 1. */
-function strengthOf(snapshot: KnowledgeSnapshot, query: LegQuery, among: PassageSet | undefined): number {
-  return Math.max(...(['words', 'bigrams'] as const).map((leg) => legStrength(snapshot, { leg, query, among })));
+function strengthOf(index: LexicalIndex, query: LegQuery, among: PassageSet | undefined): number {
+  return Math.max(...(['words', 'bigrams'] as const).map((leg) => legStrength(index, { leg, query, among })));
 }
 
 interface AskedLeg {
@@ -123,14 +126,14 @@ interface AskedLeg {
   readonly among: PassageSet | undefined;
 }
 
-function legStrength(snapshot: KnowledgeSnapshot, { leg, query, among }: AskedLeg): number {
-  const [best] = snapshot.rank(leg, query[leg], { limit: 1, ...(among && { among }) });
+function legStrength(index: LexicalIndex, { leg, query, among }: AskedLeg): number {
+  const [best] = index.rank(leg, query[leg], { limit: 1, ...(among && { among }) });
   if (!best) return 0;
-  const said = new Set(indexTermsOf(snapshot.textOf(best.passage))[leg]);
+  const said = new Set(indexTermsOf(index.textOf(best.passage))[leg]);
   let [held, all] = [0, 0];
   for (const { weight, forms } of query[leg]) {
-    const holding = forms.reduce((count, { term, share }) => count + share * snapshot.frequency(leg, term), 0);
-    const worth = weight * rarityOf(holding, snapshot.size);
+    const holding = forms.reduce((count, { term, share }) => count + share * index.frequency(leg, term), 0);
+    const worth = weight * rarityOf(holding, index.size);
     all += worth;
     if (forms.some(({ term }) => said.has(term))) held += worth;
   }
@@ -142,14 +145,8 @@ interface HeldLanguages {
   readonly zh: number;
 }
 
-const known = new WeakMap<KnowledgeSnapshot, HeldLanguages>();
-
-/** Passages in each language; counted once a snapshot. */
-function languagesOf(snapshot: KnowledgeSnapshot): HeldLanguages {
-  let held = known.get(snapshot);
-  if (!held) {
-    held = { en: snapshot.select({ languages: ['en'] }).size, zh: snapshot.select({ languages: ['zh'] }).size };
-    known.set(snapshot, held);
-  }
-  return held;
+/** Visible passages in each language. */
+function languagesOf(snapshot: KnowledgeSnapshot, labels: readonly string[] | undefined): HeldLanguages {
+  const held = (language: string): number => snapshot.select({ languages: [language], ...(labels && { labels }) }).size;
+  return { en: held('en'), zh: held('zh') };
 }

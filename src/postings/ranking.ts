@@ -1,6 +1,7 @@
-import type { Leg, QueryTerm, RankedPassage, RankOptions, TermForm } from '../core/knowledge.ts';
+import type { Leg, PassageSet, QueryTerm, RankedPassage, RankOptions, TermForm } from '../core/knowledge.ts';
 import { rarityOf } from '../text/rarity.ts';
 import { BestPassages } from './best-passages.ts';
+import { type PassageStatistics, statisticsOfCurrent, statisticsWithin } from './passage-statistics.ts';
 import type { PostingList } from './posting-list.ts';
 import type { SegmentView } from './segment-view.ts';
 
@@ -8,28 +9,29 @@ import type { SegmentView } from './segment-view.ts';
 export interface Ranking {
   /** Passages of current documents. */
   readonly size: number;
-  frequency(leg: Leg, term: string): number;
+  frequency(leg: Leg, term: string, among?: PassageSet): number;
   rank(leg: Leg, terms: readonly QueryTerm[], options: RankOptions): RankedPassage[];
 }
 
 /** BM25, term by term over whole lists: an exact sum for every passage, whatever the segments are. Views are in the order of their numbers. */
 export function createRanking(views: readonly SegmentView[]): Ranking {
-  const size = views.reduce((sum, view) => sum + view.size, 0);
-  const totals = new Map<Leg, number>();
-  const meanLength = (leg: Leg): number => {
-    const known = totals.get(leg) ?? views.reduce((sum, view) => sum + view.totalLength(leg), 0);
-    totals.set(leg, known);
-    // Where every document is gone, older ones can still be found as of an earlier day.
-    return known / Math.max(1, size) || 1;
+  const current = statisticsOfCurrent(views);
+  const counted = new WeakMap<PassageSet, PassageStatistics>();
+  const statisticsOf = (among: PassageSet | undefined): PassageStatistics => {
+    if (!among) return current;
+    const statistics = counted.get(among) ?? statisticsWithin(views, among);
+    counted.set(among, statistics);
+    return statistics;
   };
   const scratch = scratchFor(views);
   return {
-    size,
-    frequency: (leg, term) => views.reduce((sum, view) => sum + view.frequency(leg, term), 0),
+    size: current.size,
+    frequency: (leg, term, among) => statisticsOf(among).frequency(leg, term),
     rank: (leg, terms, options) => {
       const { k1 = 1.2, b = 0.75 } = options;
-      const weighed = weigh(views, leg, { terms, size });
-      const normsUpTo = lengthNorms(meanLength(leg), k1, b);
+      const statistics = statisticsOf(options.statisticsOf);
+      const weighed = terms.map((term) => weigh(views, leg, { term, statistics }));
+      const normsUpTo = lengthNorms(statistics.meanLength(leg), k1, b);
       const best = new BestPassages(options.limit);
       for (const [at, view] of views.entries()) {
         const lists = weighed.flatMap(({ rarity, found }) => (found[at]?.length ? [{ rarity, forms: found[at] }] : []));
@@ -60,38 +62,21 @@ interface WeighedTerm {
 function weigh(
   views: readonly SegmentView[],
   leg: Leg,
-  { terms, size }: { readonly terms: readonly QueryTerm[]; readonly size: number },
-): WeighedTerm[] {
-  return terms.map(({ weight, forms }) => {
-    const found = views.map((view) => listsOf(view, leg, forms));
-    let holding = 0;
-    for (const { term, share } of forms) holding += share * frequencyOf(views, found, { term });
-    return { rarity: weight * rarityOf(holding, size), found };
-  });
+  { term: { weight, forms }, statistics }: { readonly term: QueryTerm; readonly statistics: PassageStatistics },
+): WeighedTerm {
+  let holding = 0;
+  for (const { term, share } of forms) holding += share * statistics.frequency(leg, term);
+  return {
+    rarity: weight * rarityOf(holding, statistics.size),
+    found: views.map((view) => listsOf(view, leg, forms)),
+  };
 }
 
-function listsOf(view: SegmentView, leg: Leg, forms: readonly TermForm[]): NamedForm[] {
+function listsOf(view: SegmentView, leg: Leg, forms: readonly TermForm[]): FoundForm[] {
   return forms.flatMap(({ term, share }) => {
     const list = view.reader.list(leg, term);
-    return list ? [{ term, share, list }] : [];
+    return list ? [{ share, list }] : [];
   });
-}
-
-interface NamedForm extends FoundForm {
-  readonly term: string;
-}
-
-function frequencyOf(
-  views: readonly SegmentView[],
-  found: readonly (readonly NamedForm[])[],
-  { term }: { readonly term: string },
-): number {
-  let sum = 0;
-  for (const [at, view] of views.entries()) {
-    const form = found[at]?.find((candidate) => candidate.term === term);
-    if (form) sum += view.frequencyIn(form.list);
-  }
-  return sum;
 }
 
 interface Sums {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { AssayError } from '../../src/core/errors.ts';
 import type { KnowledgeFilter, StoredVectors } from '../../src/core/knowledge.ts';
-import { adding, ask, found } from './knowledge-fixtures.ts';
+import { adding, ask, found, termsOf } from './knowledge-fixtures.ts';
 import { documentOf } from './knowledge-documents.ts';
 import { type OpenStore, plain, withBoth } from './two-documents.ts';
 
@@ -132,6 +132,49 @@ export const storePromises: Readonly<Record<string, (open: OpenStore) => void>> 
     expect(snapshot.documents({ labels: [] }).map(({ id }) => id)).toEqual(['open']);
     writer.close();
     store.close();
+  },
+
+  'scores tell nothing of what is hidden': (open) => {
+    const seen = [documentOf('open', 'The harbour of the north\n港口的渡轮\n'), documentOf('other', 'A ferry\n渡轮\n')];
+    const alone = open(plain);
+    const first = alone.writer();
+    first.commit(adding(seen));
+    const beside = open(plain);
+    const second = beside.writer();
+    second.commit(
+      adding([
+        ...Array.from({ length: 40 }, (_, at) =>
+          documentOf(`x${at}`, `harbour ferry 港口 ${at}\n`, { labels: ['staff'] }),
+        ),
+        ...seen,
+      ]),
+    );
+    second.commit({ remove: ['x3'] });
+    const snapshot = beside.snapshot();
+    const visible = snapshot.select({ labels: [] });
+    const scores = (text: string): unknown => ({
+      all: snapshot
+        .rank('words', ask(text), { limit: 9, among: visible, statisticsOf: visible })
+        .map(({ passage, score }) => [snapshot.textOf(passage), score]),
+      frequency: snapshot.frequency('words', termsOf(text).words[0] ?? '', visible),
+    });
+    const expected = (text: string): unknown => ({
+      all: alone
+        .snapshot()
+        .rank('words', ask(text), { limit: 9 })
+        .map(({ passage, score }) => [alone.snapshot().textOf(passage), score]),
+      frequency: alone.snapshot().frequency('words', termsOf(text).words[0] ?? ''),
+    });
+    for (const text of ['harbour', 'ferry', '港口', '渡轮 港口 harbour', 'staff']) {
+      expect(scores(text)).toEqual(expected(text));
+    }
+    for (const [store, writer] of [
+      [alone, first],
+      [beside, second],
+    ] as const) {
+      writer.close();
+      store.close();
+    }
   },
 
   'lists documents page by page': (open) => {

@@ -41,7 +41,7 @@ export function createMemorySnapshot(parts: MemoryParts): KnowledgeSnapshot {
   return {
     revision,
     size: ranking.size,
-    frequency: (leg, term) => ranking.frequency(leg, term),
+    frequency: (leg, term, among) => ranking.frequency(leg, term, among),
     rank: (leg, terms, options) => ranking.rank(leg, terms, options),
     textOf: (number) => passage(number)?.text ?? '',
     passage,

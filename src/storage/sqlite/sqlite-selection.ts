@@ -12,6 +12,8 @@ interface Selected {
   /** The last document that was looked at. */
   readonly lastKey: number;
   readonly revision: number;
+  /** What it came to, for the segments it was asked for. */
+  readonly found?: { readonly views: readonly SegmentView[]; readonly passages: PassageSet };
 }
 
 interface Moment {
@@ -37,9 +39,11 @@ export function createSelector(connection: Connection): (filter: KnowledgeFilter
             ...(filter.asOf === undefined ? extend(connection, filter, before) : selectAsOf(connection, filter)),
             revision,
           };
-    kept.set(key, selected, selected.bitmap.length);
-    if (filter.asOf !== undefined) return toPassageSet(selected.bitmap);
-    return toPassageSet(withoutHidden(selected.bitmap, views));
+    if (selected.found?.views === views) return selected.found.passages;
+    // The same set comes back as long as nothing changes: what was counted over it is kept with it.
+    const passages = toPassageSet(filter.asOf === undefined ? withoutHidden(selected.bitmap, views) : selected.bitmap);
+    kept.set(key, { ...selected, found: { views, passages } }, selected.bitmap.length * 2);
+    return passages;
   };
 }
 

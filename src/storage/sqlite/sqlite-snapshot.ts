@@ -40,7 +40,7 @@ export function createSqliteSnapshot(connection: Connection, parts: SnapshotPart
   return {
     revision: parts.revision,
     size: ranking.size,
-    frequency: (leg, term) => ranked((current) => current.frequency(leg, term)),
+    frequency: (leg, term, among) => ranked((current) => current.frequency(leg, term, among)),
     rank: (leg, terms, options) => ranked((current) => current.rank(leg, terms, options)),
     textOf: (passage) => parts.textOf(passage) ?? '',
     passage: (passage) => readPassage(connection, parts, passage),
