@@ -36,7 +36,7 @@ export interface KnowledgeBase {
   remove(ids: readonly string[]): Promise<number>;
   /** By id, a page at a time. */
   list(listing?: DocumentListing): Promise<readonly StoredDocument[]>;
-  /** What a document is, without its text. */
+  /** What a document is, without its text: its newest version, gone or not. */
   document(id: string): Promise<StoredDocument | undefined>;
   /** The extracted text of a document, which spans point into. */
   textOf(id: string, version?: number): Promise<string | undefined>;
@@ -82,7 +82,7 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
       }
     },
     list: async (listing) => store.snapshot().documents(listing),
-    document: async (id) => store.snapshot().document(id),
+    document: async (id) => store.snapshot().versions(id)[0],
     textOf: async (id, version) => store.snapshot().contentOf(id, version)?.text,
     statistics: async () => store.snapshot().statistics(),
     find: async (query, options) => {

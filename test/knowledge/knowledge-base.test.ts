@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   deleteKnowledgeBase,
   knowledgeBases,
@@ -12,6 +12,9 @@ import { AssayError } from '../../src/core/errors.ts';
 import type { EmbeddingPort } from '../../src/core/knowledge.ts';
 import type { KnowledgeModels } from '../../src/knowledge/models.ts';
 import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+
+// The first question in the other language unpacks the dictionary.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 let base: KnowledgeBase;

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 
 /** `create` makes the file where it is not there, `write` does not, `read` leaves the file and its folder as they are. */
-export type DatabaseAccess = 'create' | 'write' | 'read';
+type DatabaseAccess = 'create' | 'write' | 'read';
 
 export interface OpenDatabaseOptions {
   readonly access: DatabaseAccess;
