@@ -79,7 +79,8 @@ class Collected {
       .filter((item) => item !== undefined && documentTypes.has(item.type) && opened.archive.parts.has(item.part))
       .map((item) => item?.part ?? '');
     return {
-      chapters,
+      // A chapter stands in the reading order once (EPUB 3.3, 5.7.2).
+      chapters: [...new Set(chapters)],
       title: value('title'),
       language: value('language'),
       author: value('creator'),

@@ -51,3 +51,9 @@ test('says which part a damaged book lacks', async () => {
     '"a.epub" lacks its part "EPUB/book.opf"; it is damaged or was not saved to its end',
   );
 });
+
+test('reads a chapter once that stands in the reading order again and again', async () => {
+  const again = { ...parts, 'EPUB/book.opf': book('<dc:title>x</dc:title>', '<itemref idref="a"/>'.repeat(5000)) };
+  const { text } = await readDocument(pack(again), { name: 'a.epub' });
+  expect(text.replaceAll(/\s+/g, ' ').trim()).toBe('第二章 雨停之后我们下山。');
+});

@@ -1,7 +1,7 @@
 import type { DocumentContent, Heading } from '../../core/document.ts';
 import { describe, isoDate } from '../archive/core-properties.ts';
 import { openPackage, type Package } from '../archive/package-parts.ts';
-import { unreadable } from '../document-error.ts';
+import { tooLong, unreadable } from '../document-error.ts';
 import { decodeText } from '../encoding/decode.ts';
 import { readPage } from '../html/read-page.ts';
 import { PlacedTextWriter } from '../placed-text.ts';
@@ -22,6 +22,7 @@ export async function read(bytes: Uint8Array, context: ReadContext): Promise<Doc
     if (writer.length > 0) writer.append('\n\n');
     const start = writer.length;
     writer.appendPlaced(chapter, { part });
+    if (writer.length > context.limits.textLength) throw tooLong(context.name, context.limits.textLength);
     for (const heading of chapter.headings ?? []) headings.push(shifted(heading, start));
   }
   const { text, places } = writer.end();

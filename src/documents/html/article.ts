@@ -1,21 +1,24 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { serialize } from 'parse5';
+import { defaultTreeAdapter, serialize } from 'parse5';
 import { blockElements } from './elements.ts';
+import { findTitleHeadings } from './title-heading.ts';
 import { type Element, isUnread, type TreePage, visitTree } from './tree-page.ts';
 
 /**
- * The elements whose text is the article of a page, as Readability finds it. Undefined where there is nothing around one to leave out, where none is found,
+ * The elements whose text is the article of a page, as Readability finds it, and the headings that say its title. Undefined where there is nothing around one to leave out, where none is found,
  * or where more prose would be left out than kept: such a page is read whole.
  */
-export function findArticle(page: TreePage): ((parent: Element) => boolean) | undefined {
+export function findArticle(page: TreePage, title: string | undefined): ((parent: Element) => boolean) | undefined {
   const { elements, meanDepth, shareAround } = measure(page);
   if (elements > mostElements || meanDepth > deepestMean || page.html.length > longestPage) return undefined;
   if (shareAround < leastAround) return undefined;
-  const numbers = keptNumbers(serialize(page.document).replaceAll(references, ' '));
+  const source = serialize(page.document, { treeAdapter: shortAttributes });
+  const numbers = keptNumbers(source.replaceAll(references, ' '));
   if (numbers.size === 0) return undefined;
   const kept = { numbers, withText: new WeakMap<Element, boolean>() };
-  const keeps = (parent: Element): boolean => isKept(parent, kept);
+  const headings = findTitleHeadings(page, title);
+  const keeps = (parent: Element): boolean => headings.has(parent) || isKept(parent, kept);
   return keepsEnough(page, keeps) ? keeps : undefined;
 }
 
@@ -27,6 +30,17 @@ const leastAround = 0.05;
 const references = /&(?:amp|lt|gt|nbsp);/g;
 const fewestCharacters = 140;
 const numberName = 'data-assay-number';
+const mostAttributes = 50;
+const longestAttribute = 1000;
+
+/** Readability tries expressions on values of attributes that take the square of their length. */
+const shortAttributes = {
+  ...defaultTreeAdapter,
+  getAttrList: ({ attrs }: Element): Element['attrs'] =>
+    [...attrs.slice(0, mostAttributes), ...attrs.slice(Math.max(mostAttributes, attrs.length - 1))].map((one) =>
+      one.value.length > longestAttribute ? { ...one, value: one.value.slice(0, longestAttribute) } : one,
+    ),
+};
 
 /**
  * Gives each element a number. `meanDepth` is that of a character of text: Readability reads it once for each element around it. `shareAround` is the share

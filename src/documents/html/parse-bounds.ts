@@ -21,9 +21,12 @@ export interface ParseBounds {
 export const parseBounds = (html: string, nesting: number): ParseBounds => ({
   nesting,
   formatting: 64,
-  elements: 10_000 + html.length / 8,
+  elements: Math.min(10_000 + html.length / 8, mostElements),
   moves: 10_000 + html.length * 8,
 });
+
+/** So that a tree takes no more than some hundreds of megabytes. */
+const mostElements = 500_000;
 
 /**
  * The tree of a page; undefined where it would take more than the bounds. They are counted while the parser works, since what it takes for a tag hangs on

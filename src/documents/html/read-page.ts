@@ -18,7 +18,7 @@ export async function readPage(html: string, options: ReadPageOptions): Promise<
   const page = parseTree(html, options.nesting);
   if (page === undefined) return readFlatPage(html);
   const facts = factsOf(page);
-  const keeps = options.article ? await articleOf(page) : undefined;
+  const keeps = options.article ? await articleOf(page, facts.title) : undefined;
   const whole = keeps === undefined || facts.date === undefined ? textOf(page) : undefined;
   const content = keeps === undefined && whole ? whole : textOf(page, keeps);
   const date = facts.date ?? (whole && keeps && findPublicationDate(whole.text));
@@ -28,10 +28,10 @@ export async function readPage(html: string, options: ReadPageOptions): Promise<
 type TreePage = Parameters<typeof import('./tree-page.ts').textOf>[0];
 type Keeps = Parameters<typeof import('./tree-page.ts').textOf>[1];
 
-async function articleOf(page: TreePage): Promise<Keeps> {
+async function articleOf(page: TreePage, title: string | undefined): Promise<Keeps> {
   const { findArticle } = await import('./article.ts');
   try {
-    return findArticle(page);
+    return findArticle(page, title);
   } catch (error) {
     if (AssayError.isInstance(error)) throw error;
     // Readability gives up on some pages; they are read whole.

@@ -56,6 +56,39 @@ test('read() leaves menus out where an article stands out', async () => {
   expectExactPlaces(content, html, readHtmlSlice);
 });
 
+const links = '<ul>' + '<li><a href="/a">Link of the site 栏目链接</a>'.repeat(20) + '</ul>';
+const around = (title: string, content: string): string =>
+  `<title>${title}</title><body><div class="menu">${links}</div>${content}<div class="sidebar">${links}</div>`;
+const chinese = `<p>${'公司决定，自三月起，调整价格，并且说明原因，请各部门遵照执行。'.repeat(3)}</p>`.repeat(5);
+const english = `<p>${'The committee met, decided to wait until spring, and told everyone why. '.repeat(3)}</p>`.repeat(
+  5,
+);
+
+test.each([
+  [
+    '关于价格 - 某网站',
+    `<header><h1>某网站</h1></header><div><h1>关于<b>价格</b></h1><h2>通知</h2>${chinese}</div>`,
+    ['关于价格', '通知'],
+  ],
+  [
+    'Bread prices',
+    `<header><h1>Bread prices</h1></header><article><h2>Spring</h2>${english}</article>`,
+    ['Bread prices', 'Spring'],
+  ],
+  [
+    'Bread prices | The site',
+    `<h1>The site</h1><article><h2>Bread prices</h2>${english}</article>`,
+    ['The site', 'Bread prices'],
+  ],
+  ['x', `<div class="header"><h1>麵包的價格</h1></div><article>${english}</article>`, ['麵包的價格']],
+])('read() keeps the heading that says the title: %j', async (title, page, headings) => {
+  const html = around(title, page);
+  const content = await read(html);
+  expect(content.headings?.map(({ text }) => text)).toEqual(headings);
+  expect(content.text).not.toContain('栏目链接');
+  expectExactPlaces(content, html, readHtmlSlice);
+});
+
 test('read() keeps all of a page that is no article', async () => {
   const html = `<body><div><p>第一部分，说明。</p></div><table>${'<tr><td>单元格<td>值'.repeat(50)}</table><div><p>End of it.</p></div>`;
   const { text } = await read(html);
@@ -76,6 +109,21 @@ test.each([
 ])('read() reads hostile markup: %#', async (html) => {
   const content = await read(html);
   expectExactPlaces(content, html, readHtmlSlice);
+});
+
+test('read() reads a page of tags left open tag by tag, with exact places', async () => {
+  for (const tag of ['b', 'i', 'a', 'font color=red', 'p><b']) {
+    const html = `<${tag}>甲x`.repeat(1000);
+    const content = await read(html);
+    expect(content.text.replaceAll('\n', '')).toBe('甲x'.repeat(1000));
+    expectExactPlaces(content, html, readHtmlSlice);
+  }
+});
+
+test('read() keeps the menu out of a page with tags left open in comments, scripts, values and cells', async () => {
+  const tags = '<b>'.repeat(1000);
+  const content = `<!-- ${tags} --><script>"${tags}"</script><p title="${tags}">x</p><table>${'<tr><td><b>y</td>'.repeat(100)}</table>${chinese}`;
+  expect((await read(around('x', `<article>${content}</article>`))).text).not.toContain('栏目链接');
 });
 
 const word = fc.constantFrom(

@@ -87,3 +87,34 @@ test('read() reads mails inside one another up to a depth, and refuses more part
   ).join('');
   await expect(read(head + nested)).rejects.toMatchObject({ code: 'ASSAY_DOCUMENT_UNREADABLE' });
 });
+
+test('read() reads a mail that was sent on below its name, in its own place', async () => {
+  const inner = `${head}Content-Type: text/plain; charset=utf-8\r\n\r\n转发的正文。`;
+  const content = await read(
+    mixed(['Content-Type: text/plain\r\n\r\nSee the mail below.', `Content-Type: message/rfc822\r\n\r\n${inner}`]),
+  );
+  expect(content.text).toContain('See the mail below.');
+  const start = content.text.indexOf('转发的正文');
+  expect(placesOf(content, { start, end: start + 5 })).toMatchObject([
+    { original: { start: 0, end: 5 }, part: 'attachment-1.eml/body.txt' },
+  ]);
+});
+
+test.each([
+  ['declared', 'boundary=cut', '--cut\n'],
+  ['declared in pieces', 'boundary*0=cu; boundary*1=t', '--cut\n'],
+  ['made of dashes', 'boundary="--"', '----\n'],
+])('read() refuses more parts than are read, their boundary %s', async (_, boundary, line) => {
+  const mail = (parts: number): string =>
+    `${head}Content-Type: multipart/mixed; ${boundary}\n\n${line.repeat(parts)}\n你好\n`;
+  await expect(read(mail(10_001))).rejects.toThrow(
+    '"a.eml" has 10001 lines that begin a part, at most 10000 parts are read; split it',
+  );
+  expect((await read(mail(100))).text).toContain('你好');
+});
+
+test('read() takes rules and remarks that begin with dashes for text', async () => {
+  const rules = Array.from({ length: 11_000 }, (_, at) => `-- step ${at}\n-----\n`).join('');
+  const { text } = await read(`${head}Content-Type: text/plain; charset=utf-8\n\n${rules}结束`);
+  expect(text).toContain('-- step 10999\n-----\n结束');
+});

@@ -7,18 +7,19 @@ import { extensionOf } from '../extension.ts';
 import { readPage } from '../html/read-page.ts';
 import { PlacedTextWriter } from '../placed-text.ts';
 import type { ReadContext } from '../reader.ts';
-import { shifted, type Written } from './written.ts';
 import { attachmentName, readAttachments } from './attachments.ts';
+import { refuseManyParts } from './part-lines.ts';
+import { shifted, type Written } from './written.ts';
 
 /**
  * Subject, people and date of a mail, its body with the replies it quotes, and its attachments as far as they can be read. Places of the body point into
  * the decoded body, those of an attachment into that; `part` names which. A web page saved as one file is read as its page.
  */
 export async function read(bytes: Uint8Array, context: ReadContext): Promise<DocumentContent> {
-  const email = await PostalMime.parse(withKnownEncoding(bytes, context), {
-    maxNestingDepth: 50,
-    maxRfc822NestingDepth: 3,
-  });
+  const mail = withKnownEncoding(bytes, context);
+  refuseManyParts(mail, { name: context.name, most: context.limits.parts });
+  // Mails inside are attachments, each read within limits of its own.
+  const email = await PostalMime.parse(mail, { maxNestingDepth: 50, maxRfc822NestingDepth: 0 });
   if (email.headers.length === 0 || (!email.from && email.subject === undefined && email.date === undefined)) {
     return { format: 'mail', text: decodeText(bytes, { name: context.name, declared: context.encoding }).text };
   }
