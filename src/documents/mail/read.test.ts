@@ -118,3 +118,9 @@ test('read() takes rules and remarks that begin with dashes for text', async () 
   const { text } = await read(`${head}Content-Type: text/plain; charset=utf-8\n\n${rules}结束`);
   expect(text).toContain('-- step 10999\n-----\n结束');
 });
+
+test('read() refuses more lines than writing of that size has', async () => {
+  await expect(read(`${head}\n${'\n'.repeat(300_000)}`)).rejects.toThrow(
+    /^"a\.eml" has 300006 lines, at most 218\d\d\d are read in a mail of its size; split it/,
+  );
+});

@@ -8,7 +8,7 @@ import { readPage } from '../html/read-page.ts';
 import { PlacedTextWriter } from '../placed-text.ts';
 import type { ReadContext } from '../reader.ts';
 import { attachmentName, readAttachments } from './attachments.ts';
-import { refuseManyParts } from './part-lines.ts';
+import { refuseManyLines } from './line-bounds.ts';
 import { shifted, type Written } from './written.ts';
 
 /**
@@ -17,7 +17,7 @@ import { shifted, type Written } from './written.ts';
  */
 export async function read(bytes: Uint8Array, context: ReadContext): Promise<DocumentContent> {
   const mail = withKnownEncoding(bytes, context);
-  refuseManyParts(mail, { name: context.name, most: context.limits.parts });
+  refuseManyLines(mail, { name: context.name, mostParts: context.limits.parts });
   // Mails inside are attachments, each read within limits of its own.
   const email = await PostalMime.parse(mail, { maxNestingDepth: 50, maxRfc822NestingDepth: 0 });
   if (email.headers.length === 0 || (!email.from && email.subject === undefined && email.date === undefined)) {

@@ -1,21 +1,40 @@
 import { tooLarge } from '../document-error.ts';
 
 /**
- * Refuses a mail with more parts than are read, before it is taken apart: each part costs far more than the few bytes of the line that begins it. Lines count
- * that carry a boundary which the mail declares (RFC 2046, 5.1.1), and those that stand again and again as if they did, since a boundary may be declared in
- * pieces that only the parser puts together.
+ * Refuses a mail before it is taken apart where that would cost far more than its length: one with more parts than are read, or with more lines than
+ * writing has. Lines begin a part that carry a boundary which the mail declares (RFC 2046, 5.1.1), and those that stand again and again as if they did, since
+ * a boundary may be declared in pieces that only the parser puts together.
  */
-export function refuseManyParts(
+export function refuseManyLines(
   bytes: Uint8Array,
-  { name, most }: { readonly name: string; readonly most: number },
+  { name, mostParts }: { readonly name: string; readonly mostParts: number },
 ): void {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = countPartLines(buffer);
-  if (parts <= most) return;
-  throw tooLarge(name, {
-    en: `has ${parts} lines that begin a part, at most ${most} parts are read; split it`,
-    zh: `有 ${parts} 行表示新部分的开始，最多读取 ${most} 个部分；请拆分`,
-  });
+  if (parts > mostParts) {
+    throw tooLarge(name, {
+      en: `has ${parts} lines that begin a part, at most ${mostParts} parts are read; split it`,
+      zh: `有 ${parts} 行表示新部分的开始，最多读取 ${mostParts} 个部分；请拆分`,
+    });
+  }
+  const lines = countLines(buffer);
+  const mostLines = fewLines + Math.floor(bytes.length / shortestLine);
+  if (lines > mostLines) {
+    throw tooLarge(name, {
+      en: `has ${lines} lines, at most ${mostLines} are read in a mail of its size; split it, or send long lists as a file`,
+      zh: `有 ${lines} 行，这种大小的邮件最多读取 ${mostLines} 行；请拆分，或把长列表另存为文件`,
+    });
+  }
+}
+
+const fewLines = 200_000;
+/** Bytes of a line on average, beyond the first ones. */
+const shortestLine = 16;
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (const byte of bytes) if (byte === lineFeed) lines += 1;
+  return lines;
 }
 
 function countPartLines(bytes: Buffer): number {
