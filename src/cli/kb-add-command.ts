@@ -21,7 +21,6 @@ export const kbAdd: Handler = async (call) => {
     models: await modelsOf(call),
     create: { keepVersions: call.options.has('keep-versions'), grams: call.options.has('grams') },
   });
-  let isEmpty = true;
   if (!isNew) tellSettled(call, base.settings);
   try {
     const maxFileMb = valueOf(call, 'max-file-mb');
@@ -35,13 +34,13 @@ export const kbAdd: Handler = async (call) => {
         onProgress: progress.show,
       })
       .finally(progress.clear);
-    isEmpty = outcome.added + outcome.replaced === 0;
     await report(call, name, outcome);
     return outcome.faults.length > 0 ? 3 : 0;
   } finally {
+    // A name that was mistyped or a path that was not there should leave nothing behind; a run that was stopped goes on from what it added.
+    const isToGo = isNew && (await base.statistics()).documents === 0;
     await base.close();
-    // A name that was mistyped or a path that was not there should leave nothing behind.
-    if (isNew && isEmpty) deleteKnowledgeBase({ folder: knowledgeFolder(call), name });
+    if (isToGo) deleteKnowledgeBase({ folder: knowledgeFolder(call), name });
   }
 };
 

@@ -51,3 +51,14 @@ test('an interrupt ends the reading of a document with 130', async () => {
   expect(await stderr).toBe('assay: Interrupted (ASSAY_ABORTED)\n');
   watcher.close();
 });
+
+test('a first run that fails in its course keeps what it has added', async () => {
+  writeFileSync(path.join(folder.path, 'bad.urls'), 'no address\n');
+  expect(await assay('kb add first a.md bad.urls --network')).toMatchObject({ code: 2 });
+  expect((await assay('kb ls first')).stdout).toContain('a.md');
+});
+
+test('a first run that adds nothing leaves nothing behind', async () => {
+  expect(await assay('kb add mistyped nowhere.md')).toMatchObject({ code: 3 });
+  expect(await assay('kb ls mistyped')).toMatchObject({ code: 2 });
+});

@@ -2,7 +2,7 @@ import { AssayError } from '../../core/errors.ts';
 import { defaultLimits } from '../limits.ts';
 import type { Collected, FoundFile } from './found.ts';
 import { leftOutByName } from './left-out.ts';
-import { skipped } from './skip-reasons.ts';
+import { hasUnprintable, skipped } from './skip-reasons.ts';
 
 interface ZipOptions {
   readonly fileBytes?: number;
@@ -45,6 +45,7 @@ const causeOf = ({ message, text }: AssayError): Readonly<Record<string, string>
 });
 
 function reasonOf(name: string): ReturnType<typeof leftOutByName> {
+  if (hasUnprintable(name)) return 'bad-name';
   const names = name.split('/');
   const last = names.pop() ?? '';
   const folder = names.map((each) => leftOutByName(each, true)).find((reason) => reason !== undefined);
