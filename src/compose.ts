@@ -5,7 +5,7 @@ import { assertNode } from './core/node-version.ts';
 import type { Exchange } from './core/exchange.ts';
 import { nearest } from './core/nearest.ts';
 import type { Policy } from './core/policy.ts';
-import type { Ports } from './core/ports.ts';
+import type { JudgePort, Ports } from './core/ports.ts';
 import type { Verdict } from './core/verdict.ts';
 import { checkExchange } from './engine/check-exchange.ts';
 import type { ReadyCheck } from './engine/check-run.ts';
@@ -14,6 +14,7 @@ import type { EngineOptions } from './engine/session.ts';
 import { memoryEvidence } from './evidence/memory-index.ts';
 import { createDefaultPolicy } from './policy/default-policy.ts';
 import { withVersion } from './policy/policy-content.ts';
+import { createJudgementCache } from './storage/judgement-cache.ts';
 
 export interface AssayOptions {
   /** Ids of the checks to run; those the policy names where left out. */
@@ -22,6 +23,10 @@ export interface AssayOptions {
   readonly policy?: Policy;
   /** Time for all checks of one exchange, in milliseconds; 10,000 where left out. A check that is not done by then is `unable`. */
   readonly budgetMs?: number;
+  /** A stronger model that groundedness asks where its own models are unsure. It is sent the sentence, its context and passages of the sources. */
+  readonly judge?: JudgePort;
+  /** Where judgements are kept between processes, without any text; in memory only where left out. */
+  readonly cacheFolder?: string;
 }
 
 export interface CheckOptions {
@@ -43,7 +48,12 @@ export interface Assay {
   ): AsyncGenerator<StreamEvent, void, undefined>;
 }
 
-const ports: Ports = { evidence: memoryEvidence };
+function portsOf({ judge, cacheFolder }: AssayOptions): Ports {
+  if (!judge) return { evidence: memoryEvidence };
+  const cache = createJudgementCache({ folder: cacheFolder });
+  const clock = { now: () => performance.now(), deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds) };
+  return { evidence: memoryEvidence, judge: { judge, cache, ...clock } };
+}
 
 /** Throws `ASSAY_CHECK_UNKNOWN` for a check that does not exist, `ASSAY_MODEL_INVALID` for weights that do not fit. */
 export function createAssay(options: AssayOptions = {}): Assay {
@@ -52,7 +62,7 @@ export function createAssay(options: AssayOptions = {}): Assay {
   const policy = policyFor(options.policy, chosen);
   const engine: EngineOptions = {
     policy,
-    checks: readyChecks(policy),
+    checks: readyChecks(policy, portsOf(options)),
     budgetMs: options.budgetMs ?? 10_000,
     now: () => performance.now(),
   };
@@ -111,7 +121,7 @@ function policyFor(policy: Policy | undefined, chosen: readonly Check[] | undefi
   return policy ? withVersion({ ...policy, checks }) : byDefault;
 }
 
-function readyChecks(policy: Policy): ReadyCheck[] {
+function readyChecks(policy: Policy, ports: Ports): ReadyCheck[] {
   return builtInChecks.flatMap((check) => {
     const ruling = policy.checks[check.id];
     return ruling ? [{ check, inspector: check.create(ruling.options, ports) }] : [];

@@ -4,6 +4,7 @@ export type { Evidence, Relation } from './core/evidence.ts';
 export { AssayError, type ErrorCode } from './core/errors.ts';
 export type { Exchange, Message, Source, TokenLogprob, ToolOutcome } from './core/exchange.ts';
 export type { Finding, Unable } from './core/finding.ts';
+export type { Judgement, JudgePort, JudgeRequest, Quote } from './core/ports.ts';
 export type { CheckRuling, Policy, Ruling } from './core/policy.ts';
 export type { BlockKind, CitationMark, Segment, SegmentKind, Span, Target } from './core/segment.ts';
 export type { Action, Grade, JudgedFinding, PolicyReference, Status, Verdict } from './core/verdict.ts';
@@ -18,6 +19,7 @@ export type { EmbeddingPort, KnowledgeFilter, PhrasingPort, RerankPort } from '.
 export type { KnowledgeModels } from './knowledge/models.ts';
 export { createOpenAiEmbedding, measureDimensions } from './models/openai-compatible/embedding.ts';
 export { createChatPhrasing } from './models/openai-compatible/phrasing.ts';
+export { createChatJudge } from './models/openai-compatible/judge.ts';
 export { createRerankServer } from './models/openai-compatible/rerank.ts';
 export { openEmbeddingFolder } from './models/onnx/embedding.ts';
 export { openRerankFolder } from './models/onnx/rerank.ts';

@@ -64,7 +64,8 @@ export interface Inspector {
 
 /** A check at work on one exchange. Segments come in reading order, each once. */
 export interface Inspection {
-  inspect(segment: Segment, signal: AbortSignal): MaybePromise<Observation>;
+  /** `Unable` ends the check: what it saw before stays, and the policy says what that means. */
+  inspect(segment: Segment, signal: AbortSignal): MaybePromise<Observation | Unable>;
   /** Called once, after the last segment. */
   conclude(signal: AbortSignal): MaybePromise<Conclusion | Unable>;
 }

@@ -36,7 +36,73 @@ export interface EvidencePort {
   open(sources: readonly Source[]): MaybePromise<EvidenceIndex>;
 }
 
+/** What a judge is asked about one sentence or claim of an answer. All of it is data, whatever it says. */
+export interface JudgeRequest {
+  readonly claim: string;
+  readonly question?: string;
+  /** Sentences of the answer just before the claim, in reading order: they say what its pronouns mean. */
+  readonly context: readonly string[];
+  /** What the claim may rest on, best first. */
+  readonly passages: readonly string[];
+  readonly language: 'en' | 'zh';
+}
+
+/** Words that a judge copied from a passage. They count only where they stand there word for word. */
+export interface Quote {
+  /** Place in the list of passages, from 0. */
+  readonly passage: number;
+  readonly text: string;
+}
+
+/** What a judge says of a claim. */
+export interface Judgement {
+  readonly status: 'supported' | 'contradicted' | 'unsupported';
+  /** 0–1: how likely it is that the passages do not bear the claim out. */
+  readonly risk: number;
+  /** What the judgement rests on; absent from a judge that cannot quote. */
+  readonly quotes?: readonly Quote[];
+  /** Words at fault; offsets into the claim. */
+  readonly faults?: readonly Span[];
+}
+
+/** A model that is stronger and dearer than the models of a check, asked where those are unsure. */
+export interface JudgePort {
+  /** Names the model with its version and that of its prompt: judgements of different ids are never mixed. */
+  readonly id: string;
+  judge(request: JudgeRequest, signal?: AbortSignal): MaybePromise<Judgement>;
+}
+
+/** A judgement as it is kept: places instead of text. */
+export interface JudgementRecord {
+  readonly status: Judgement['status'];
+  readonly risk: number;
+  /** False where it rests on words that stand in no passage: it counts for nothing then. */
+  readonly isVerified: boolean;
+  /** Where the quotes stand; offsets into their passages. */
+  readonly quotes: readonly { readonly passage: number; readonly span: Span }[];
+  /** Offsets into the claim. */
+  readonly faults: readonly Span[];
+}
+
+/** Judgements by the hash of all that was asked. */
+export interface JudgementCache {
+  get(key: string): JudgementRecord | undefined;
+  set(key: string, record: JudgementRecord): void;
+}
+
+/** A judge, and what it takes to ask it sparingly. */
+export interface JudgeAccess {
+  readonly judge: JudgePort;
+  readonly cache: JudgementCache;
+  /** Milliseconds from any fixed moment. */
+  readonly now: () => number;
+  /** Aborted after so many milliseconds. */
+  readonly deadline: (milliseconds: number) => AbortSignal;
+}
+
 /** Every port a check can ask for. */
 export interface Ports {
   readonly evidence: EvidencePort;
+  /** Only where the user gave one. */
+  readonly judge?: JudgeAccess;
 }

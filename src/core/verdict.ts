@@ -25,6 +25,20 @@ export interface Grade {
   /** Calibrated probability that the segment says something its sources do not bear out. */
   readonly risk: number;
   readonly evidence: readonly Evidence[];
+  /** Only where the models of the check were unsure and a judge was to be asked. */
+  readonly judge?: JudgeNote;
+}
+
+export const judgeOutcomes = ['decided', 'unverified', 'failed', 'late', 'over-budget'] as const;
+
+/** What came of a judge. But for `decided`, the grade is that of the models of the check alone. */
+export interface JudgeNote {
+  readonly id: string;
+  /**
+   * `decided`: the risk counts its judgement in; `unverified`: it quoted what stands in no passage; `failed`: it gave no judgement; `late`: none in time;
+   * `over-budget`: it was not asked, as the budget of the exchange was spent.
+   */
+  readonly outcome: (typeof judgeOutcomes)[number];
 }
 
 /** A finding with what the policy does about it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { actions, statuses, type Verdict } from '../core/verdict.ts';
+import { actions, judgeOutcomes, statuses, type Verdict } from '../core/verdict.ts';
 import type { SchemaOf } from './schema-of.ts';
 
 const probability = (description: string): z.ZodNumber => z.number().min(0).max(1).describe(description);
@@ -44,6 +44,10 @@ const grade = z.object({
   confidence: probability('How sure the status is'),
   risk: probability('Calibrated probability that the segment says something its sources do not bear out'),
   evidence: z.array(evidence),
+  judge: z
+    .object({ id: z.string(), outcome: z.enum(judgeOutcomes) })
+    .exactOptional()
+    .describe('What came of a judge; but for `decided`, the grade is that of the models of the check alone'),
 });
 
 const unable = z.object({

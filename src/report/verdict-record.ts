@@ -28,13 +28,14 @@ function verdictRecord(verdict: Verdict): Readonly<Record<string, unknown>> {
     policy: { id: policy.id, version: policy.version },
     scores: Object.fromEntries(Object.entries(scores).map(([name, score]) => [name, round(score)])),
     findings: findings.map(findingRecord),
-    segments: segments.map(({ kind, span, status, confidence, risk, evidence }) => ({
+    segments: segments.map(({ kind, span, status, confidence, risk, evidence, judge }) => ({
       kind,
       span: { start: span.start, end: span.end },
       status,
       confidence: round(confidence),
       risk: round(risk),
       evidence: evidence.map(evidenceRecord),
+      judge: judge && { id: judge.id, outcome: judge.outcome },
     })),
     unable: unable.map(({ check, reason, data }) => ({ check, reason, data })),
     observed,

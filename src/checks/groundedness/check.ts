@@ -8,7 +8,10 @@ import { detectLanguage } from '../../text/language.ts';
 import { type AnswerMemory, createAnswerMemory } from './answer-context.ts';
 import { answerFeatures } from './answer-features.ts';
 import { isCheckable } from './checkable.ts';
-import { faultsOf, type MarkThreshold } from './faults.ts';
+import { type Fault, faultsOf, type MarkThreshold } from './faults.ts';
+import { groundednessOptions, judgeOptionsOf } from './judge-options.ts';
+import { judgedFaults, judgedGrade, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
+import { createJudging, type Judged, type Judging } from './judgement.ts';
 import { type GradedPart, gradeParts, riskOfWords } from './grade-parts.ts';
 import { meta } from './meta.ts';
 import { createModel, type GroundednessModel, type WeightsFile } from './model.ts';
@@ -21,18 +24,21 @@ import weights from './weights.json' with { type: 'json' };
 export const groundedness: Check = {
   id: 'groundedness',
   meta,
-  create: (_options, { evidence }) => {
+  options: groundednessOptions,
+  create: (options, { evidence, judge }) => {
     const model = createModel(weights as WeightsFile);
-    return { open: async (exchange) => open(exchange, { model, evidence }) };
+    const judging = createJudging(judge, judgeOptionsOf(options));
+    return { open: async (exchange) => open(exchange, { model, evidence, judging }) };
   },
 };
 
 interface Tools {
   readonly model: GroundednessModel;
   readonly evidence: EvidencePort;
+  readonly judging: Judging | undefined;
 }
 
-async function open(exchange: Exchange, { model, evidence }: Tools): Promise<Inspection | Unable> {
+async function open(exchange: Exchange, { model, evidence, judging }: Tools): Promise<Inspection | Unable> {
   const unable = (reason: string, data?: Record<string, string>): Unable => ({
     check: groundedness.id,
     reason,
@@ -44,17 +50,22 @@ async function open(exchange: Exchange, { model, evidence }: Tools): Promise<Ins
     return unable('language-unsupported', { language: exchange.language });
   }
   const index = await evidence.open(sources);
-  return index.passages.length === 0 ? unable('no-sources') : createInspection(exchange, { index, model });
+  return index.passages.length === 0 ? unable('no-sources') : createInspection(exchange, { index, model, judging });
 }
 
-function createInspection(exchange: Exchange, tools: { index: EvidenceIndex; model: GroundednessModel }): Inspection {
+interface InspectionTools extends Omit<Tools, 'evidence'> {
+  readonly index: EvidenceIndex;
+}
+
+function createInspection(exchange: Exchange, tools: InspectionTools): Inspection {
+  const band = tools.judging?.open(exchange);
   const sources = createSourceView(tools.index, exchange.asOf);
   const memory = createAnswerMemory(exchange.question);
   const languages = { zh: 0, en: 0, other: 0, none: 0 };
   let isEmpty = true;
 
   return {
-    inspect: (segment) => {
+    inspect: (segment, signal) => {
       isEmpty &&= segment.text === '';
       if (!isCheckable(segment)) return notCheckable(segment);
       const language = detectLanguage(segment.text);
@@ -64,15 +75,20 @@ function createInspection(exchange: Exchange, tools: { index: EvidenceIndex; mod
       const { word, span } = tools.model;
       const view = viewSegment(segment, sources, exchange.asOf);
       const parts = gradeParts(view, { sources, context, word: (rows) => riskOfWords(rows, word), span });
-      for (const part of parts.slice(0, 1)) memory.add(part.view, part.summary);
-      const { model } = tools;
+      const { model, judging } = tools;
       const written = context.isChinese ? 'zh' : 'en';
-      return observe(segment, parts, {
-        model,
-        sources,
-        threshold: model.thresholds[written],
-        mark: model.marks[written],
-      });
+      const threshold = model.thresholds[written];
+      const finish = (judged?: Judged): Observation | Unable => {
+        const odds = judged && judging ? judgeOdds(judged, judging.options.errorRate) : 1;
+        const weighed = judged ? withJudgement(parts, judged, odds) : parts;
+        for (const part of weighed.slice(0, 1)) memory.add(part.view, judgedSummary(part.summary, odds));
+        if (judged && judged.note.outcome !== 'decided' && judging?.options.whenDown === 'unable') {
+          return { check: groundedness.id, reason: 'not-judged', data: { ...judged.note } };
+        }
+        return observe(segment, weighed, { model, sources, threshold, mark: model.marks[written], judged });
+      };
+      const asked = band?.judge(parts[0], { segment, sources, language: written, threshold, signal });
+      return asked ? asked.then(finish) : finish();
     },
     conclude: () =>
       isEmpty
@@ -91,20 +107,25 @@ interface GradingTools {
   readonly sources: SourceView;
   readonly threshold: number;
   readonly mark: MarkThreshold;
+  /** Set where the sentence was to be judged. */
+  readonly judged: Judged | undefined;
 }
 
 function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingTools): Observation {
-  const [sentence, ...claims] = parts.map((part) => gradeOf(part, tools));
-  if (!sentence) return notCheckable(segment);
+  const { judged, threshold } = tools;
+  const [own, ...claims] = parts.map((part) => gradeOf(part, tools));
+  if (!own) return notCheckable(segment);
+  const sentence = judged ? judgedGrade(own, judged, threshold) : own;
   // The grade of a sentence covers its whole segment, so that the sentences cover the answer.
   const grades: Grade[] = [{ ...sentence, span: segment.span }, ...claims];
   const whole = parts[0];
   if (!whole || sentence.status === 'supported') return { findings: [], grades };
-  return { findings: findingsOf(whole, sentence, tools.mark), grades };
+  const faults = (judged && judgedFaults(judged, segment, sentence.risk)) ?? faultsOf(whole, tools.mark);
+  return { findings: findingsOf(faults, sentence, tools.mark), grades };
 }
 
-function findingsOf(whole: GradedPart, { status, evidence }: Grade, mark: MarkThreshold): Finding[] {
-  return faultsOf(whole, mark).map(({ span, risk }) => ({
+function findingsOf(faults: readonly Fault[], { status, evidence, judge }: Grade, mark: MarkThreshold): Finding[] {
+  return faults.map(({ span, risk }) => ({
     check: groundedness.id,
     message: status,
     target: 'answer',
@@ -112,6 +133,7 @@ function findingsOf(whole: GradedPart, { status, evidence }: Grade, mark: MarkTh
     confidence: round(Math.max(0.5, confidenceAt(risk, mark.floor ** 2))),
     severity: meta.messages[status]?.severity ?? 0,
     evidence,
+    ...(judge && { data: { judge } }),
   }));
 }
 

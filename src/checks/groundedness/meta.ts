@@ -6,7 +6,7 @@ export const meta: CheckMeta = {
   stages: ['answer'],
   kinds: ['sentence', 'code'],
   languages: ['en', 'zh'],
-  needs: ['evidence'],
+  needs: ['evidence', 'judge'],
   messages: {
     contradicted: {
       severity: 4,
@@ -27,6 +27,10 @@ export const meta: CheckMeta = {
     'empty-answer': {
       en: 'The answer is empty; there is nothing to check',
       zh: '回答为空，没有可核对的内容',
+    },
+    'not-judged': {
+      en: 'A sentence that should have been judged by "{id}" was not ({outcome}), and the policy asks for that',
+      zh: '有一句话本应由 "{id}" 评判而没有（{outcome}），而策略要求必须评判',
     },
     'language-unsupported': {
       en: 'The answer is in a language that cannot be checked yet ({language}); English and Chinese can',

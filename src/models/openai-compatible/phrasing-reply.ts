@@ -1,4 +1,5 @@
 import { detectLanguage } from '../../text/language.ts';
+import { withoutWrapping } from './reply-text.ts';
 
 /** Why a reply of a model gives nothing: it is not the JSON asked for, or nothing in it says the question in other words. */
 type PhrasingFault = 'not-json' | 'wrong-shape' | 'none-usable';
@@ -37,14 +38,6 @@ export function readPhrasingReply(reply: string, options: PhrasingReplyOptions):
 
 /** More than any reply takes that is worth reading. */
 const mostCharacters = 100_000;
-
-function withoutWrapping(reply: string): string {
-  const thoughtEnd = reply.lastIndexOf('</think>');
-  const text = (thoughtEnd < 0 ? reply : reply.slice(thoughtEnd + '</think>'.length)).trim();
-  if (!text.startsWith('```') || !text.endsWith('```') || text.length < 6) return text;
-  const lineEnd = text.indexOf('\n');
-  return lineEnd < 0 ? text : text.slice(lineEnd + 1, -3);
-}
 
 function linesOf(json: string): readonly string[] | PhrasingFault {
   if (json.length > mostCharacters) return 'wrong-shape';

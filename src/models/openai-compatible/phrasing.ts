@@ -1,6 +1,7 @@
 import type { PhrasingPort } from '../../core/knowledge.ts';
 import { phrasingPrompt } from './phrasing-prompt.ts';
 import { readPhrasingReply, type PhrasingReply } from './phrasing-reply.ts';
+import { contentOf } from './reply-text.ts';
 import { createModelServer, type ServerOptions } from './server.ts';
 import { unexpected } from './server-errors.ts';
 
@@ -39,16 +40,4 @@ export function createChatPhrasing(options: ChatPhrasingOptions): ChatPhrasing {
     return readPhrasingReply(reply, { question, count, otherLanguage });
   };
   return { read, phrase: async (question, signal) => (await read(question, signal)).phrasings };
-}
-
-interface Completion {
-  readonly choices?: readonly { readonly message?: { readonly content?: unknown } | null }[];
-}
-
-/** A message without content, as of a model that thought until its tokens were spent, counts as an empty one. */
-function contentOf(answer: unknown): string | undefined {
-  const choices = (answer as Completion | null)?.choices;
-  const message = Array.isArray(choices) ? (choices as Completion['choices'])?.[0]?.message : undefined;
-  if (!message) return undefined;
-  return typeof message.content === 'string' ? message.content : '';
 }

@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly timeoutMs?: number;
   /** Tries after the first where the server is busy or the connection fails; 4 where left out. */
   readonly retries?: number;
+  /** Size of an answer at most; 256 where left out. */
+  readonly mostMegabytes?: number;
   /** Environment that `keyVariable` is looked up in. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** How a pause between tries is made; the timer of the system where left out. */
@@ -82,7 +84,7 @@ async function attemptOnce({ url, text, options, signal }: PostRequest): Promise
       redirect: 'manual',
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
-    const body = await bodyOf(response, url.origin);
+    const body = await bodyOf(response, url.origin, options.mostMegabytes);
     if (response.ok) return parsed(body, url.origin);
     const { status } = response;
     const mayRetry = status === 408 || status === 425 || status === 429 || status >= 500;
