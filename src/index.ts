@@ -6,6 +6,7 @@ export type { Exchange, Message, Source, TokenLogprob, ToolOutcome } from './cor
 export type { Finding, Unable } from './core/finding.ts';
 export type { Judgement, JudgePort, JudgeRequest, Quote } from './core/ports.ts';
 export type { CheckRuling, Policy, Ruling } from './core/policy.ts';
+export type { TextEdit } from './core/text-edit.ts';
 export type { BlockKind, CitationMark, Segment, SegmentKind, Span, Target } from './core/segment.ts';
 export type { Action, Grade, JudgedFinding, PolicyReference, Status, Verdict } from './core/verdict.ts';
 export type { StreamEvent } from './engine/check-stream.ts';

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { Span, Target } from './segment.ts';
+import type { TextEdit } from './text-edit.ts';
 
 /** What one check saw at one place. A finding never decides and holds no prose; the policy decides, the message catalogue of the check speaks. */
 export interface Finding {
@@ -14,6 +15,8 @@ export interface Finding {
   /** 0–7: 0 harmless, 2 worth a look, 4 serious, 6 grave. */
   readonly severity: number;
   readonly evidence?: readonly Evidence[];
+  /** What would mend `target`, by the evidence; only where the check is sure of it. Nothing is changed unasked. */
+  readonly edits?: readonly TextEdit[];
   readonly data?: Readonly<Record<string, unknown>>;
 }
 

@@ -33,6 +33,12 @@ const finding = z.object({
   confidence: probability('How sure the check is'),
   severity: z.number().min(0).max(7).describe('0 harmless, 2 worth a look, 4 serious, 6 grave'),
   evidence: z.array(evidence).exactOptional(),
+  edits: z
+    .array(
+      z.object({ span, text: z.string().describe('What the evidence says instead, as the answer would write it') }),
+    )
+    .exactOptional()
+    .describe('What would mend the target; only where the check is sure of it'),
   data,
   action: action.describe('What the policy does about the finding'),
 });

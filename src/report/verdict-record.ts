@@ -45,7 +45,7 @@ function verdictRecord(verdict: Verdict): Readonly<Record<string, unknown>> {
 }
 
 function findingRecord(finding: JudgedFinding): Readonly<Record<string, unknown>> {
-  const { check, message, span, target, confidence, severity, evidence = [], data = {}, action } = finding;
+  const { check, message, span, target, confidence, severity, evidence = [], edits, data = {}, action } = finding;
   return {
     check,
     message,
@@ -54,6 +54,9 @@ function findingRecord(finding: JudgedFinding): Readonly<Record<string, unknown>
     confidence: round(confidence),
     severity: round(severity),
     evidence: evidence.map(evidenceRecord),
+    ...(edits && {
+      edits: edits.map((edit) => ({ span: { start: edit.span.start, end: edit.span.end }, text: edit.text })),
+    }),
     data,
     action,
   };

@@ -8,6 +8,7 @@ import { detectLanguage } from '../../text/language.ts';
 import { type AnswerMemory, createAnswerMemory } from './answer-context.ts';
 import { answerFeatures } from './answer-features.ts';
 import { isCheckable } from './checkable.ts';
+import { corrected } from './corrections.ts';
 import { type Fault, faultsOf, type MarkThreshold } from './faults.ts';
 import { groundednessOptions, judgeOptionsOf } from './judge-options.ts';
 import { judgedFaults, judgedGrade, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
@@ -85,7 +86,8 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
         if (judged && judged.note.outcome !== 'decided' && judging?.options.whenDown === 'unable') {
           return { check: groundedness.id, reason: 'not-judged', data: { ...judged.note } };
         }
-        return observe(segment, weighed, { model, sources, threshold, mark: model.marks[written], judged });
+        const { asOf } = exchange;
+        return observe(segment, weighed, { model, sources, threshold, mark: model.marks[written], judged, asOf });
       };
       const asked = band?.judge(parts[0], { segment, sources, language: written, threshold, signal });
       return asked ? asked.then(finish) : finish();
@@ -109,6 +111,7 @@ interface GradingTools {
   readonly mark: MarkThreshold;
   /** Set where the sentence was to be judged. */
   readonly judged: Judged | undefined;
+  readonly asOf: string | undefined;
 }
 
 function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingTools): Observation {
@@ -121,7 +124,8 @@ function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingT
   const whole = parts[0];
   if (!whole || sentence.status === 'supported') return { findings: [], grades };
   const faults = (judged && judgedFaults(judged, segment, sentence.risk)) ?? faultsOf(whole, tools.mark);
-  return { findings: findingsOf(faults, sentence, tools.mark), grades };
+  const findings = findingsOf(faults, sentence, tools.mark);
+  return { findings: corrected(findings, whole, { segment, asOf: tools.asOf }), grades };
 }
 
 function findingsOf(faults: readonly Fault[], { status, evidence, judge }: Grade, mark: MarkThreshold): Finding[] {

@@ -15,6 +15,8 @@ export interface Conflict {
   /** The words of the answer that cannot stand beside the passage. */
   readonly span: Span;
   readonly passage: Passage;
+  /** What the passage states instead of a quantity; left out where it, or the passage next to it, states several such values. */
+  readonly stated?: Quantity;
 }
 
 /** Share of the other words of a span that a passage must hold to be taken to speak of the same thing. */
@@ -34,23 +36,32 @@ export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
 function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
   return view.quantities.slice(0, comparedAtMost.inPassage).flatMap((quantity, order): Conflict[] => {
     if (view.matches[order] !== 'conflict') return [];
-    const passage = disagreeing(quantity, view, sources);
-    return passage ? [{ kind: 'quantity', span: quantity.span, passage }] : [];
+    const [first, ...more] = disagreeing(quantity, view, sources);
+    const stated = first && [...first.stated, ...more.flatMap((other) => other.stated)];
+    if (!first || !stated) return [];
+    const isOne = stated.every((other) => compareQuantities(other, stated[0] ?? other) === 'equal');
+    const { passage } = first;
+    return [{ kind: 'quantity', span: quantity.span, passage, ...(isOne && stated[0] && { stated: stated[0] }) }];
   });
 }
 
-/** The first of the nearest passages that holds the other words and another value, which no other quantity of the span names. */
-function disagreeing(quantity: Quantity, view: SpanView, sources: SourceView): Passage | undefined {
-  for (const { index } of view.passages.top.slice(0, 2)) {
-    if (sharedWith(index, view, sources) < enoughShared.quantity) continue;
+interface Disagreement {
+  readonly passage: Passage;
+  readonly stated: readonly Quantity[];
+}
+
+/** Those of the nearest passages that hold the other words and another value, which no other quantity of the span names. */
+function disagreeing(quantity: Quantity, view: SpanView, sources: SourceView): Disagreement[] {
+  return view.passages.top.slice(0, 2).flatMap(({ index }): Disagreement[] => {
+    if (sharedWith(index, view, sources) < enoughShared.quantity) return [];
     const own = view.quantities.slice(0, comparedAtMost.inPassage);
     const stated = sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage);
-    if (liesBetween(quantity, stated)) continue;
+    if (liesBetween(quantity, stated)) return [];
     const others = stated.filter((other) => !own.some((one) => agrees(one, other)));
     const passage = sources.passages[index];
-    if (passage && others.some((other) => counts(quantity, view.tokens, { other, passage }))) return passage;
-  }
-  return undefined;
+    const counted = passage ? others.filter((other) => counts(quantity, view.tokens, { other, passage })) : [];
+    return passage && counted.length > 0 ? [{ passage, stated: counted }] : [];
+  });
 }
 
 /** Whether a date or time lies between two that a passage names one after the other: July, where it says 5月至9月. */

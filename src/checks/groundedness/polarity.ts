@@ -5,12 +5,21 @@ import { isDenial, isNegation } from '../../text/words.ts';
 
 /** Whether a text allows something, forbids it, or does neither. `not permitted`, `prohibited`, 禁止, 不得 forbid; `may`, `allowed`, 可以 allow. */
 export function permissionOf(tokens: readonly Token[]): 'allows' | 'forbids' | undefined {
+  const mark = permissionMark(tokens);
+  if (!mark) return undefined;
+  return forbidding.has(mark.word.form) || mark.negation ? 'forbids' : 'allows';
+}
+
+/** The first word that allows or forbids, with what negates one that allows. */
+export function permissionMark(
+  tokens: readonly Token[],
+): { readonly word: Token; readonly negation?: Token } | undefined {
   const marks = new Set(negations(tokens));
-  for (const [at, token] of tokens.entries()) {
-    if (forbidding.has(token.form)) return 'forbids';
-    if (!allowing.has(token.form)) continue;
-    const near = tokens.slice(Math.max(0, at - 2), at + 2);
-    return near.some((other) => marks.has(other)) ? 'forbids' : 'allows';
+  for (const [at, word] of tokens.entries()) {
+    if (forbidding.has(word.form)) return { word };
+    if (!allowing.has(word.form)) continue;
+    const negation = tokens.slice(Math.max(0, at - 2), at + 2).find((other) => marks.has(other));
+    return negation ? { word, negation } : { word };
   }
   return undefined;
 }

@@ -1,0 +1,108 @@
+import type { Finding } from '../../core/finding.ts';
+import type { Segment } from '../../core/segment.ts';
+import type { TextEdit } from '../../core/text-edit.ts';
+import { findQuantities } from '../../text/quantities/find.ts';
+import type { Quantity } from '../../text/quantities/quantity.ts';
+import { writeLike } from '../../text/quantities/writing/write-like.ts';
+import type { Conflict } from './conflicts.ts';
+import type { GradedPart } from './grade-parts.ts';
+import { agrees } from './quantity-match.ts';
+import { likeScript } from './script-of.ts';
+import type { SpanView } from './span-view.ts';
+import { turnedWords } from './turned-words.ts';
+
+/** Findings of a sentence with what would mend the words that a passage says otherwise. */
+export function corrected(
+  findings: readonly Finding[],
+  { conflicts, view }: GradedPart,
+  { segment, asOf }: { readonly segment: Segment; readonly asOf: string | undefined },
+): Finding[] {
+  const sentence = { view, text: segment.text, start: segment.content.start, asOf };
+  return findings.map((finding) => {
+    const { start, end } = finding.span;
+    const conflict =
+      finding.message === 'contradicted' && conflicts.find(({ span }) => span.start === start && span.end === end);
+    const edit = conflict ? correctionOf(conflict, sentence) : undefined;
+    return edit ? { ...finding, edits: [edit] } : finding;
+  });
+}
+
+/** A sentence as it stands in the answer. */
+export interface WrittenSentence {
+  readonly view: SpanView;
+  readonly text: string;
+  /** Offset of `text` in the answer. */
+  readonly start: number;
+  readonly asOf: string | undefined;
+}
+
+/** What the passage of a conflict says, as the answer would write it; `undefined` where there is no sure way to say it in the place of the words. */
+function correctionOf(conflict: Conflict, sentence: WrittenSentence): TextEdit | undefined {
+  const edit = conflict.kind === 'quantity' ? quantityEdit(conflict, sentence) : turnedWords(conflict, sentence);
+  return edit && edit.text !== wordsAt(edit, sentence) ? edit : undefined;
+}
+
+const wordsAt = ({ span }: Pick<TextEdit, 'span'>, { text, start }: WrittenSentence): string =>
+  text.slice(span.start - start, span.end - start);
+
+function quantityEdit({ span, stated, passage }: Conflict, sentence: WrittenSentence): TextEdit | undefined {
+  const own = sentence.view.quantities.find((quantity) => quantity.span === span);
+  if (!own || !stated || !isSaidAlike(own, stated)) return undefined;
+  const written = wordsAt({ span }, sentence);
+  const said = passage.text.slice(stated.span.start - passage.span.start, stated.span.end - passage.span.start);
+  const places = placesOf(own, sentence);
+  const drafts = writeLike(
+    { quantity: own, written, isHalved: places.length > 1 },
+    { quantity: stated, written: said },
+  );
+  // Where the way of the answer cannot say it, the words of the source may.
+  const fallback = likeScript(said, sentence.text);
+  const texts = fallback === undefined ? drafts : [...drafts, fallback];
+  return places
+    .flatMap((place) => texts.map((text): TextEdit => ({ span: place.span, text: place.lead(stated) + text })))
+    .find((edit) => says(edit, stated, sentence));
+}
+
+/** `about 20` and `up to 20` are not 20: the words around a value would have to change with it. */
+const isSaidAlike = (own: Quantity, stated: Quantity): boolean =>
+  own.bound === stated.bound && (own.kind === 'time' || own.kind === 'date' || own.approximate || !stated.approximate);
+
+interface EditPlace {
+  readonly span: Quantity['span'];
+  /** What stands before the value in the place. */
+  lead(stated: Quantity): string;
+}
+
+/** Where the value stands; with 上午 or 下午, which the time of a passage may turn. */
+function placesOf({ span, kind }: Quantity, { text, start }: WrittenSentence): EditPlace[] {
+  const plain: EditPlace = { span, lead: () => '' };
+  if (kind !== 'time') return [plain];
+  const before = text.slice(Math.max(0, span.start - start - 2), span.start - start);
+  if (!/^(?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上)$/u.test(before)) return [plain];
+  const half = (stated: Quantity): string => (stated.value < 720 ? '上午' : stated.value < 1080 ? '下午' : '晚上');
+  return [plain, { span: { start: span.start - 2, end: span.end }, lead: half }];
+}
+
+/** Whether the sentence, read again with the edit made, states at its place what the source states, and all else as before. */
+function says(
+  { span, text: words }: TextEdit,
+  stated: Quantity,
+  { text, start, view, asOf }: WrittenSentence,
+): boolean {
+  const from = span.start - start;
+  const mended = text.slice(0, from) + words + text.slice(span.end - start);
+  const found = findQuantities(mended, asOf === undefined ? {} : { asOf });
+  const here = found.filter((one) => one.span.start < from + words.length && one.span.end > from);
+  const [only] = here;
+  return here.length === 1 && only !== undefined && isBorne(only, stated) && found.length === view.quantities.length;
+}
+
+/** A date may keep a year that the source leaves out. */
+function isBorne(mended: Quantity, stated: Quantity): boolean {
+  if (agrees(mended, stated)) return true;
+  const { year: _own, ...own } = mended.date ?? {};
+  const { year, ...other } = stated.date ?? {};
+  return (
+    year === undefined && mended.date !== undefined && agrees({ ...mended, date: own }, { ...stated, date: other })
+  );
+}
