@@ -5,10 +5,23 @@ import path from 'node:path';
 export interface RecordedFigure {
   readonly name: string;
   readonly value: number;
+  /** Ends of the 95 % interval. */
+  readonly low?: number;
+  readonly high?: number;
   readonly reference?: number;
+  /** How many rows it was counted over. */
+  readonly rows?: number;
   readonly better: 'higher' | 'lower';
   /** How far it may fall before that counts as a drop, as a share of the last value. */
   readonly tolerance: number;
+}
+
+/** A line of a plot. */
+export interface Curve {
+  readonly panel: string;
+  readonly series: string;
+  /** x and y from 0 to 1; the third number is the share of rows at the point. */
+  readonly points: readonly (readonly [x: number, y: number, share?: number])[];
 }
 
 export interface FigureRecord {
@@ -17,6 +30,9 @@ export interface FigureRecord {
   readonly command: string;
   readonly machine: string;
   readonly figures: Readonly<Record<string, readonly RecordedFigure[]>>;
+  /** Figures of parts, to be read beside the others; they may fall. */
+  readonly details?: FigureRecord['figures'];
+  readonly curves?: readonly Curve[];
 }
 
 export function lastRecord(folder: string): FigureRecord | undefined {
@@ -43,16 +59,21 @@ export function drops(last: FigureRecord | undefined, figures: FigureRecord['fig
 
 export const format = (value: number): string => (Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(3));
 
+export function printFigures(groups: FigureRecord['figures']): void {
+  for (const [group, figures] of Object.entries(groups)) {
+    process.stdout.write(`\n${group}\n`);
+    for (const { name, value, low, high, reference } of figures) {
+      const between = low === undefined || high === undefined ? '' : `${format(low)}–${format(high)}`;
+      const beside = reference === undefined ? '' : `   (reference ${format(reference)})`;
+      process.stdout.write(`  ${name.padEnd(60)} ${format(value).padStart(8)}  ${between.padEnd(11)}${beside}\n`);
+    }
+  }
+}
+
 /** Prints the figures, writes the next record, and sets the exit code where something fell; `accept` records a drop knowingly. */
 export function recordFigures(folder: string, run: Omit<FigureRecord, 'version'>, accept: boolean): void {
   const last = lastRecord(folder);
-  for (const [group, figures] of Object.entries(run.figures)) {
-    process.stdout.write(`\n${group}\n`);
-    for (const { name, value, reference } of figures) {
-      const beside = reference === undefined ? '' : `   (reference ${format(reference)})`;
-      process.stdout.write(`  ${name.padEnd(52)} ${format(value).padStart(8)}${beside}\n`);
-    }
-  }
+  printFigures(run.figures);
   const fallen = drops(last, run.figures);
   if (fallen.length > 0 && !accept) {
     process.stderr.write(`\nFell since record ${last?.version ?? 0}:\n${fallen.map((line) => `  ${line}\n`).join('')}`);

@@ -14,7 +14,7 @@ export interface AnswerRow {
   readonly context: readonly { readonly id?: string; readonly text: string; readonly date?: string }[];
   readonly answer: string;
   readonly label: 0 | 1;
-  readonly spans?: readonly Span[] | null;
+  readonly spans?: readonly (Span & { readonly kind?: string })[] | null;
   readonly keywords?: readonly (Span & { readonly label: 0 | 1 })[];
 }
 
@@ -24,6 +24,8 @@ export interface ClaimRow {
   readonly claim: string;
   readonly evidence: readonly { readonly id?: string; readonly text: string }[];
   readonly label: string;
+  readonly note?: string;
+  readonly article?: string;
 }
 
 export function readSet<Row>(folder: string, name: string): Row[] {

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { createKnowledgeBase, type DocumentRecord, type KnowledgeBase } from '../../src/index.ts';
 import { createMemoryLexicalIndex } from '../../src/storage/memory/lexical-index.ts';
 import { readSet } from './data.ts';
-import type { Figure } from './measures.ts';
-import { ndcg } from './metrics.ts';
+import { type Figure, figureOf } from './figure.ts';
+import { ndcg, weighedRatio } from './metrics.ts';
 
 /** Name of a measurement → the set its documents and the set its questions come from. */
 const pairs: Readonly<Record<string, readonly [string, string]>> = {
@@ -47,17 +47,18 @@ async function measure(name: string, { data, documents, questions }: Collection)
   try {
     await base.put(records);
     const plain = plainSearch(records);
-    let [own, reference] = [0, 0];
+    const [own, reference]: [[number, 1][], [number, 1][]] = [[], []];
     for (const { text, relevant } of asked) {
-      own += ndcg(await found(base, text), relevant);
-      reference += ndcg(plain(text), relevant);
+      own.push([ndcg(await found(base, text), relevant), 1]);
+      reference.push([ndcg(plain(text), relevant), 1]);
     }
-    return {
+    return figureOf({
       name: `${name} nDCG@${depth}`,
-      value: own / asked.length,
-      reference: reference / asked.length,
       better: 'higher',
-    };
+      clusters: asked.map(({ text }) => text),
+      assay: weighedRatio(own),
+      reference: weighedRatio(reference),
+    });
   } finally {
     await base.close();
     rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { pageFile, qualityPage } from './page.ts';
+import { qualityFiles } from './page.ts';
 
-test('docs/quality.md says what the last records say', () => {
-  expect(readFileSync(pageFile, 'utf8')).toBe(qualityPage());
+test.each(Array.from(qualityFiles()))('%s says what the last records say', (file, content) => {
+  expect(readFileSync(file, 'utf8')).toBe(content);
 });

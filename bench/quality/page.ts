@@ -1,64 +1,107 @@
-// Writes docs/quality.md from the last records, so that no figure in it is typed by hand.
-import { writeFileSync } from 'node:fs';
-import { type FigureRecord, format, lastRecord } from '../record.ts';
-
-export const pageFile = 'docs/quality.md';
+// Writes docs/quality.md, its Chinese twin and the plots from the last records, so that no figure in them is typed by hand.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type FigureRecord, format, lastRecord, type RecordedFigure } from '../record.ts';
+import { dataTable, readDataTable } from './data-table.ts';
+import { nameIn, type PageLanguage } from './figure-names.ts';
+import { pageText, type PageText } from './page-text.ts';
+import { plotFile, plotFiles, type PlotName } from './plots.ts';
 
 export function writeQualityPage(): void {
-  writeFileSync(pageFile, qualityPage());
+  for (const [file, content] of qualityFiles()) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
 }
 
-/** The page as it should stand. */
-export function qualityPage(): string {
+/** Every file as it should stand, by its path. */
+export function qualityFiles(): Map<string, string> {
+  const plots = plotFiles(lastRecord('bench/quality/records')?.curves ?? []);
+  return new Map([
+    ['docs/quality.md', page('en', plots)],
+    ['docs/quality.zh.md', page('zh', plots)],
+    ...Array.from(plots, ([file, content]): [string, string] => [`docs/${file}`, content]),
+  ]);
+}
+
+function page(language: PageLanguage, plots: ReadonlyMap<string, string>): string {
+  const text = pageText[language];
   const quality = lastRecord('bench/quality/records');
-  const speed = lastRecord('bench/speed/records');
-  const kept = lastRecord('bench/retrieval/records');
+  const table = readDataTable();
+  const figure = (name: PlotName): string[] =>
+    plots.has(plotFile(name, language)) ? [`![${text[name]}](${plotFile(name, language)})\n`, `${text[name]}\n`] : [];
   return [
-    opening,
-    section('Quality', quality),
-    sets,
-    section('Speed', speed),
-    section('Knowledge bases', kept),
-    limits,
+    text.opening,
+    ...section(text.quality, quality, language),
+    text.sets,
+    `## ${text.plots}\n`,
+    ...figure('reliability'),
+    ...figure('precision-recall'),
+    ...details(quality, language),
+    ...(table.length > 0 ? [`## ${text.training}\n`, text.trainingNote, `${dataTable(table, language)}\n`] : []),
+    ...section(text.speed, lastRecord('bench/speed/records'), language),
+    ...section(text.knowledge, lastRecord('bench/retrieval/records'), language),
+    text.limits,
   ].join('\n');
 }
 
-const opening = `# How good it is
-
-Written by \`npm run bench:quality\`, \`npm run bench:speed\` and \`npm run bench:retrieval\` from their last records; nothing here is typed by hand. The reference is measured in
-the same run on the same rows. 由上述命令根据最近一次记录生成；参考值在同一次运行中用同样的数据测得。
-`;
-
-const sets = `The sets, which are not part of the project: \`grounding-en\` is the development part of RAGTruth (answers of six models, spans marked by people;
-MIT), \`grounding-zh\` of UHGEval (continuations of Chinese news, words judged by people; Apache-2.0) with the real next sentences as controls;
-\`claims\` are WiCE, Factcheck-GPT and BEGIN; \`nli\` are FEVER, NLI-protocols, PAWS-X and two rule-made sets (\`silver\`), which show whether a kind of
-change is seen at all and are no measure of quality. The reference is the share of the words of a sentence that its sources lack. \`retrieval\` finds documents
-for questions (CACM, Cranfield, CISI, NPL, XQuAD, DRCD; 300 questions a set at most) through a knowledge base, its reference is plain BM25 over lower-cased words
-and pairs of Han characters.
-`;
-
-const limits = `## What the figures hide
-
-- AUROC is the chance that a faulty answer scores higher than a sound one; 0.5 is guessing. For BEGIN and Factcheck-GPT plain word overlap is better.
-- A sentence that says the same in other words than its sources looks unsupported; one that swaps two names the sources hold can look supported.
-- RAGTruth rows come with six old generators; newer models make rarer and subtler mistakes.
-- Chinese figures come from news. Statutes and manuals read differently, chats too.
-`;
-
-function section(title: string, record: FigureRecord | undefined): string {
-  if (!record) return `## ${title}\n\nNot measured yet.\n`;
-  const rows = Object.entries(record.figures).flatMap(([group, figures]) =>
-    figures.map(
-      ({ name, value, reference, better }) =>
-        `| ${group} | ${name} | ${format(value)} | ${reference === undefined ? '' : format(reference)} | ${better} |`,
-    ),
-  );
+function section(title: string, record: FigureRecord | undefined, language: PageLanguage): string[] {
+  const text = pageText[language];
+  if (!record) return [`## ${title}\n`, `${text.notMeasured}\n`];
+  const { version, date, command, machine, figures } = record;
   return [
     `## ${title}\n`,
-    `Record ${record.version}, ${record.date}, \`${record.command}\`, ${record.machine}.\n`,
-    '| measurement | figure | Assay | reference | better |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-  ].join('\n');
+    `${text.record(version, date)} \`${command}\`, ${machine}.\n`,
+    ...tableOf(figures, language),
+  ];
+}
+
+/** The figures by part, folded away. */
+function details(record: FigureRecord | undefined, language: PageLanguage): string[] {
+  const groups = Object.entries(record?.details ?? {});
+  if (groups.length === 0) return [];
+  const text = pageText[language];
+  return [
+    `## ${text.parts}\n`,
+    text.partsNote,
+    ...groups.flatMap(([group, figures]) => [
+      `<details>\n<summary>${group}</summary>\n`,
+      ...tableOf({ [group]: figures }, language),
+      '</details>\n',
+    ]),
+  ];
+}
+
+function tableOf(groups: FigureRecord['figures'], language: PageLanguage): string[] {
+  const text = pageText[language];
+  const all = Object.values(groups).flat();
+  const withIntervals = all.some(({ low }) => low !== undefined);
+  const columns = columnsOf(text, language).filter(({ isInterval }) => withIntervals || !isInterval);
+  const rows = Object.entries(groups).flatMap(([group, figures]) =>
+    figures.map((figure) => [group, ...columns.map(({ cell }) => cell(figure))]),
+  );
+  const head = [text.measurement, ...columns.map(({ name }) => name)];
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return [...lines, ''];
+}
+
+interface Column {
+  readonly name: string;
+  readonly isInterval?: boolean;
+  readonly cell: (figure: RecordedFigure) => string;
+}
+
+function columnsOf(text: PageText, language: PageLanguage): Column[] {
+  return [
+    { name: text.figure, cell: ({ name }) => nameIn(language, name) },
+    { name: 'Assay', cell: ({ value }) => format(value) },
+    {
+      name: text.interval,
+      isInterval: true,
+      cell: ({ low, high }) => (low === undefined || high === undefined ? '' : `${format(low)}–${format(high)}`),
+    },
+    { name: text.reference, cell: ({ reference }) => (reference === undefined ? '' : format(reference)) },
+    { name: text.better, cell: ({ better }) => text[better] },
+    { name: text.rows, isInterval: true, cell: ({ rows }) => (rows === undefined ? '' : String(rows)) },
+  ];
 }

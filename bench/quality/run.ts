@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { createAssay } from '../../src/index.ts';
-import { recordFigures, type RecordedFigure } from '../record.ts';
-import { type AnswerRow, type ClaimRow, readSet } from './data.ts';
-import { claims, type Figure, groundingChinese, groundingEnglish } from './measures.ts';
-import { retrieval } from './found.ts';
+import { type Curve, printFigures, type RecordedFigure, recordFigures } from '../record.ts';
+import type { Figure } from './figure.ts';
+import { predictionsFile } from './folds.ts';
+import { measurements } from './measurements.ts';
 import { writeQualityPage } from './page.ts';
 
 const { values, positionals } = parseArgs({
@@ -14,57 +14,56 @@ const { values, positionals } = parseArgs({
   options: { data: { type: 'string', default: '../shared/data' }, accept: { type: 'boolean', default: false } },
 });
 const { data, accept } = values;
-const assay = createAssay({ checks: ['groundedness'] });
-
-const runs: Readonly<Record<string, () => Promise<Figure[]>>> = {
-  'grounding-en': async () => groundingEnglish(assay, readSet<AnswerRow>(data, 'grounding/ragtruth_dev')),
-  'grounding-zh': async () =>
-    groundingChinese(
-      assay,
-      readSet<AnswerRow>(data, 'grounding/uhgeval_zh_dev'),
-      readSet<AnswerRow>(data, 'grounding/uhgeval_zh_real_dev'),
-    ),
-  claims: async () => claimSets('claims', ['wice_dev', 'factcheck_gpt_dev', 'begin_dev']),
-  retrieval: async () => retrieval(data),
-  nli: async () =>
-    claimSets('nli', ['fever_dev', 'nli-protocols_dev', 'silver-en_dev', 'silver-zh_dev', 'paws-x-zh_dev']),
-};
+const names = positionals.length > 0 ? positionals : Object.keys(measurements);
 
 if (!existsSync(data)) {
-  process.stderr.write(
-    `No development sets in '${data}'. Give their folder with --data; docs/quality.md names each set and where it comes from.\n`,
+  stop(
+    `No development sets in '${data}'. Give their folder with --data; docs/quality.md names each set and where it comes from`,
   );
-  process.exit(2);
 }
-const names = positionals.length > 0 ? positionals : Object.keys(runs);
+const unknown = names.find((name) => !(name in measurements));
+if (unknown !== undefined) stop(`No measurement '${unknown}'; known are ${Object.keys(measurements).join(', ')}`);
+if (!existsSync(predictionsFile))
+  process.stderr.write(`No ${predictionsFile}: no figures in folds; training writes it\n`);
+
+const assay = createAssay({ checks: ['groundedness'] });
 const figures: Record<string, RecordedFigure[]> = {};
+const details: Record<string, RecordedFigure[]> = {};
+const curves = new Map<string, Curve>();
 for (const name of names) {
-  const run = runs[name];
-  if (!run) {
-    process.stderr.write(`No measurement '${name}'; known are ${Object.keys(runs).join(', ')}\n`);
-    process.exit(2);
-  }
-  figures[name] = (await run()).map((figure) => ({ ...rounded(figure), tolerance: 0.005 }));
+  const measured = await measurements[name]?.({ assay, data });
+  if (!measured) continue;
+  if (measured.figures.length > 0) figures[name] = measured.figures.map(recorded);
+  if (measured.details && measured.details.length > 0) details[name] = measured.details.map(recorded);
+  // What folds draw replaces what the smaller development sets draw.
+  for (const curve of measured.curves ?? []) curves.set(`${curve.panel}/${curve.series}`, curve);
 }
-const date = new Date().toISOString().slice(0, 10);
-const machine = `${os.availableParallelism()} cores, Node ${process.versions.node}`;
 if (positionals.length > 0) {
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\nA part only, not recorded\n`);
+  printFigures(figures);
+  printFigures(details);
+  process.stdout.write('\nA part only, not recorded\n');
 } else {
-  recordFigures('bench/quality/records', { date, command: 'npm run bench:quality', machine, figures }, accept);
+  const date = new Date().toISOString().slice(0, 10);
+  const machine = `${os.availableParallelism()} cores, Node ${process.versions.node}`;
+  const run = { date, command: 'npm run bench:quality', machine, figures, details, curves: [...curves.values()] };
+  recordFigures('bench/quality/records', run, accept);
   writeQualityPage();
 }
 
-/** The first rows of a set, at most 800. */
-async function claimSets(folder: string, sets: readonly string[]): Promise<Figure[]> {
-  const all: Figure[] = [];
-  for (const set of sets)
-    all.push(...(await claims(assay, set, readSet<ClaimRow>(data, `${folder}/${set}`).slice(0, 800))));
-  return all;
+function recorded(figure: Figure): RecordedFigure {
+  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+  const { low, high, reference } = figure;
+  return {
+    ...figure,
+    value: round(figure.value),
+    ...(low !== undefined && { low: round(low) }),
+    ...(high !== undefined && { high: round(high) }),
+    ...(reference !== undefined && { reference: round(reference) }),
+    tolerance: 0.005,
+  };
 }
 
-function rounded(figure: Figure): Figure {
-  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-  const { reference } = figure;
-  return { ...figure, value: round(figure.value), ...(reference !== undefined && { reference: round(reference) }) };
+function stop(why: string): never {
+  process.stderr.write(`${why}\n`);
+  process.exit(2);
 }

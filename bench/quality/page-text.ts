@@ -1,0 +1,136 @@
+// What the pages say around the figures, in both languages.
+import type { PageLanguage } from './figure-names.ts';
+
+export interface PageText {
+  readonly opening: string;
+  readonly quality: string;
+  readonly speed: string;
+  readonly knowledge: string;
+  readonly notMeasured: string;
+  record(version: number, date: string): string;
+  readonly measurement: string;
+  readonly figure: string;
+  readonly interval: string;
+  readonly reference: string;
+  readonly better: string;
+  readonly higher: string;
+  readonly lower: string;
+  readonly rows: string;
+  readonly sets: string;
+  readonly plots: string;
+  readonly reliability: string;
+  readonly 'precision-recall': string;
+  readonly parts: string;
+  readonly partsNote: string;
+  readonly training: string;
+  readonly trainingNote: string;
+  readonly limits: string;
+}
+
+export const pageText: Readonly<Record<PageLanguage, PageText>> = {
+  en: {
+    opening: `# How good it is
+
+[中文](quality.zh.md)
+
+Written by \`npm run bench:quality\`, \`npm run bench:speed\` and \`npm run bench:retrieval\` from their last records; nothing here is typed by hand. The
+reference is measured in the same run on the same rows.
+`,
+    quality: 'Quality',
+    speed: 'Speed',
+    knowledge: 'Knowledge bases',
+    notMeasured: 'Not measured yet.',
+    record: (version, date) => `Record ${version}, ${date},`,
+    measurement: 'measurement',
+    figure: 'figure',
+    interval: '95 %',
+    reference: 'reference',
+    better: 'better',
+    higher: 'higher',
+    lower: 'lower',
+    rows: 'rows',
+    sets: `The sets, which are not part of the project: \`grounding-en\` is the development part of RAGTruth (answers of six models, spans marked by people;
+MIT), \`grounding-zh\` of UHGEval (continuations of Chinese news, words judged by people; Apache-2.0) with the real next sentences as controls;
+\`claims\` are WiCE, Factcheck-GPT and BEGIN; \`nli\` are FEVER, NLI-protocols, revised SNLI pairs, ConjNLI, Breaking NLI, InfoTabS, TabFact, PAWS-X and two
+rule-made sets (\`silver\`), which show whether a kind of change is seen at all and are no measure of quality. Of a large set the same 800 (claims) or 500
+(nli) rows are taken every time. The reference is the share of the words of a sentence that its sources lack. \`retrieval\` finds documents
+for questions (CACM, Cranfield, CISI, NPL, XQuAD, DRCD; 300 questions a set at most) through a knowledge base, its reference is plain BM25 over lower-cased words
+and pairs of Han characters.
+
+How it is counted:
+
+- \`folds\` are rows that also train: each is predicted by models that never saw its sources. The other measurements ask the product itself, with rows that never train.
+- 95 % of 1,000 resamples lie in the interval; whole sources are drawn with all their rows, always the same ones. What never happened among n sources may still happen
+  in 3/n of them.
+- An evident conflict in an answer to a question or in a summary is found where a sentence it touches is flagged. A sentence is clean where no marked span touches it.
+  The threshold is the lowest one that flags at most 10 % of the clean sentences.
+- Contradicted is told from unsupported only where something was reported at a fault of a known kind: 1 where "contradicted" is among what was said, else 0.
+- Calibration error: 15 equal bins of risk. A sentence is at fault where a marked span touches it.
+`,
+    plots: 'Plots',
+    reliability: 'Reliability by language: on the dashed line the risk that was given is the share that is at fault.',
+    'precision-recall': 'Precision against recall for every threshold, beside word overlap.',
+    parts: 'By task, model, kind of fault',
+    partsNote: 'Parts are small: read the interval before the figure. They may fall from one record to the next.\n',
+    training: 'What each training set gives',
+    trainingNote: `Change of a figure in folds when training goes without the set; a minus means that the set helps. Weight 0: tried and left.
+`,
+    limits: `## What the figures hide
+
+- AUROC is the chance that a faulty answer scores higher than a sound one; 0.5 is guessing.
+- A sentence that says the same in other words than its sources looks unsupported; one that swaps two names the sources hold can look supported.
+- RAGTruth rows come with six old generators; newer models make rarer and subtler mistakes.
+- Chinese figures come from news. Statutes and manuals read differently, chats too.
+- The controls of UHGEval stand word for word in their sources, which makes them easy.
+`,
+  },
+  zh: {
+    opening: `# 效果如何
+
+[English](quality.md)
+
+本页由 \`npm run bench:quality\`、\`npm run bench:speed\` 和 \`npm run bench:retrieval\` 根据各自最近一次记录生成，没有一个数字是手写的。参考值在同一次运行中用同样的数据测得。
+`,
+    quality: '质量',
+    speed: '速度',
+    knowledge: '知识库',
+    notMeasured: '尚未测量。',
+    record: (version, date) => `第 ${version} 次记录，${date}，`,
+    measurement: '测量',
+    figure: '指标',
+    interval: '95 % 区间',
+    reference: '参考值',
+    better: '更好',
+    higher: '越高',
+    lower: '越低',
+    rows: '行数',
+    sets: `所用数据集不属于本项目：\`grounding-en\` 是 RAGTruth 的开发部分（六个模型的回答，错误片段由人标注；MIT）；\`grounding-zh\` 是 UHGEval 的开发部分（中文新闻续写，词语由人判断；Apache-2.0），以真实的下文为对照；
+\`claims\` 为 WiCE、Factcheck-GPT 和 BEGIN；\`nli\` 为 FEVER、NLI-protocols、改写的 SNLI、ConjNLI、Breaking NLI、InfoTabS、TabFact、PAWS-X，以及两个按规则生成的集合（\`silver\`），后者只说明某类改动能否被看出，不能衡量质量。
+较大的集合每次都取同样的 800 行（claims）或 500 行（nli）。参考值是句子中来源里没有的词所占比例。\`retrieval\` 通过知识库为问题查找文档（CACM、Cranfield、CISI、NPL、XQuAD、DRCD，每个集合最多 300 个问题），参考值是对小写词和相邻汉字对的普通 BM25。
+
+计算方法：
+
+- \`folds\` 是也用于训练的数据：每一行都由从未见过其来源的模型预测。其余测量直接询问产品本身，所用的行从不参与训练。
+- 区间包含 1,000 次重抽样中的 95 %；按来源整体抽取，同一来源的行一起抽中，每次抽样都相同。在 n 个来源中从未发生的事，仍可能在其中 3/n 里发生。
+- 问答和摘要中的明显矛盾：只要它所在的句子被标出，就算找到。没有任何标注片段触及的句子为无误句子。阈值取最低的、且至多标出 10 % 无误句子的那一个。
+- 区分“矛盾”与“无依据”：只看在已知类型的错误处有所报告的情形；报告中有“矛盾”记 1，否则记 0。
+- 校准误差：把风险分为 15 个等宽区间。有标注片段触及的句子视为有误。
+`,
+    plots: '图',
+    reliability: '各语言的校准曲线：落在虚线上，表示给出的风险等于实际有误的比例。',
+    'precision-recall': '每个阈值下的精确率与召回率，与词语重合对照。',
+    parts: '按任务、模型、错误类型',
+    partsNote: '各部分数据较少，请先看区间再看数值；这些数值在两次记录之间可能下降。\n',
+    training: '每个训练集的贡献',
+    trainingNote: `训练时去掉该数据集后，各项交叉验证指标的变化；负号表示该数据集有帮助。权重 0 表示试过而未采用。
+`,
+    limits: `## 这些数字没有说明的
+
+- AUROC 是有误的回答得分高于无误回答的概率；0.5 等于猜测。
+- 与来源意思相同但用词不同的句子会像是没有依据；把来源中的两个名字对调的句子可能像是有依据。
+- RAGTruth 的回答来自六个较旧的模型；较新的模型犯错更少，也更隐蔽。
+- 中文数字来自新闻。法规、手册和对话的写法与之不同。
+- UHGEval 的对照句在来源中逐字出现，因此容易判断。
+`,
+  },
+};
