@@ -10,7 +10,8 @@ const mayImport: Record<string, readonly string[]> = {
   segments: ['core', 'text'],
   policy: ['core', 'text'],
   report: ['core', 'text'],
-  checks: ['core', 'text'],
+  lexical: ['core', 'text'],
+  checks: ['core', 'text', 'lexical'],
   // Sources are cut into sentences by the same scanner as answers.
   evidence: ['core', 'text', 'segments'],
   // What a file says is read by the same scanner; where it is kept and ranked is no business of a reader.
