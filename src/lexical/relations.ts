@@ -73,14 +73,15 @@ function nearnessOf({ broader, exclusive }: Lexicon, a: number, b: number): numb
   return areApart && kind !== 0 && kind === exclusive[b] ? 3 : nearness.length;
 }
 
-/** How many steps up from a sense another is; more than `stepsInside` where it is not met. Second hypernyms are followed from the first step only. */
+/** How many steps up from a sense another is at least; more than `stepsInside` where it is not met. Second hypernyms are followed from the first step only. */
 function stepsUp(broader: Uint16Array, sense: number, other: number): number {
+  let least = stepsInside + 1;
   for (let way = 0; way < 2; way += 1) {
     let at = broader[sense * 2 + way] ?? noSense;
-    for (let step = 1; step <= stepsInside && at !== noSense; step += 1) {
-      if (at === other) return step;
+    for (let step = 1; step < least && at !== noSense; step += 1) {
+      if (at === other) least = step;
       at = broader[at * 2] ?? noSense;
     }
   }
-  return stepsInside + 1;
+  return least;
 }
