@@ -84,23 +84,26 @@ function scriptOf(code: number): Script {
 const fewestWords = 8;
 
 function isEnglish(sample: string, accentedShare: number): boolean {
-  const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = sample.match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.length < fewestWords) return true;
   marks ??= { english: new Set(english.split(' ')), foreign: new Set(foreign.split(' ')) };
-  let ours = 0;
-  let theirs = 0;
-  for (const word of words) {
-    if (marks.english.has(word)) ours += 1;
-    if (marks.foreign.has(word)) theirs += 1;
-  }
-  if (theirs > ours && theirs / words.length > 0.1) return false;
-  return !(accentedShare > 0.04 && ours / words.length < 0.1);
+  const { english: ours, foreign: theirs } = marks;
+  const oursFound = words.map((word) => word.toLowerCase()).filter((word) => ours.has(word));
+  // Names hold short words of other languages, most of them capitalised: Los Angeles, Charles Marie de La Condamine.
+  const hasLowerCase = /\p{Ll}/u.test(sample);
+  const theirsFound = words
+    .map((word) => (hasLowerCase ? word : word.toLowerCase()))
+    .filter((word) => theirs.has(word));
+  const distinct = new Set(theirsFound).size;
+  if (distinct >= 2 && distinct > new Set(oursFound).size && theirsFound.length / words.length > 0.1) return false;
+  return !(accentedShare > 0.04 && oursFound.length / words.length < 0.1);
 }
 
 let marks: { readonly english: ReadonlySet<string>; readonly foreign: ReadonlySet<string> } | undefined;
 
 const english =
-  'the of and to is that it for was as with on are be this by from at which or have has not but were been their they its you we can will would an';
+  'the of and to is that it for was as with on are be this by from at which or have has not but were been their they its you we can will would an ' +
+  'she his after out into who when than also about only during between';
 
 /** Frequent short words of German, Dutch, French, Spanish, Portuguese, Italian, Swedish, Danish, Polish, Turkish, Indonesian and Vietnamese that are no English words. */
 const foreign =
