@@ -23,6 +23,7 @@ export { createChatPhrasing } from './models/openai-compatible/phrasing.ts';
 export { createChatJudge } from './models/openai-compatible/judge.ts';
 export { createRerankServer } from './models/openai-compatible/rerank.ts';
 export { openEmbeddingFolder } from './models/onnx/embedding.ts';
+export { openJudgeFolder } from './models/onnx/judge.ts';
 export { openRerankFolder } from './models/onnx/rerank.ts';
 export { openGgufEmbedding } from './models/gguf/embedding.ts';
 export { openGgufReranker } from './models/gguf/rerank.ts';

@@ -1,5 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
-import type { Assay } from '../compose.ts';
+import path from 'node:path';
+import type { Assay, AssayOptions } from '../compose.ts';
 import { AssayError } from '../core/errors.ts';
 import { type Action, actions } from '../core/verdict.ts';
 import type { KnowledgeFilter } from '../core/knowledge.ts';
@@ -193,7 +194,17 @@ async function openAssay(call: Call): Promise<Assay> {
     ...(checks && { checks }),
     ...(file !== undefined && { policy: await loadPolicyFile(file, call.signal) }),
     ...(budgetMs !== undefined && { budgetMs: Number(budgetMs) }),
+    ...(await judgeOf(call)),
   });
+}
+
+/** Judgements are kept on disk where a data folder is named. */
+async function judgeOf(call: Call): Promise<Pick<AssayOptions, 'judge' | 'cacheFolder'>> {
+  const named = valueOf(call, 'judge');
+  if (named === undefined) return {};
+  const { openJudge } = await import('../compose-models.ts');
+  const folder = valueOf(call, 'data') ?? process.env['ASSAY_DATA_DIR'];
+  return { judge: await openJudge(named), ...(folder && { cacheFolder: path.join(folder, 'cache') }) };
 }
 
 /** `undefined` where it cannot be looked at: writing to it says why. */

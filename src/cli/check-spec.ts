@@ -3,7 +3,7 @@ import { formatIds } from '../report/formats.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { inputForms } from './exchange-inputs.ts';
 import { filterOptions } from './find-spec.ts';
-import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
+import { dataOption, embeddingOption, everyCommand, judgeOption } from './shared-options.ts';
 
 const inputOptions: readonly OptionSpec[] = [
   {
@@ -143,6 +143,7 @@ export const checkSpec: CommandSpec = {
     ...laterOptions,
     ...knowledgeOptions,
     embeddingOption,
+    judgeOption,
     dataOption,
     ...everyCommand,
   ],

@@ -34,6 +34,16 @@ export const embeddingOption: OptionSpec = {
   },
 };
 
+/** Of commands that check answers. */
+export const judgeOption: OptionSpec = {
+  name: 'judge',
+  value: { placeholder: 'MODEL', kind: 'text' },
+  help: {
+    en: 'Ask a stronger model about sentences that groundedness is unsure of: a folder with an ONNX classifier, or http://HOST/v1#MODEL, which is sent the sentence, its context and passages of the sources',
+    zh: '有据性检查拿不准的句子再问更强的模型：含 ONNX 分类模型的文件夹，或 http://HOST/v1#MODEL（会把句子、上下文和来源段落发送给它）',
+  },
+};
+
 /** Of commands that keep or read state. */
 export const dataOption: OptionSpec = {
   name: 'data',

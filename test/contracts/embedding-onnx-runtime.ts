@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { OnnxRuntime, OnnxSession, OnnxTensor } from '../../src/models/onnx/runtime.ts';
 import { encoderWidth, weightsOf } from './embedding-folder.ts';
 
-class FakeTensor implements OnnxTensor {
+/** Refuses numbers that do not fill its shape, as the real one does. */
+export class FakeTensor implements OnnxTensor {
   readonly type: string;
   readonly data: BigInt64Array | Float32Array;
   readonly dims: readonly number[];

@@ -23,6 +23,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     '--language TAG,…',
     '--see LABEL,…',
     '--embedding MODEL',
+    '--judge MODEL',
     '--data DIR',
     '--lang en|zh',
     '--no-color',

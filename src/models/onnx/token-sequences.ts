@@ -15,6 +15,17 @@ export interface TokenSequences {
   single(text: string): TokenSequence;
   /** The second text is cut first; the first one never takes more than half. */
   pair(first: string, second: string): TokenSequence;
+  /** Tokens that two texts may take together. */
+  readonly pairRoom: number;
+  /** The tokens of a text without marks, at most so many. */
+  idsOf(text: string, most: number): readonly number[];
+  /** Nothing is cut. Between the two stand the marks of a pair, or the one that ends a text, as where models were trained on both in one text. */
+  pairOfIds(first: readonly number[], second: readonly number[], between: 'pair' | 'end'): TokenPair;
+}
+
+export interface TokenPair extends TokenSequence {
+  /** Where the tokens of the second text begin. */
+  readonly secondAt: number;
 }
 
 /** By `tokenizer.json`, with the marks that its own templates put around a text and between two. */
@@ -39,6 +50,16 @@ export async function loadTokenSequences(folder: ModelFolder, maxTokens: number)
       const room = Math.max(0, maxTokens - pair.marks);
       const start = tokensOf(first).slice(0, Math.ceil(room / 2));
       return fill(pair, [start, tokensOf(second).slice(0, room - start.length)]);
+    },
+    pairRoom: Math.max(0, maxTokens - pair.marks),
+    idsOf: (text, most) => tokensOfPieces(tokenizer, { text, maxTokens: most }).slice(0, most),
+    pairOfIds(first, second, between) {
+      const end = single.stretches[1]?.ids.at(-1);
+      const isOneText = between === 'end' && end !== undefined;
+      const sequence = isOneText ? fill(single, [[...first, end, ...second]]) : fill(pair, [first, second]);
+      const marks = isOneText ? [single.stretches[0], undefined] : pair.stretches;
+      const before = (marks[0]?.ids.length ?? 0) + (isOneText ? 1 : (marks[1]?.ids.length ?? 0));
+      return { ...sequence, secondAt: before + first.length };
     },
   };
 }
