@@ -3,8 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
+import { BoundedCache } from '../../src/postings/bounded-cache.ts';
+import { Connection } from '../../src/storage/sqlite/connection.ts';
 import { removeSqliteStore } from '../../src/storage/sqlite/remove-store.ts';
+import { createSelector } from '../../src/storage/sqlite/sqlite-selection.ts';
+import { createSqliteSnapshot } from '../../src/storage/sqlite/sqlite-snapshot.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/sqlite-store.ts';
+import { createTextReader } from '../../src/storage/sqlite/text-runs.ts';
 import { adding, termsVersion } from './knowledge-fixtures.ts';
 import { documentOf } from './knowledge-documents.ts';
 import { storePromises } from './knowledge-store.ts';
@@ -82,4 +87,32 @@ test('removes the files of one knowledge base and no other', () => {
   removeSqliteStore(path.join(own, 'x.sqlite'));
   expect(readdirSync(own).filter((name) => !name.endsWith('.lock'))).toEqual(['x.sqlite-2024', 'x.sqlite.sqlite']);
   expect(readdirSync(own)).not.toContain('x.sqlite.lock');
+});
+
+test.each(['passage', 'contentOf'] as const)('%s reads one moment, though a writer replaces the document', (read) => {
+  const file = path.join(folder, `moment-${read}.kb`);
+  const store = openSqliteStore(file, { create: { keepVersions: false, grams: false }, termsVersion });
+  const writer = store.writer();
+  writer.commit(adding([documentOf('ferry', 'The ferry leaves at nine.\n')]));
+  const connection = new Connection(file);
+  const textOf = createTextReader(connection, new BoundedCache(1_000));
+  let isReplaced = false;
+  const snapshot = createSqliteSnapshot(connection, {
+    revision: 1,
+    views: [],
+    reload: () => [],
+    select: createSelector(connection),
+    textOf: (passage) => {
+      if (!isReplaced) writer.commit(adding([documentOf('ferry', 'The ferry leaves at ten.\n')]));
+      isReplaced = true;
+      return textOf(passage);
+    },
+  });
+  const before = read === 'passage' ? snapshot.passage(0) : snapshot.contentOf('ferry');
+  expect(before?.text).toBe('The ferry leaves at nine.\n');
+  expect(snapshot.passage(0)).toBeUndefined();
+  expect(snapshot.contentOf('ferry')?.text).toBe('The ferry leaves at ten.\n');
+  connection.close();
+  writer.close();
+  store.close();
 });

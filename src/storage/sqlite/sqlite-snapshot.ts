@@ -43,13 +43,14 @@ export function createSqliteSnapshot(connection: Connection, parts: SnapshotPart
     frequency: (leg, term, among) => ranked((current) => current.frequency(leg, term, among)),
     rank: (leg, terms, options) => ranked((current) => current.rank(leg, terms, options)),
     textOf: (passage) => parts.textOf(passage) ?? '',
-    passage: (passage) => readPassage(connection, parts, passage),
+    passage: (passage) => connection.transaction(() => readPassage(connection, parts, passage), 'DEFERRED'),
     document,
     versions: (id) =>
       connection
         .all(`SELECT ${documentColumns} FROM documents WHERE id = ? ORDER BY version DESC`, id.toWellFormed())
         .map((row) => intact(toDocumentRow(row)).document),
-    contentOf: (id, version) => readContent(connection, parts, findDocument(connection, id, version)),
+    contentOf: (id, version) =>
+      connection.transaction(() => readContent(connection, parts, findDocument(connection, id, version)), 'DEFERRED'),
     neighbours: (passage, reach) => neighboursOf(connection, passage, reach),
     select: (filter) => parts.select(filter, { revision: parts.revision, views }),
     documents: (listing = {}) => listDocuments(connection, listing),
@@ -90,6 +91,7 @@ function documentAround(connection: Connection, passage: number): DocumentRow | 
   return passage < firstPassage + passages ? intact(found) : undefined;
 }
 
+/** At one moment of the file: what a writer takes away meanwhile is there or is not, and never half. */
 function readPassage(connection: Connection, parts: SnapshotParts, passage: number): StoredPassage | undefined {
   const row = documentAround(connection, passage);
   if (!row) return undefined;
