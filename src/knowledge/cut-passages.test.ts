@@ -74,3 +74,9 @@ test('a passage ends with its page, a paragraph that goes on to the next page st
 test('a pair of surrogates is not parted', () => {
   for (const passage of textsOf('😀'.repeat(5000))) expect(passage.isWellFormed()).toBe(true);
 });
+
+test('says a long heading again only as far as headings are long', () => {
+  const text = `# ${'港口'.repeat(400)}\n${'## b\nx\n'.repeat(3)}`;
+  const headings = headingsOf(text);
+  for (const cut of cutPassages({ text, headings })) expect(cut.headings.join('').length).toBeLessThan(510);
+});

@@ -85,8 +85,13 @@ function grow(open: OpenPassage, piece: NextPiece & { readonly path: readonly He
   open.size += piece.size;
   open.hasWords ||= !piece.isHeading && piece.size > 0;
   // Headings that follow each other open one passage, with the path of the last.
-  if (!open.hasWords || open.headings.length === 0) open.headings = piece.path.map((above) => above.text);
+  if (!open.hasWords || open.headings.length === 0) open.headings = piece.path.map((above) => toLine(above.text));
 }
+
+/** What is said again for every passage below it: as much of a title or heading as people write, or a long one would be kept and indexed once a passage. */
+export const toLine = (heading: string): string => heading.slice(0, wholeCharacter(heading, longestLine));
+
+const longestLine = 500;
 
 function enter(path: Heading[], heading: Heading): void {
   while ((path.at(-1)?.level ?? 0) >= heading.level) path.pop();

@@ -5,7 +5,7 @@ import { placesOf } from '../documents/places.ts';
 import { readDocument } from '../documents/read-document.ts';
 import { buildSegment } from '../postings/build-segment.ts';
 import { detectLanguage } from '../text/language.ts';
-import { cutPassages } from './cut-passages.ts';
+import { cutPassages, toLine } from './cut-passages.ts';
 import { passageTermsOf } from './passage-terms.ts';
 import type { DocumentRecord, RawDocument, RawFile, ReadFault } from './raw-document.ts';
 
@@ -85,7 +85,7 @@ function toNewDocument(raw: RawDocument, content: DocumentContent, { given, adde
   return {
     ...given,
     ...about,
-    ...(title !== undefined && { title }),
+    ...(title !== undefined && { title: toLine(title) }),
     language: about.language ?? given.language ?? detectLanguage(text),
     labels: labelsOf(about.labels ?? [], given.labels ?? []),
     id,

@@ -34,3 +34,9 @@ test('threads end when they are closed in the middle of their work', async () =>
   await threads.close();
   await underWay;
 });
+
+test('keeps of a title as much as is said again above every passage', async () => {
+  const long = { ...raw('a', 'Text.'), record: { id: 'a', title: '港口 '.repeat(1_000), text: 'Text.' } };
+  const { documents } = await createPreparingHere().prepare({ ...job([]), raw: [long] });
+  expect(documents[0]?.title).toHaveLength(500);
+});
