@@ -4,6 +4,7 @@ import type { Span, Target } from '../core/segment.ts';
 import type { Grade, JudgedFinding, Status } from '../core/verdict.ts';
 import { textOf } from '../core/target-text.ts';
 import type { CheckedEntry } from './format.ts';
+import { type CorrectionView, correctionsOf } from './correction-view.ts';
 import { createPositions, type Position } from './positions.ts';
 
 /** A passage as it is quoted. */
@@ -36,6 +37,8 @@ export interface SentenceView {
   readonly causes: readonly JudgedFinding[];
   /** The words they name: inside `span`, in order, apart from each other; none where the whole sentence is at fault. */
   readonly faults: readonly Span[];
+  /** What the findings above would change. */
+  readonly corrections: readonly CorrectionView[];
   /** What else was found in it, in reading order. */
   readonly remarks: readonly JudgedFinding[];
   /** What its status rests on. */
@@ -73,6 +76,7 @@ export function viewEntry({ exchange, verdict }: CheckedEntry): EntryView {
         causes.map((finding) => finding.span),
         span,
       ),
+      corrections: correctionsOf(answer, causes),
       remarks: findings.filter((finding) => finding.message !== grade.status),
       passages: grade.evidence.filter(isTelling).slice(0, quotedPassages).map(passageOf),
     });

@@ -23,6 +23,8 @@ export interface Wording {
   readonly passage: string;
   readonly policy: string;
   readonly noFindings: string;
+  /** What the source says, as an edit of the answer. */
+  readonly correction: string;
   /** The policy only observes; what it would have done. */
   readonly observed: (action: Action) => string;
   /** What a finding points into, by its target. */
@@ -80,6 +82,7 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     passage: 'Passage',
     policy: 'Policy',
     noFindings: 'nothing found',
+    correction: 'correction',
     observed: (action) => `only observing: would have been ${action}`,
     target: (target) =>
       targetName(target, {
@@ -135,6 +138,7 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     passage: '段落',
     policy: '策略',
     noFindings: '没有发现问题',
+    correction: '更正',
     observed: (action) => `仅观察：本应${wordings.zh.actions[action]}`,
     target: (target) =>
       targetName(target, { answer: '回答', question: '问题', message: '消息', source: '来源', tool: '工具' }),

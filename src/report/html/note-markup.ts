@@ -34,7 +34,7 @@ export function noteMarkup(sentence: SentenceView, parts: NoteParts): Markup {
 <li class="note s-${grade.status}${remarks.length > 0 ? ' has-remark' : ''}" id="${id}-n${number}" tabindex="-1" data-n="${number}" data-say="${wording.introduce(position, status)}">
 <div class="note-head">${stamp(grade.status)}<h4>${status}</h4>${isRated ? markup`<span class="sure">${wording.sureness(grade.confidence)}</span>` : undefined}<span class="position">${position}</span></div>
 <blockquote class="sentence" ${parts.attributes}>${clip(text, quoteLimit)}</blockquote>
-<p class="reason">${wording.statusMeanings[grade.status]}</p>${faultWords(sentence, parts)}${remarks.length > 0 ? findingList(remarks, parts.answer, context) : undefined}${passageList(grade, parts)}${claimList(parts)}
+<p class="reason">${wording.statusMeanings[grade.status]}</p>${faultWords(sentence, parts)}${correctionList(sentence, parts)}${remarks.length > 0 ? findingList(remarks, parts.answer, context) : undefined}${passageList(grade, parts)}${claimList(parts)}
 </li>`;
 }
 
@@ -52,6 +52,20 @@ function faultWords({ faults }: SentenceView, { answer, context }: NoteParts): M
 }
 
 const wordsLimit = 120;
+
+/** The words of the answer struck out, and what the source says instead. */
+function correctionList(
+  { corrections }: SentenceView,
+  { attributes, context: { wording, page } }: NoteParts,
+): Markup | undefined {
+  if (corrections.length === 0) return undefined;
+  const items = corrections.map(
+    ({ before, after }) =>
+      markup`<bdi class="mend" ${attributes}><del>${clip(before, wordsLimit)}</del> <ins>${clip(after, wordsLimit)}</ins></bdi> `,
+  );
+  return markup`
+<p>${wording.introduce(page.correction, '')}${items}</p>`;
+}
 
 function passageList(grade: Grade, parts: NoteParts): Markup | undefined {
   const telling = grade.evidence.filter(({ relation }) => relation !== 'related');

@@ -95,6 +95,8 @@ a.s.is-open, .s:target { background: var(--pick); padding: 0.1875em 0; }
 .heading { font-weight: 650; }
 .fault { font-weight: 600; border-radius: 0.1875rem; padding: 0.0625em 0; background: var(--open-wash); }
 .s-contradicted .fault { background: var(--bad-wash); }
+del { color: var(--bad); }
+ins { color: var(--good); font-weight: 600; text-decoration: none; }
 .remark { background: var(--note-wash); border-radius: 0.1875rem; outline: 0.09375rem dotted var(--note); outline-offset: -0.0625rem; }
 [data-only="contradicted"] a.s:not(.s-contradicted), [data-only="unsupported"] a.s:not(.s-unsupported), [data-only="supported"] a.s:not(.s-supported),
 [data-only="not-checkable"] a.s:not(.s-not-checkable), [data-only="remark"] a.s:not(.has-remark) { color: var(--soft); text-decoration-line: none; }

@@ -14,6 +14,7 @@ export interface PageWording {
   readonly notes: string;
   readonly claims: string;
   readonly faultWords: string;
+  readonly correction: string;
   readonly keys: readonly (readonly [keys: readonly string[], does: string])[];
   readonly otherFindings: string;
   readonly noText: string;
@@ -44,6 +45,7 @@ export const pageWordings: Readonly<Record<Language, PageWording>> = {
     notes: 'Sentence by sentence',
     claims: 'Its claims, one by one',
     faultWords: 'Words at fault',
+    correction: 'Correction',
     keys: [
       [['j', 'k'], 'next and previous sentence'],
       [['Enter'], 'go to its passage'],
@@ -85,6 +87,7 @@ export const pageWordings: Readonly<Record<Language, PageWording>> = {
     notes: '逐句说明',
     claims: '逐条论断',
     faultWords: '有问题的词语',
+    correction: '更正',
     keys: [
       [['j', 'k'], '下一句、上一句'],
       [['Enter'], '转到所依据的段落'],

@@ -70,7 +70,7 @@ function checkedSuite(entry: CheckedEntry, context: Context): Suite {
 }
 
 function sentenceCase(sentence: SentenceView, order: number, { options, wording }: Context): Case {
-  const { grade, text, causes, faults, span, passages } = sentence;
+  const { grade, text, causes, faults, span, passages, corrections } = sentence;
   const name = `${order + 1}. ${clip(text, longestName)}`;
   if (grade.status === 'supported') return { name };
   if (grade.status === 'not-checkable') {
@@ -79,7 +79,8 @@ function sentenceCase(sentence: SentenceView, order: number, { options, wording 
   const [cause] = causes;
   const meaning = cause ? toMessage(cause, options.catalogue, options.language) : wording.statusMeanings[grade.status];
   const words = faults.map((fault) => clip(text.slice(fault.start - span.start, fault.end - span.start), longestName));
-  const lines = [text, ...passages.map((passage) => quotation(passage, wording))];
+  const mended = corrections.map(({ before, after }) => wording.introduce(wording.correction, `${before} → ${after}`));
+  const lines = [text, ...mended, ...passages.map((passage) => quotation(passage, wording))];
   const message = words.length === 0 ? meaning : wording.introduce(meaning, words.join(' … '));
   return { name, outcome: { tag: 'failure', type: grade.status, message, lines } };
 }

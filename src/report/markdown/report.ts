@@ -1,5 +1,6 @@
 import type { Unable } from '../../core/finding.ts';
 import type { JudgedFinding } from '../../core/verdict.ts';
+import type { CorrectionView } from '../correction-view.ts';
 import { type PassageView, type PlacedFinding, type SentenceView, viewEntry } from '../entry-view.ts';
 import { type CheckedEntry, type FailedEntry, isFailed, type ReportFormat, type ReportOptions } from '../format.ts';
 import { toMessage } from '../message.ts';
@@ -61,16 +62,20 @@ const counts = (tally: Tally, wording: Wording): string =>
 
 function sentenceItem(sentence: SentenceView, context: Context): string {
   const { wording } = context;
-  const { grade, passages, remarks } = sentence;
+  const { grade, passages, remarks, corrections } = sentence;
   const status = `${statusSigns[grade.status]} **${wording.statuses[grade.status]}**`;
   const isSure = grade.status !== 'not-checkable';
   const head = isSure ? wording.list([status, wording.sureness(grade.confidence)]) : status;
   return [
     `- ${wording.introduce(head, emphasised(sentence))}`,
+    ...corrections.map((one) => `  - ${correction(one, wording)}`),
     ...passages.map((passage) => quotation(passage, wording)),
     ...remarks.map((finding) => `  - ${remark(finding, context)}`),
   ].join('\n');
 }
+
+const correction = ({ before, after }: CorrectionView, wording: Wording): string =>
+  wording.introduce(wording.correction, `~~${escapeMarkdown(before.trim())}~~ → **${escapeMarkdown(after.trim())}**`);
 
 /** The sentence with the words at fault in bold. */
 function emphasised({ text, span, faults }: SentenceView): string {

@@ -1,6 +1,7 @@
 import type { JudgedFinding, Status } from '../../core/verdict.ts';
 import type { Unable } from '../../core/finding.ts';
 import { wrapToWidth } from '../../text/width.ts';
+import type { CorrectionView } from '../correction-view.ts';
 import type { PassageView, PlacedFinding, SentenceView } from '../entry-view.ts';
 import type { ReportOptions } from '../format.ts';
 import { toMessage } from '../message.ts';
@@ -26,13 +27,14 @@ export const statusStyles: Readonly<Record<Status, Style>> = {
 /** A sentence with its mark in the margin and, below it, what its status rests on. */
 export function sentenceBlock(sentence: SentenceView, context: BlockContext): string[] {
   const { paint, wording } = context;
-  const { grade, passages, remarks } = sentence;
+  const { grade, passages, remarks, corrections } = sentence;
   const style = statusStyles[grade.status];
   const isPlain = grade.status === 'not-checkable';
   const words = markedLines(grade.kind === 'code' ? firstLine(sentence) : markedSentence(sentence), context);
   const status = paint(wording.statuses[grade.status], style);
   const sureness = paint(wording.sureness(grade.confidence), 'dim');
   const details = isPlain ? [] : [`${status} ${paint('·', 'dim')} ${sureness}`];
+  for (const one of corrections) details.push(...correctionLines(one, context));
   for (const passage of passages) details.push(...passageLines(passage, context));
   for (const finding of remarks) details.push(...findingLines(finding, context));
   const body = isPlain && remarks.length === 0 ? words.map((line) => paint(line, 'dim')) : words;
@@ -102,6 +104,14 @@ function passageLines({ source, quote, start }: PassageView, { paint, width }: B
 
 /** Code units of a passage that are quoted. */
 const longestQuote = 600;
+
+function correctionLines({ before, after }: CorrectionView, { paint, wording, width }: BlockContext): string[] {
+  const text = `${wording.correction} · ${clip(before, longestWords)} → ${clip(after, longestWords)}`;
+  return wrapToWidth(toVisible(text), width).map((line) => paint(line, 'green'));
+}
+
+/** Code units of a correction that are quoted. */
+const longestWords = 120;
 
 function findingLines(finding: JudgedFinding, { paint, wording, options, width }: BlockContext): string[] {
   const title = options.catalogue[finding.check]?.title[options.language] ?? finding.check;

@@ -14,9 +14,12 @@ export interface Place {
 
 /** A location in a text of the exchange: in the file that the answer came from, else below `exchange:`. */
 export function locationOf(entry: CheckedEntry, target: Target, place: Place): Readonly<Record<string, unknown>> {
-  const uri = target === 'answer' && entry.file !== undefined ? fileUri(entry.file) : textUri(entry.verdict.id, target);
-  return { physicalLocation: { artifactLocation: { uri }, region: regionOf(place) } };
+  return { physicalLocation: { artifactLocation: { uri: uriOf(entry, target) }, region: regionOf(place) } };
 }
+
+/** The artifact that holds a text of the exchange. */
+export const uriOf = ({ file, verdict }: CheckedEntry, target: Target): string =>
+  target === 'answer' && file !== undefined ? fileUri(file) : textUri(verdict.id, target);
 
 /** Where a passage stands, under a number that the message of its result links to. */
 export function relatedLocationOf(
