@@ -91,6 +91,20 @@ const outputOptions: readonly OptionSpec[] = [
   },
 ];
 
+const fixOptions: readonly OptionSpec[] = [
+  {
+    name: 'fix',
+    help: {
+      en: 'Put what the sources say in the place of what contradicts them, where that is sure: shows the change as a diff, writes it to FILE, and checks again',
+      zh: '在有把握之处，用来源的说法替换与其矛盾的内容：以 diff 显示改动，写入 FILE，并再次核对',
+    },
+  },
+  {
+    name: 'dry-run',
+    help: { en: 'With --fix: show the diff, write nothing', zh: '与 --fix 同用：只显示 diff，不写入' },
+  },
+];
+
 const useSources = { en: 'name the documents with --sources', zh: '请用 --sources 给出文档' };
 
 /** Promised options of later versions. */
@@ -128,6 +142,13 @@ export const checkSpec: CommandSpec = {
       says: { en: 'A page to click through, answer and passages side by side', zh: '可点击的网页，回答与原文段落并排' },
     },
     {
+      line: 'assay check answer.md --sources notes.md --fix',
+      says: {
+        en: 'Corrects numbers, dates and the like by the sources, and shows what it changed',
+        zh: '按来源更正数字、日期等，并显示改动',
+      },
+    },
+    {
       line: 'assay check log.ndjson --format ndjson --output verdicts.ndjson',
       says: {
         en: 'A batch: a record a line in, a verdict a line out, same order',
@@ -140,6 +161,7 @@ export const checkSpec: CommandSpec = {
     ...inputOptions,
     ...runOptions,
     ...outputOptions,
+    ...fixOptions,
     ...laterOptions,
     ...knowledgeOptions,
     embeddingOption,

@@ -26,7 +26,12 @@ export interface Given {
 
 /** An exchange as it was read, or what stood in the way. */
 export type Reading =
-  | { readonly exchange: Exchange; readonly file: string }
+  | {
+      readonly exchange: Exchange;
+      readonly file: string;
+      /** Whether the answer is a field of a record in the file, not its text. */
+      readonly isField: boolean;
+    }
   | { readonly error: AssayError; readonly id?: string; readonly line?: number };
 
 /** Reads inputs in order, one exchange at a time. What cannot be read is a reading too; throws only when `signal` is aborted or the program is at fault. */
@@ -70,11 +75,11 @@ async function readWhole(
   const file = nameOfInput(path);
   if (form === 'exchange') {
     const text = await readText(path, { limit: recordLimit, signal });
-    return { exchange: complete(await toExchange(text, { file }), given), file };
+    return { exchange: complete(await toExchange(text, { file }), given), file, isField: true };
   }
   const answer = await readText(path, { limit: answerLimit, signal });
   if (isImplied && answer === '') throw noInput();
-  return { exchange: complete({ id: file, answer }, given), file };
+  return { exchange: complete({ id: file, answer }, given), file, isField: false };
 }
 
 async function* readLines(path: string, given: Given, signal: AbortSignal): AsyncGenerator<Reading> {
@@ -99,7 +104,7 @@ async function readLine(bytes: Buffer | undefined, place: Required<Place>): Prom
     const text = decodeUtf8(bytes, `${file}:${line}`);
     if (text.trim() === '') return undefined;
     value = parseJson(text, place);
-    return { exchange: await parseRecord(value, place), file };
+    return { exchange: await parseRecord(value, place), file, isField: true };
   } catch (error) {
     if (!AssayError.isInstance(error)) throw error;
     const id = idOf(value);

@@ -21,8 +21,10 @@ export interface ReportOptions {
 export interface CheckedEntry {
   readonly exchange: Exchange;
   readonly verdict: Verdict;
-  /** The file whose whole text is the answer, so that places in the answer are places in the file; left out where the answer is a field of a record. */
+  /** The file that was read. */
   readonly file?: string;
+  /** Whether the answer is a field of a record in the file. Where it is the text of the file, places in the answer are places in the file. */
+  readonly isField?: boolean;
 }
 
 /** What stands in the place of a record that could not be read. */

@@ -17,6 +17,8 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     '--format pretty|json|ndjson|markdown|html|sarif|junit',
     '--output FILE',
     '--fail-on allow|annotate|redact|revise|block',
+    '--fix',
+    '--dry-run',
     '--project DIR',
     '--code-index NAME',
     '--path GLOB,…',

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import type { Assay, AssayOptions } from '../compose.ts';
+import { AssayError } from '../core/errors.ts';
+import type { Exchange } from '../core/exchange.ts';
+import type { KnowledgeFilter } from '../core/knowledge.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
+import type { Language } from '../report/format.ts';
+import { type Call, valueOf } from './command.ts';
+import { formOf, type Given, type Input, inputForms, noInput } from './exchange-inputs.ts';
+import { tellPerson } from './person.ts';
+import { loadPolicyFile } from './policy-input.ts';
+import { readSources } from './source-files.ts';
+import { isTerminal } from './terminal.ts';
+import { usageError } from './usage-error.ts';
+
+/** What the operands name, with the form of each. Throws where standard input is meant and cannot be. */
+export function inputsOf(call: Call): Input[] {
+  const form = inputForms.find((known) => known === valueOf(call, 'input'));
+  const isImplied = call.operands.length === 0;
+  const paths = isImplied ? ['-'] : call.operands;
+  if (isImplied && isTerminal(0)) throw noInput();
+  if (paths.filter((path) => path === '-').length > 1) {
+    throw usageError('Standard input ("-") is given twice, expected once', '标准输入（"-"）给了两次，只应给一次');
+  }
+  if (paths.includes('-') && isTerminal(0)) tellPerson(`assay: ${typeHere[call.terminal.language]}\n`);
+  if (valueOf(call, 'format') === 'html' && valueOf(call, 'output') === undefined && call.terminal.isInteractive) {
+    throw usageError(
+      'An HTML report is not for the terminal; add --output report.html',
+      'HTML 报告不适合在终端显示；请加上 --output report.html',
+    );
+  }
+  return paths.map((path) => ({ path, form: form ?? formOf(path), isImplied }));
+}
+
+const typeHere: Readonly<Record<Language, string>> = {
+  en: 'Type or paste the answer; end it with Ctrl-D on a line of its own',
+  zh: '请输入或粘贴回答；在单独一行按 Ctrl-D 结束',
+};
+
+/** What the options give to exchanges that do not bring it. */
+export async function givenOf(call: Call): Promise<Given> {
+  const paths = call.options.get('sources');
+  return {
+    question: valueOf(call, 'question'),
+    asOf: valueOf(call, 'as-of'),
+    sources: paths && (await readSources(paths, call.signal)),
+  };
+}
+
+/** The checks and the policy that the options name. */
+export async function openAssay(call: Call): Promise<Assay> {
+  const { createAssay } = await import('../compose.ts');
+  const checks = valueOf(call, 'checks')
+    ?.split(',')
+    .map((id) => id.trim());
+  const file = valueOf(call, 'policy');
+  const budgetMs = valueOf(call, 'budget-ms');
+  return createAssay({
+    ...(checks && { checks }),
+    ...(file !== undefined && { policy: await loadPolicyFile(file, call.signal) }),
+    ...(budgetMs !== undefined && { budgetMs: Number(budgetMs) }),
+    ...(await judgeOf(call)),
+  });
+}
+
+/** Judgements are kept on disk where a data folder is named. */
+async function judgeOf(call: Call): Promise<Pick<AssayOptions, 'judge' | 'cacheFolder'>> {
+  const named = valueOf(call, 'judge');
+  if (named === undefined) return {};
+  const { openJudge } = await import('../compose-models.ts');
+  const folder = valueOf(call, 'data') ?? process.env['ASSAY_DATA_DIR'];
+  return { judge: await openJudge(named), ...(folder && { cacheFolder: path.join(folder, 'cache') }) };
+}
+
+/** A knowledge base that answers rest on. */
+export interface GivenKnowledge {
+  readonly base: KnowledgeBase;
+  readonly options: { readonly filter?: KnowledgeFilter };
+}
+
+/** The knowledge base of `--kb`. Throws where it is empty, or `--sources` is given too. */
+export async function openGiven(call: Call): Promise<GivenKnowledge | undefined> {
+  const name = valueOf(call, 'kb');
+  if (name === undefined) return undefined;
+  if (call.options.has('sources')) {
+    throw usageError('Name either "--kb" or "--sources"', '"--kb" 与 "--sources" 只能用一个');
+  }
+  const { filterOf, openKnowledge } = await import('./knowledge-input.ts');
+  const base = await openKnowledge(call, name);
+  if ((await base.statistics()).documents === 0) {
+    throw new AssayError('ASSAY_INPUT_MISSING', {
+      en: `Knowledge base "${name}" holds no document to check against; add some: assay kb add ${name} PATH`,
+      zh: `知识库 "${name}" 中没有可供核对的文档；请先加入：assay kb add ${name} PATH`,
+    });
+  }
+  const filter = filterOf(call);
+  return { base, options: filter ? { filter } : {} };
+}
+
+/** The exchange with what the knowledge base says of it, where it brings no sources of its own. */
+export const withKnowledge = async (exchange: Exchange, knowledge: GivenKnowledge | undefined): Promise<Exchange> =>
+  knowledge && !exchange.sources
+    ? { ...exchange, sources: await knowledge.base.sourcesFor(exchange, knowledge.options) }
+    : exchange;
