@@ -148,20 +148,25 @@ const redirecting: Answer = (_request, response) => {
 };
 
 describe('a server that gives no judgement is an error with the way out', () => {
-  test.each<[string, Answer, string, string]>([
-    ['a page', page, 'ASSAY_MODEL_ANSWER', 'not JSON'],
-    ['a flood', flood, 'ASSAY_MODEL_ANSWER', 'more than 1 MB'],
-    ['a redirect', redirecting, 'ASSAY_MODEL_REFUSED', 'redirects to'],
-    ['no completion', () => ({ object: 'error' }), 'ASSAY_MODEL_ANSWER', 'a chat completion'],
-    ['a refusal', failing(401), 'ASSAY_MODEL_REFUSED', '"keyVariable"'],
+  test.each<[string, { readonly answer: Answer; readonly code: string; readonly message: string }]>([
+    ['a page', { answer: page, code: 'ASSAY_MODEL_ANSWER', message: 'not JSON' }],
+    ['a flood', { answer: flood, code: 'ASSAY_MODEL_ANSWER', message: 'more than 1 MB' }],
+    ['a redirect', { answer: redirecting, code: 'ASSAY_MODEL_REFUSED', message: 'redirects to' }],
+    [
+      'no completion',
+      { answer: () => ({ object: 'error' }), code: 'ASSAY_MODEL_ANSWER', message: 'a chat completion' },
+    ],
+    ['a refusal', { answer: failing(401), code: 'ASSAY_MODEL_REFUSED', message: '"keyVariable"' }],
     [
       'too many requests for long',
-      failing(429, { 'retry-after': '600' }),
-      'ASSAY_MODEL_UNREACHABLE',
-      'asks to wait 600 s',
+      {
+        answer: failing(429, { 'retry-after': '600' }),
+        code: 'ASSAY_MODEL_UNREACHABLE',
+        message: 'asks to wait 600 s',
+      },
     ],
-    ['a connection that breaks', cut, 'ASSAY_MODEL_UNREACHABLE', 'cannot be reached'],
-  ])('%s', async (_name, answer, code, message) => {
+    ['a connection that breaks', { answer: cut, code: 'ASSAY_MODEL_UNREACHABLE', message: 'cannot be reached' }],
+  ])('%s', async (_name, { answer, code, message }) => {
     const failure = await judgeWith([answer]).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code });
     expect(String(failure)).toContain(message);

@@ -17,7 +17,7 @@ const whenDownWords = ['trees', 'unable'] as const;
 
 /** What is left out. */
 export const judgeDefaults: JudgeOptions = {
-  band: 0.15,
+  band: 0.2,
   budget: { calls: 3, ms: 5_000 },
   errorRate: 0.1,
   whenDown: 'trees',
