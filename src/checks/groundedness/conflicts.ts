@@ -11,7 +11,7 @@ import type { SpanView } from './span-view.ts';
 
 /** A place where a passage that speaks of the same thing says otherwise. */
 export interface Conflict {
-  readonly kind: 'quantity' | 'negation' | 'permission' | 'opposite';
+  readonly kind: 'quantity' | 'negation' | 'permission' | 'opposite' | 'field';
   /** The words of the answer that cannot stand beside the passage. */
   readonly span: Span;
   readonly passage: Passage;

@@ -1,0 +1,137 @@
+import type { Passage } from '../../../core/ports.ts';
+import type { Span } from '../../../core/segment.ts';
+import type { Quantity } from '../../../text/quantities/quantity.ts';
+import { quantifierOf } from '../../../text/words.ts';
+import { isDenying } from '../polarity.ts';
+import { tokenize } from '../../../text/tokens.ts';
+import type { Conflict } from '../conflicts.ts';
+import type { SpanView } from '../span-view.ts';
+import { comparatives, differences, means, superlatives, totals } from './cues.ts';
+import { readFlags } from './flag-checks.ts';
+import { compareWithRow } from './list-checks.ts';
+import { findMentions, type Mention, type Mentions } from './mentions.ts';
+import { readHours } from './opening-hours.ts';
+import type { Cell } from './record.ts';
+import type { RecordSet } from './record-set.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+/**
+ * Where a record says otherwise for sure: a flag that is affirmed against `false` or denied against `true`, other opening hours, another value in
+ * the row and field that a sentence names. The passage of each is the cell, which stands in no index (`index` -1).
+ */
+export function recordConflicts(view: SpanView, records: RecordSet | undefined): Conflict[] {
+  if (!records) return [];
+  const mentions = findMentions(view.tokens, records);
+  const subject = subjectOf(mentions, records);
+  return [
+    ...flagConflicts(view, records),
+    ...hoursConflicts(view, records),
+    ...(subject ? valueConflicts(view, { mentions, subject, records }) : []),
+  ];
+}
+
+function flagConflicts(view: SpanView, records: RecordSet): Conflict[] {
+  return readFlags(view.tokens, records).flatMap(({ token, cell, source, isDenied, isSure, state }) => {
+    const isWrong = isDenied ? state === 'yes' : state === 'no';
+    return isWrong && isSure ? [conflictOf({ start: token.start, end: token.end }, cell, source)] : [];
+  });
+}
+
+function hoursConflicts(view: SpanView, records: RecordSet): Conflict[] {
+  const wrong = readHours(view.tokens, records).filter(({ agrees }) => !agrees);
+  const seen = new Set<number>();
+  return wrong.flatMap(({ start, end, cell, source }) => {
+    if (seen.has(start)) return [];
+    seen.add(start);
+    return [conflictOf({ start, end }, cell, source)];
+  });
+}
+
+interface Input {
+  readonly mentions: Mentions;
+  readonly subject: Subject;
+  readonly records: RecordSet;
+}
+
+function valueConflicts(view: SpanView, input: Input): Conflict[] {
+  const { subject } = input;
+  const { table } = subject.placed;
+  if (table.rows.length < 2) return quantityConflicts(view, input);
+  if (subject.rivals.length > 1 || isLoose(view)) return [];
+  return input.mentions.mentions.flatMap((mention) => {
+    const cell = otherCell(mention, input);
+    const [first, last] = [mention.tokens[0], mention.tokens.at(-1)];
+    return cell && first && last ? [conflictOf({ start: first.start, end: last.end }, cell, table.source)] : [];
+  });
+}
+
+/** The cell of the row that is meant, in the one named field where a mentioned value stands in other rows only. */
+function otherCell(mention: Mention, { mentions, subject }: Input): Cell | undefined {
+  if (!mention.isWhole || mention.rows.has(subject.row)) return undefined;
+  const fields = new Set(mention.places.map(({ field }) => field));
+  const [field] = fields;
+  if (field === undefined || fields.size > 1 || !subject.named.includes(field)) return undefined;
+  const [cell] = subject.placed.row.cells[field] ?? [];
+  const isSaid = mentions.mentions.some(({ places }) => places.some((place) => place.cell === cell));
+  const isAnchored = mentions.mentions.some((anchor) => isAnchor(anchor, mentions, subject));
+  return cell?.state === 'value' && !isSaid && isAnchored ? cell : undefined;
+}
+
+/** Whether a value stands in the row that is meant alone; a number only right behind the name of its field (`week 12`). */
+function isAnchor(
+  { isWhole, rows, at, tokens, places }: Mention,
+  { words }: Mentions,
+  { row, placed }: Subject,
+): boolean {
+  if (!isWhole || rows.size !== 1 || !rows.has(row)) return false;
+  if (tokens.some(({ kind }) => kind !== 'number')) return true;
+  const before = words[at - 1]?.token.term;
+  return places.some(
+    ({ field }) => before !== undefined && placed.table.fields[field]?.terms.includes(before) === true,
+  );
+}
+
+/** One field is named, its value is of the kind that is said, and the sentence neither compares nor counts. */
+function quantityConflicts(view: SpanView, { subject }: Input): Conflict[] {
+  if (isLoose(view) || subject.named.length !== 1) return [];
+  const { conflicts, inNamed } = compareWithRow(view.quantities, view.tokens, subject);
+  if (inNamed > 0) return [];
+  return conflicts
+    .filter(({ quantity, cell }) => isLikely(quantity, cell))
+    .map(({ quantity, cell }) => conflictOf(quantity.span, cell, subject.placed.table.source));
+}
+
+function isLikely(quantity: Quantity, cell: Cell): boolean {
+  const others = cell.quantities();
+  if (others.length > mostQuantities || others[0]?.kind !== quantity.kind) return false;
+  return quantity.kind !== 'number' || cell.number !== undefined;
+}
+
+const mostQuantities = 3;
+
+/** Whether a sentence compares, counts, denies or takes parts, so that another value may stand beside what it says. */
+function isLoose({ tokens }: SpanView): boolean {
+  return (
+    isDenying(tokens) ||
+    tokens.some(({ form }) => loose.some((set) => set.has(form)) || quantifierOf(form) !== undefined)
+  );
+}
+
+const loose: readonly ReadonlySet<string>[] = [
+  ...Object.values(comparatives),
+  ...Object.values(superlatives),
+  differences,
+  totals,
+  means,
+  new Set(['or', 'between', 'than', 'either', '或', '之间']),
+];
+
+function conflictOf(span: Span, cell: Cell, source: string): Conflict {
+  const tokens = tokenize(cell.text).map((token) => ({
+    ...token,
+    start: token.start + cell.span.start,
+    end: token.end + cell.span.start,
+  }));
+  const passage: Passage = { source, span: cell.span, text: cell.text, tokens, index: -1 };
+  return { kind: 'field', span, passage };
+}

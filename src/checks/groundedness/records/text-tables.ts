@@ -1,0 +1,194 @@
+import { createCell, createField } from './cell.ts';
+import { type Cell, recordLimits, type RecordTable } from './record.ts';
+
+/**
+ * The records of a text that is no JSON: Markdown tables, lines whose cells are parted by ` | `, tabs or commas, a table on one line
+ * (`caption | a ; b | 1 ; 2`), names and values on one line (`title: X | Born: Y`) or line by line. Linear.
+ */
+export function readTextTables(source: string, text: string): RecordTable[] {
+  const tables: RecordTable[] = [];
+  let block: Line[] = [];
+  let caption = '';
+  const close = (): void => {
+    const table = tableOf(block, { source, caption });
+    if (table) tables.push(table);
+    block = [];
+  };
+  for (const line of linesOf(text)) {
+    if (tables.length >= recordLimits.tables) break;
+    const whole = line.kind === 'prose' ? readOneLine(source, line) : undefined;
+    if (block[0] && (whole || !continues(block, line))) close();
+    if (whole) tables.push(whole);
+    else if (line.kind === 'prose') caption = line.text.trim() === '' ? caption : line.text.slice(0, longestCaption);
+    else if (!isRuler(line)) block.push(line);
+  }
+  close();
+  return tables;
+}
+
+const longestCaption = 200;
+const longestKey = 40;
+
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+interface Line extends Piece {
+  readonly kind: 'prose' | 'cells' | 'pair';
+  readonly mark: string;
+  readonly pieces: readonly Piece[];
+}
+
+function* linesOf(text: string): Generator<Line> {
+  for (let start = 0; start <= text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    yield readLine(text.slice(start, end), start);
+    start = end + 1;
+  }
+}
+
+function readLine(text: string, start: number): Line {
+  const line = { text, start };
+  const trimmed = text.trim();
+  if (trimmed.startsWith('|')) return { ...line, kind: 'cells', mark: '|', pieces: inner(piecesOf(line, '|')) };
+  const bars = piecesOf(line, ' | ');
+  if (bars.length > 1 && !isDense(bars)) return { ...line, kind: 'cells', mark: ' | ', pieces: bars };
+  if (bars.length > 1) return { ...line, kind: 'prose', mark: ' | ', pieces: bars };
+  for (const mark of ['\t', ',']) {
+    const pieces = piecesOf(line, mark);
+    if (pieces.length > 1 && (mark === '\t' || pieces.every((piece) => piece.text.length <= longestCsvCell))) {
+      return { ...line, kind: 'cells', mark, pieces };
+    }
+  }
+  const pair = pairOf(line);
+  return pair ? { ...line, kind: 'pair', mark: ':', pieces: pair } : { ...line, kind: 'prose', mark: '', pieces: [] };
+}
+
+const longestCsvCell = 60;
+
+/** Whether the parts between bars are rows or named values themselves. */
+function isDense(parts: readonly Piece[]): boolean {
+  const inside = parts.filter(({ text }) => text.includes(' ; ') || pairCut(text) > 0).length;
+  return inside * 2 > parts.length;
+}
+
+function piecesOf({ text, start }: Piece, mark: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {
+    pieces.push({ text: text.slice(from, at), start: start + from });
+    from = at + mark.length;
+    if (pieces.length > recordLimits.cells) break;
+  }
+  pieces.push({ text: text.slice(from), start: start + from });
+  return pieces;
+}
+
+/** The cells of `| a | b |`, without the empty ends. */
+function inner(pieces: readonly Piece[]): Piece[] {
+  const last = pieces.at(-1)?.text.trim() === '' ? -1 : pieces.length;
+  return pieces.slice(1, last);
+}
+
+/** Where the name of `Born: 1952` ends; -1 where there is none. A time of day is no name. */
+function pairCut(text: string): number {
+  const head = text.slice(0, longestKey + 2);
+  const [plain, wide] = [head.indexOf(': '), head.indexOf('：')];
+  const cut = plain < 0 ? wide : wide < 0 ? plain : Math.min(plain, wide);
+  return cut > 0 && cut <= longestKey && /\p{L}/u.test(head.slice(0, cut)) ? cut : -1;
+}
+
+function pairOf(line: Piece): Piece[] | undefined {
+  const cut = pairCut(line.text);
+  if (cut < 0) return undefined;
+  const name = line.text.slice(0, cut).replace(/^[\s*•-]+/u, '');
+  return [
+    { text: name, start: line.start },
+    { text: line.text.slice(cut + 1), start: line.start + cut + 1 },
+  ];
+}
+
+/** The line under the names of a Markdown table. */
+const isRuler = ({ mark, pieces }: Line): boolean =>
+  mark === '|' && pieces.every(({ text }) => /^[\s:-]*$/u.test(text));
+
+function continues(block: readonly Line[], line: Line): boolean {
+  const first = block[0];
+  if (line.kind === 'prose' || !first || line.mark !== first.mark) return false;
+  return line.kind === 'pair' || line.pieces.length === first.pieces.length || isRuler(line);
+}
+
+interface About {
+  readonly source: string;
+  readonly caption: string;
+}
+
+/** How many lines it takes to tell records from prose with a mark in it. */
+const fewestLines: Readonly<Record<string, number>> = { '|': 2, ' | ': 2, '\t': 2, ',': 3, ':': 3 };
+
+function tableOf(block: readonly Line[], about: About): RecordTable | undefined {
+  const [first, ...rest] = block;
+  if (!first || block.length < (fewestLines[first.mark] ?? 2)) return undefined;
+  if (first.kind === 'pair')
+    return listOf(
+      block.map(({ pieces }) => pieces),
+      about,
+    );
+  if (first.mark === ',' && block.some(({ text }) => /[.!?。]\s*$/u.test(text))) return undefined;
+  return {
+    ...about,
+    shape: 'table',
+    ...gridOf(
+      first.pieces,
+      rest.map(({ pieces }) => pieces),
+    ),
+  };
+}
+
+function gridOf(names: readonly Piece[], rows: readonly (readonly Piece[])[]): Pick<RecordTable, 'fields' | 'rows'> {
+  const fields = names.slice(0, recordLimits.fields).map(({ text }) => createField([text.trim()]));
+  const mostRows = Math.min(recordLimits.rows, Math.floor(recordLimits.cells / Math.max(1, fields.length)));
+  return {
+    fields,
+    rows: rows.slice(0, mostRows).map((pieces) => ({
+      cells: fields.map((_field, at): Cell[] => {
+        const piece = pieces[at];
+        return piece ? [createCell(piece.text, piece.start)] : [];
+      }),
+    })),
+  };
+}
+
+/** One record of names and values; items of a value parted by `;` are cells of their own. */
+function listOf(pairs: readonly (readonly Piece[])[], about: About): RecordTable {
+  const known = pairs.slice(0, recordLimits.fields);
+  return {
+    ...about,
+    shape: 'list',
+    fields: known.map(([name]) => createField([name?.text.trim() ?? ''])),
+    rows: [{ cells: known.map(([, value]) => (value ? itemsOf(value) : [])) }],
+  };
+}
+
+function itemsOf(value: Piece): Cell[] {
+  const mark = ['; ', '；', ' , '].find((one) => value.text.includes(one));
+  return (mark === undefined ? [value] : piecesOf(value, mark)).map(({ text, start }) => createCell(text, start));
+}
+
+/** A table or a list of names and values on one line, its parts parted by ` | `. */
+function readOneLine(source: string, line: Line): RecordTable | undefined {
+  const parts = line.pieces;
+  if (line.mark !== ' | ' || parts.length < 3) return undefined;
+  const pairs = parts.map((part) => pairOf(part)).filter((pair) => pair !== undefined);
+  const [caption, ...rest] = parts;
+  const rows = rest.map((part) => piecesOf(part, ' ; '));
+  const width = rows[0]?.length ?? 0;
+  const isGrid = width > 1 && rows.filter((row) => row.length === width).length * 10 >= rows.length * 8;
+  if (isGrid) {
+    const [names = [], ...cells] = rows;
+    return { source, shape: 'table', caption: caption?.text.trim() ?? '', ...gridOf(names, cells) };
+  }
+  return pairs.length * 10 < parts.length * 8 ? undefined : listOf(pairs, { source, caption: '' });
+}
