@@ -1,5 +1,4 @@
-import path from 'node:path';
-import type { Assay, AssayOptions } from '../compose.ts';
+import type { Assay } from '../compose.ts';
 import { AssayError } from '../core/errors.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { KnowledgeFilter } from '../core/knowledge.ts';
@@ -11,6 +10,7 @@ import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';
 import { readSources } from './source-files.ts';
 import { isTerminal } from './terminal.ts';
+import { judgeOf, tellingOfJudge } from './judge-input.ts';
 import { usageError } from './usage-error.ts';
 
 /** What the operands name, with the form of each. Throws where standard input is meant and cannot be. */
@@ -55,21 +55,13 @@ export async function openAssay(call: Call): Promise<Assay> {
     .map((id) => id.trim());
   const file = valueOf(call, 'policy');
   const budgetMs = valueOf(call, 'budget-ms');
-  return createAssay({
+  const assay = createAssay({
     ...(checks && { checks }),
     ...(file !== undefined && { policy: await loadPolicyFile(file, call.signal) }),
     ...(budgetMs !== undefined && { budgetMs: Number(budgetMs) }),
     ...(await judgeOf(call)),
   });
-}
-
-/** Judgements are kept on disk where a data folder is named. */
-async function judgeOf(call: Call): Promise<Pick<AssayOptions, 'judge' | 'cacheFolder'>> {
-  const named = valueOf(call, 'judge');
-  if (named === undefined) return {};
-  const { openJudge } = await import('../compose-models.ts');
-  const folder = valueOf(call, 'data') ?? process.env['ASSAY_DATA_DIR'];
-  return { judge: await openJudge(named), ...(folder && { cacheFolder: path.join(folder, 'cache') }) };
+  return tellingOfJudge(assay, call);
 }
 
 /** A knowledge base that answers rest on. */
