@@ -3,10 +3,11 @@ import type { Check, CheckMeta } from './core/check.ts';
 import { AssayError } from './core/errors.ts';
 import { assertNode } from './core/node-version.ts';
 import type { Exchange } from './core/exchange.ts';
+import type { Explanation } from './core/explanation.ts';
 import { nearest } from './core/nearest.ts';
 import type { Policy } from './core/policy.ts';
 import type { JudgePort, Ports } from './core/ports.ts';
-import type { Verdict } from './core/verdict.ts';
+import type { Grade, Verdict } from './core/verdict.ts';
 import { checkExchange } from './engine/check-exchange.ts';
 import type { ReadyCheck } from './engine/check-run.ts';
 import { checkStream, type StreamEvent } from './engine/check-stream.ts';
@@ -72,6 +73,27 @@ export function createAssay(options: AssayOptions = {}): Assay {
     check: async (exchange, { signal } = {}) => checkExchange(exchange, { ...engine, signal }),
     checkStream: (exchange, deltas, { signal } = {}) => checkStream(exchange, deltas, { ...engine, signal }),
   };
+}
+
+/**
+ * Why groundedness gave a sentence its status: `grade` is one of the verdict's sentences. `undefined` where there is nothing in it to check. What a judge
+ * said is not asked for again.
+ */
+export async function explainGrade(
+  exchange: Exchange,
+  verdict: Verdict,
+  grade: Grade,
+): Promise<Explanation | undefined> {
+  const [{ explainSentence }, { segmentExchange }] = await Promise.all([
+    import('./checks/groundedness/explain.ts'),
+    import('./segments/exchange-segments.ts'),
+  ]);
+  const { start, end } = grade.span;
+  const claims = verdict.segments.filter(
+    ({ kind, span }) => kind === 'claim' && span.start >= start && span.end <= end,
+  );
+  const segments = Array.from(segmentExchange(exchange)).filter(({ target }) => target === 'answer');
+  return explainSentence({ exchange, segments, grade, claims, evidence: memoryEvidence });
 }
 
 /** Reads a policy in YAML; throws `ASSAY_POLICY_INVALID` naming file, line and column of everything that is wrong. */

@@ -37,7 +37,7 @@ export interface WrittenSentence {
 }
 
 /** What the passage of a conflict says, as the answer would write it; `undefined` where there is no sure way to say it in the place of the words. */
-function correctionOf(conflict: Conflict, sentence: WrittenSentence): TextEdit | undefined {
+export function correctionOf(conflict: Conflict, sentence: WrittenSentence): TextEdit | undefined {
   const edit = conflict.kind === 'quantity' ? quantityEdit(conflict, sentence) : turnedWords(conflict, sentence);
   return edit && edit.text !== wordsAt(edit, sentence) ? edit : undefined;
 }

@@ -12,6 +12,8 @@ export interface TreesFile {
   readonly value: readonly number[];
   readonly left: readonly number[];
   readonly right: readonly number[];
+  /** Rows of training that came to each node; only explanations read it. */
+  readonly cover?: readonly number[];
   /** Calibration on the log-odds (Platt, 1999): probability = 1 / (1 + exp(-(a * score + b))). */
   readonly calibration: { readonly a: number; readonly b: number };
 }

@@ -26,7 +26,10 @@ async function inspect(options: unknown, ...segments: readonly Segment[]): Promi
   const inspection = await words.create(options, ports).open(exchange);
   if (!('inspect' in inspection)) return inspection;
   const seen = await Promise.all(segments.map(async (part) => inspection.inspect(part, signal)));
-  return { findings: seen.flatMap((one) => ('findings' in one ? one.findings : [])), conclusion: await inspection.conclude(signal) };
+  return {
+    findings: seen.flatMap((one) => ('findings' in one ? one.findings : [])),
+    conclusion: await inspection.conclude(signal),
+  };
 }
 
 describe('the words check', () => {

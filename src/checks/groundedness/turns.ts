@@ -1,0 +1,86 @@
+import type { Turn } from '../../core/explanation.ts';
+import type { EvidenceIndex, Passage } from '../../core/ports.ts';
+import type { Segment, Span } from '../../core/segment.ts';
+import { apartEdits, type TextEdit, withEdits } from '../../core/text-edit.ts';
+import type { Grade } from '../../core/verdict.ts';
+import { type Desk, regrade, thresholdOf } from './regrading.ts';
+import { faultsOf } from './faults.ts';
+import type { GradedPart } from './grade-parts.ts';
+import { createSourceView } from './source-view.ts';
+import { gradeOf } from './status.ts';
+
+export interface TurnInput {
+  readonly segment: Segment;
+  readonly whole: GradedPart;
+  readonly grade: Grade;
+  /** Corrections of the sentence; offsets into the answer. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** How many places are tried one by one, each by grading again. */
+const tried = 4;
+
+/** What would have come of a sentence otherwise: mended, without the words at fault, or without the passage it rests on. */
+export function turnsOf({ segment, whole, grade, edits }: TurnInput, desk: Desk): Turn[] {
+  if (grade.status === 'supported') return withoutPassages(segment, grade, desk);
+  const made = apartEdits(edits);
+  const turn = (kind: Turn['kind'], changes: readonly TextEdit[]): Turn[] => {
+    const found = gradedAgain(edited(segment, changes), desk);
+    return found ? [{ kind, spans: changes.map(({ span }) => span), ...found }] : [];
+  };
+  const faults = faultsOf(whole, desk.model.marks[desk.context.isChinese ? 'zh' : 'en']);
+  const left = faults.map(({ span }) => ({ span, text: '' })).filter(({ span }) => !isAll(span, segment));
+  return [
+    ...(made.length > 0 ? turn('corrected', made) : []),
+    ...left.slice(0, tried).flatMap((edit) => turn('without-words', [edit])),
+    ...(left.length > 1 && left.length <= tried ? turn('without-words', apartEdits(left)) : []),
+  ];
+}
+
+const isAll = ({ start, end }: Span, { content }: Segment): boolean => start <= content.start && end >= content.end - 1;
+
+function gradedAgain(segment: Segment, desk: Desk): Pick<Turn, 'risk' | 'status'> | undefined {
+  const [whole] = regrade(segment, desk);
+  if (!whole || whole.view.words.length === 0) return undefined;
+  const { risk, status } = gradeOf(whole, { ...desk, threshold: thresholdOf(desk) });
+  return { risk, status };
+}
+
+/** The segment with edits of its content, as one claim; its citation marks move along. */
+function edited(segment: Segment, edits: readonly TextEdit[]): Segment {
+  const { start } = segment.content;
+  const shifted = edits.map(({ span, text }) => ({ span: { start: span.start - start, end: span.end - start }, text }));
+  const text = withEdits(segment.text, shifted);
+  const moved = (offset: number): number =>
+    edits.reduce(
+      (at, edit) => (edit.span.end <= offset ? at + edit.text.length - (edit.span.end - edit.span.start) : at),
+      offset,
+    );
+  const content = { start, end: start + text.length };
+  const citations = segment.citations.map((mark) => ({
+    ...mark,
+    span: { start: moved(mark.span.start), end: moved(mark.span.end) },
+  }));
+  return { ...segment, text, content, citations, claims: [] };
+}
+
+/** Each passage that bears a sentence out, taken from the sources. */
+function withoutPassages(segment: Segment, { evidence }: Grade, desk: Desk): Turn[] {
+  return evidence
+    .filter(({ relation }) => relation === 'supports')
+    .slice(0, tried)
+    .flatMap((one) => {
+      const isIt = ({ source, span }: Passage): boolean => source === one.source && span.start === one.span.start;
+      const index = without(desk.index, isIt);
+      if (index.passages.length === 0) return [];
+      const found = gradedAgain(segment, { ...desk, index, sources: createSourceView(index, desk.asOf) });
+      return found ? [{ kind: 'without-passage' as const, spans: [], evidence: one, ...found }] : [];
+    });
+}
+
+function without(index: EvidenceIndex, isGone: (passage: Passage) => boolean): EvidenceIndex {
+  const passages = index.passages
+    .filter((passage) => !isGone(passage))
+    .map((passage, at) => ({ ...passage, index: at }));
+  return { ...index, passages };
+}
