@@ -65,12 +65,13 @@ def calibrate(scores, y, weight):
 
 def to_file(model, features, calibration):
     """Flattens LightGBM's trees into the lists of src/checks/groundedness/trees.ts."""
-    flat = {"features": features, "roots": [], "feature": [], "value": [], "left": [], "right": [], "calibration": calibration}
+    flat = {"features": features, "roots": [], "feature": [], "value": [], "left": [], "right": [], "cover": [], "calibration": calibration}
 
     def add(node):
         at = len(flat["feature"])
-        for name in ("feature", "value", "left", "right"):
+        for name in ("feature", "value", "left", "right", "cover"):
             flat[name].append(0)
+        flat["cover"][at] = int(node.get("leaf_count", node.get("internal_count", 1)))
         if "leaf_value" in node:
             flat["feature"][at], flat["value"][at] = -1, float(f"{node['leaf_value']:.5g}")
             return at
