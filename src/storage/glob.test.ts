@@ -25,3 +25,9 @@ test.each([
 test('many stars over a long path take no longer than their product', () => {
   expect(createGlob(`${'*a'.repeat(200)}b`)('a'.repeat(5_000))).toBe(false);
 });
+
+test('a glob of more alternatives than are followed is refused, and brackets that are not closed cost nothing', () => {
+  expect(createGlob('{a,b}'.repeat(8))('b'.repeat(8))).toBe(true);
+  expect(() => createGlob('{a,b}'.repeat(9))).toThrow(/stands for more than 256 patterns/);
+  expect(createGlob(`${'['.repeat(50_000)}`)('[')).toBe(false);
+});

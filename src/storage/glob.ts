@@ -1,6 +1,9 @@
+import { AssayError } from '../core/errors.ts';
+
 /**
  * Whether a path fits a glob: `*` and `?` stop at `/`, `**` does not (and `**` with a slash after it also fits nothing), `[a-z]` and `[!a-z]` are classes,
- * `{a,b}` are alternatives. Works in the length of the path times that of the glob, whatever they hold.
+ * `{a,b}` are alternatives. Works in the length of the path times that of the glob, whatever they hold. Throws `ASSAY_USAGE` for a glob with more
+ * alternatives than are followed.
  */
 export function createGlob(glob: string): (path: string) => boolean {
   const patterns = expandBraces(glob).map(toSteps);
@@ -15,6 +18,7 @@ type Step =
 
 function toSteps(glob: string): Step[] {
   const characters = Array.from(glob);
+  const lastClose = characters.lastIndexOf(']');
   const steps: Step[] = [];
   for (let at = 0; at < characters.length; at += 1) {
     const character = characters[at] as string;
@@ -27,7 +31,7 @@ function toSteps(glob: string): Step[] {
       if (isFolder) at += 1;
       steps.push(isFolder ? { kind: 'folders' } : { kind: 'many', isDeep: stars > 1 });
     } else if (character === '?') steps.push({ kind: 'one', has: (other) => other !== '/' });
-    else if (character === '[' && characters.includes(']', at + 2)) {
+    else if (character === '[' && lastClose >= at + 2) {
       const end = characters.indexOf(']', at + 2);
       steps.push({ kind: 'one', has: toClass(characters.slice(at + 1, end)) });
       at = end;
@@ -91,8 +95,16 @@ function expandBraces(glob: string): string[] {
   while (at < glob.length) {
     const end = glob[at] === '{' ? glob.indexOf('}', at) : -1;
     const parts = end < 0 ? [glob[at] as string] : glob.slice(at + 1, end).split(',');
-    open = open.flatMap((start) => parts.map((part) => start + part)).slice(0, mostAlternatives);
+    if (open.length * parts.length > mostAlternatives) throw tooMany(glob);
+    open = open.flatMap((start) => parts.map((part) => start + part));
     at = end < 0 ? at + 1 : end + 1;
   }
   return open;
 }
+
+/** Those left out would hide documents unseen. */
+const tooMany = (glob: string): AssayError =>
+  new AssayError('ASSAY_USAGE', {
+    en: `"${glob.slice(0, 80)}" stands for more than ${mostAlternatives} patterns; write fewer alternatives in braces`,
+    zh: `"${glob.slice(0, 80)}" 展开后超过 ${mostAlternatives} 个模式；请减少花括号中的备选项`,
+  });
