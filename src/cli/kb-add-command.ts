@@ -22,23 +22,27 @@ export const kbAdd: Handler = async (call) => {
     create: { keepVersions: call.options.has('keep-versions'), grams: call.options.has('grams') },
   });
   if (!isNew) tellSettled(call, base.settings);
+  const given = givenOf(call);
+  let isLabelled = false;
   try {
     const maxFileMb = valueOf(call, 'max-file-mb');
     const progress = createProgress(call.terminal.language);
     const outcome = await base
       .add(paths, {
-        given: givenOf(call),
+        given,
         network: call.options.has('network'),
         ...(maxFileMb !== undefined && { fileBytes: Number(maxFileMb) * 1024 * 1024 }),
         signal: call.signal,
         onProgress: progress.show,
       })
       .finally(progress.clear);
+    isLabelled = (given.labels?.length ?? 0) > 0;
     await report(call, name, outcome);
     return outcome.faults.length > 0 ? 3 : 0;
   } finally {
     // A name that was mistyped or a path that was not there should leave nothing behind; a run that was stopped goes on from what it added.
-    const isToGo = isNew && (await base.statistics()).documents === 0;
+    // Labels given for a folder that is still empty hold for what comes into it.
+    const isToGo = isNew && !isLabelled && (await base.statistics()).documents === 0;
     await base.close();
     if (isToGo) deleteKnowledgeBase({ folder: knowledgeFolder(call), name });
   }

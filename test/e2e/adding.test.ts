@@ -62,3 +62,12 @@ test('a first run that adds nothing leaves nothing behind', async () => {
   expect(await assay('kb add mistyped nowhere.md')).toMatchObject({ code: 3 });
   expect(await assay('kb ls mistyped')).toMatchObject({ code: 2 });
 });
+
+test('labels given for a folder that is still empty hold for what comes into it', async () => {
+  mkdirSync(path.join(folder.path, 'board'));
+  expect(await assay('kb add --label board minutes board')).toMatchObject({ code: 0 });
+  writeFileSync(path.join(folder.path, 'board/a.md'), 'Pay is 9.\n');
+  expect(await assay('kb add minutes board')).toMatchObject({ code: 0, stderr: '' });
+  expect(await assay('find --kb minutes --see public pay')).toMatchObject({ stdout: '' });
+  expect((await assay('find --kb minutes --see board pay')).stdout).toContain('a.md');
+});
