@@ -6,6 +6,7 @@ import { PDFDocument } from 'pdf-lib';
 import { afterAll, expect, test } from 'vitest';
 import { createAssay, loadPolicy } from '../src/compose.ts';
 import { openKnowledgeBase } from '../src/compose-knowledge.ts';
+import { openJudge } from '../src/compose-models.ts';
 import { AssayError } from '../src/core/errors.ts';
 import { collectFiles } from '../src/documents/collect/collect-files.ts';
 import type { Collected } from '../src/documents/collect/found.ts';
@@ -16,7 +17,8 @@ import { parseJudgedQuestions } from '../src/knowledge/judged-questions.ts';
 import { createPreparingThreads } from '../src/knowledge/preparing.ts';
 import { readList } from '../src/knowledge/raw-list.ts';
 import { openGguf } from '../src/models/gguf/runtime.ts';
-import { readModelFolder } from '../src/models/onnx/model-folder.ts';
+import { judgeShapeOf } from '../src/models/onnx/judge-shape.ts';
+import { type ModelFolder, readModelFolder } from '../src/models/onnx/model-folder.ts';
 import { createOpenAiEmbedding } from '../src/models/openai-compatible/embedding.ts';
 import { notJson, refused, unreachable } from '../src/models/openai-compatible/server-errors.ts';
 import { toUnitVector } from '../src/models/unit-vector.ts';
@@ -93,6 +95,7 @@ const thrown = (error: AssayError): never => {
 };
 
 const server = { baseUrl: 'http://127.0.0.1:9/v1', model: 'm', dimensions: 3 };
+const judgeFolder = { name: 'm', config: {} } as ModelFolder;
 const policy =
   'assay: 2\nnam: a\nchecks:\n  groundednes: {}\n  words: { words: [7, ""], wrds: 1, on: answr }\nunable: 5\n';
 
@@ -154,6 +157,12 @@ const faults: Readonly<Record<string, () => unknown>> = {
     ]),
   ),
   'models: an answer that is no JSON': () => thrown(notJson('http://a')),
+  'models: no judge': async () => openJudge(below('judge')),
+  'models: a judge without a model': async () => openJudge('http://127.0.0.1:9/v1'),
+  'models: a judge of another architecture': () => judgeShapeOf({ ...judgeFolder, config: { architectures: ['T5'] } }),
+  'models: a judge of no architecture': () => judgeShapeOf(judgeFolder),
+  'models: a judge of unknown labels': () =>
+    judgeShapeOf({ ...judgeFolder, config: { architectures: ['ForSequenceClassification'], num_labels: 3 } }),
   'models: a vector of another length': () => toUnitVector([1], { model: 'm', origin: 'http://a', dimensions: 2 }),
   'models: a vector of nothing': () => toUnitVector([0], { model: 'm', dimensions: 1 }),
   'vectors: of two lengths': () => quantiseAll([new Float32Array(2)], 3),

@@ -42,7 +42,7 @@ export interface JudgeRequest {
   readonly question?: string;
   /** Sentences of the answer just before the claim, in reading order: they say what its pronouns mean. */
   readonly context: readonly string[];
-  /** What the claim may rest on, best first. */
+  /** What the claim may rest on, in reading order. */
   readonly passages: readonly string[];
   readonly language: 'en' | 'zh';
 }

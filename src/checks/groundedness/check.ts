@@ -11,7 +11,7 @@ import { isCheckable } from './checkable.ts';
 import { corrected } from './corrections.ts';
 import { type Fault, faultsOf, type MarkThreshold } from './faults.ts';
 import { groundednessOptions, judgeOptionsOf } from './judge-options.ts';
-import { judgedFaults, judgedGrade, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
+import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
 import { createJudging, type Judged, type Judging } from './judgement.ts';
 import { type GradedPart, gradeParts, riskOfWords } from './grade-parts.ts';
 import { meta } from './meta.ts';
@@ -116,9 +116,9 @@ interface GradingTools {
 
 function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingTools): Observation {
   const { judged, threshold } = tools;
-  const [own, ...claims] = parts.map((part) => gradeOf(part, tools));
-  if (!own) return notCheckable(segment);
-  const sentence = judged ? judgedGrade(own, judged, threshold) : own;
+  const own = parts.map((part) => gradeOf(part, tools));
+  const [sentence, ...claims] = judged ? judgedGrades(own, judged, threshold) : own;
+  if (!sentence) return notCheckable(segment);
   // The grade of a sentence covers its whole segment, so that the sentences cover the answer.
   const grades: Grade[] = [{ ...sentence, span: segment.span }, ...claims];
   const whole = parts[0];

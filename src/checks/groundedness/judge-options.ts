@@ -89,12 +89,18 @@ function numberIssues(value: unknown, path: Path, { least, most, isWhole = false
   ];
 }
 
+/** A key of the check itself may be one that every check has: whoever reads the policy looks for that. */
 function unknownKey(key: string, known: readonly string[]): LocalText {
   const close = nearest(key, known);
   const quoted = JSON.stringify(key.slice(0, 60));
-  return close === undefined
-    ? { en: `Unknown key ${quoted}, expected ${known.join(', ')}`, zh: `没有键 ${quoted}，应为 ${known.join('、')}` }
-    : { en: `Unknown key ${quoted}, did you mean "${close}"?`, zh: `没有键 ${quoted}，是否想写 "${close}"？` };
+  if (close !== undefined) {
+    return { en: `Unknown key ${quoted}, did you mean "${close}"?`, zh: `没有键 ${quoted}，是否想写 "${close}"？` };
+  }
+  if (known.length === 1) return { en: `Unknown key ${quoted}`, zh: `没有键 ${quoted}` };
+  return {
+    en: `Unknown key ${quoted}, expected ${known.join(', ')}`,
+    zh: `没有键 ${quoted}，应为 ${known.join('、')}`,
+  };
 }
 
 const issueAt = (path: readonly PropertyKey[], { en, zh }: LocalText): OptionsIssue => ({

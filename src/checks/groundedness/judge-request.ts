@@ -18,19 +18,25 @@ const mostCharacters = 6_000;
 /** Sentences on either side of a ranked one that are shown with it. */
 const reach = 2;
 
+/** The sources as they were given. */
+export interface GivenTexts {
+  /** By id. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Where they are short enough to be shown as they are. */
+  readonly whole: readonly JudgedPassage[] | undefined;
+}
+
+export function givenTexts(sources: readonly Source[] = []): GivenTexts {
+  const texts = new Map(sources.map(({ id, text }) => [id, text]));
+  const size = sources.reduce((sum, { text }) => sum + text.length, 0);
+  if (texts.size < sources.length || size > mostCharacters) return { texts, whole: undefined };
+  const whole = sources.map(({ id, text }) => ({ source: id, span: { start: 0, end: text.length }, text }));
+  return { texts, whole: whole.filter(({ text }) => text.trim() !== '') };
+}
+
 /** What a sentence may rest on: the passages the models of the check weighed, with what stands around them. */
-export function judgedPassages(
-  part: GradedPart,
-  sources: SourceView,
-  given: readonly Source[] | undefined,
-): JudgedPassage[] {
-  const texts = new Map((given ?? []).map(({ id, text }) => [id, text]));
-  const sizes = Array.from(texts.values(), (text) => text.length);
-  if (sizes.length === given?.length && sizes.reduce((sum, size) => sum + size, 0) <= mostCharacters) {
-    return Array.from(texts, ([source, text]) => ({ source, span: { start: 0, end: text.length }, text })).filter(
-      ({ text }) => text.trim() !== '',
-    );
-  }
+export function judgedPassages(part: GradedPart, sources: SourceView, { texts, whole }: GivenTexts): JudgedPassage[] {
+  if (whole) return [...whole];
   const chosen = new Set<number>();
   let room = mostCharacters;
   const choose = (index: number): void => {
@@ -67,7 +73,10 @@ function joined(indices: readonly number[], sources: SourceView, texts: Readonly
     else stretches.push({ source, start: span.start, end: span.end, last: index, fallback: text });
   }
   return stretches.map(({ source, start, end, fallback }) => {
-    const text = (texts.get(source)?.slice(start, end) ?? fallback).slice(0, mostCharacters);
+    // Two sources of one id have one text here, which may be that of the other.
+    const given = texts.get(source);
+    const isOwn = given?.startsWith(fallback, start) === true;
+    const text = (isOwn ? given.slice(start, end) : fallback).slice(0, mostCharacters);
     return { source, span: { start, end: start + text.length }, text };
   });
 }

@@ -40,8 +40,13 @@ export function judgedSummary(summary: SentenceSummary, odds: number): SentenceS
   return odds === 1 ? summary : { ...summary, wordRiskMax: riskBy(summary.wordRiskMax, odds) };
 }
 
-/** The grade of a sentence with the judge named, and with its status and quotes where the risk bears it out. */
-export function judgedGrade(grade: Grade, judged: Judged, threshold: number): Grade {
+/** The grades of a sentence and its claims with the judge named. A claim that is all of its sentence is graded alike. */
+export function judgedGrades(grades: readonly Grade[], judged: Judged, threshold: number): Grade[] {
+  return grades.map((grade, at) => (at === 0 || grades.length === 2 ? judgedGrade(grade, judged, threshold) : grade));
+}
+
+/** With the status and the quotes of the judge where the risk bears them out. */
+function judgedGrade(grade: Grade, judged: Judged, threshold: number): Grade {
   const { record, note } = judged;
   if (!record) return { ...grade, judge: note };
   const isFault = confidenceAt(bounded(grade.risk), threshold) >= 0.5;

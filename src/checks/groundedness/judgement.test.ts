@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAssay, loadPolicy } from '../../compose.ts';
+import { createAssay, loadPolicy, renderPolicy } from '../../compose.ts';
 import { AssayError } from '../../core/errors.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Judgement, JudgePort, JudgeRequest } from '../../core/ports.ts';
@@ -211,4 +212,50 @@ test.each([
 ])('a policy with %s is refused', async (line, message) => {
   const text = `assay: 1\nname: t\nchecks:\n  groundedness:\n    ${line}\n`;
   await expect(loadPolicy(text, 't.yaml')).rejects.toThrow(message);
+});
+
+test('whatever stands behind the port, a sentence is supported by a quote, or by the check alone', async () => {
+  const alone = first(await createAssay().check(exchange));
+  const status = fc.constantFrom('supported', 'contradicted', 'unsupported', 'x', null);
+  const span = fc.record({ start: fc.integer({ min: -5, max: 60 }), end: fc.double() }) as fc.Arbitrary<unknown>;
+  const quote = fc.record({ passage: fc.integer(), text: fc.oneof(fc.string(), fc.constant('Tickets are sold')) });
+  const judgement = fc.oneof(
+    fc.anything(),
+    fc.record({
+      status,
+      risk: fc.oneof(fc.double(), fc.double({ min: 0, max: 1 })),
+      quotes: fc.oneof(fc.anything(), fc.array(fc.oneof(quote, fc.anything()), { maxLength: 3 })),
+      faults: fc.oneof(fc.anything(), fc.array(span, { maxLength: 3 })),
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(judgement, async (answer) => {
+      const verdict = await check(judgeOf(says(answer as Judgement)), exchange);
+      const grade = first(verdict);
+      expect(verdict.unable).toEqual([]);
+      for (const { span: found } of verdict.findings)
+        expect(exchange.answer?.slice(found.start, found.end)).not.toBe('');
+      if (grade?.judge?.outcome !== 'decided')
+        expect({ ...grade, judge: undefined }).toEqual({ ...alone, judge: undefined });
+      else if (grade.status === 'supported') expect(grade.evidence[0]?.relation).toBe('supports');
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a growing answer gets the verdict of the whole one', async () => {
+  const judge = judgeOf(says(saidOf('contradicted', 'Tickets are sold at the east gate')));
+  const policy = await loadPolicy('assay: 1\nname: t\nchecks: { groundedness: { judge: { band: 0.5 } } }\n', 't.yaml');
+  const assay = createAssay({ judge, policy });
+  const whole = await assay.check(exchange);
+  for await (const event of assay.checkStream(exchange, Array.from(exchange.answer ?? '')))
+    if (event.type === 'verdict-end') expect(event.verdict.segments).toEqual(whole.segments);
+  expect(judge.asked).toHaveLength(1);
+});
+
+test('a policy with a judge survives being written out', async () => {
+  const text =
+    'assay: 1\nname: t\nchecks: { groundedness: { judge: { band: 0.1, budget: { calls: 1 }, whenDown: unable } } }\n';
+  const policy = await loadPolicy(text, 't.yaml');
+  expect(await loadPolicy(await renderPolicy(policy, 'yaml'), 't.yaml')).toEqual(policy);
 });

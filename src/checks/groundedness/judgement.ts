@@ -5,7 +5,14 @@ import type { JudgeNote } from '../../core/verdict.ts';
 import { askJudge, type Asked } from './ask-judge.ts';
 import { type GradedPart } from './grade-parts.ts';
 import type { JudgeOptions } from './judge-options.ts';
-import { type JudgedPassage, judgedPassages, judgeRequest, longestClaim, requestKey } from './judge-request.ts';
+import {
+  givenTexts,
+  type JudgedPassage,
+  judgedPassages,
+  judgeRequest,
+  longestClaim,
+  requestKey,
+} from './judge-request.ts';
 import type { SourceView } from './source-view.ts';
 import { confidenceAt } from './status.ts';
 
@@ -60,6 +67,7 @@ interface BandTools {
 
 function createGreyBand(exchange: Exchange, { access, options, health }: BandTools): GreyBand {
   const { judge, cache, now } = access;
+  const given = givenTexts(exchange.sources);
   const before: string[] = [];
   let { calls, ms } = options.budget;
   let broken: Asked['outcome'] | undefined;
@@ -82,7 +90,7 @@ function createGreyBand(exchange: Exchange, { access, options, health }: BandToo
 
   async function judgeOnce(part: GradedPart, question: GreyQuestion): Promise<Judged> {
     const { segment, sources, language, signal } = question;
-    const passages = judgedPassages(part, sources, exchange.sources);
+    const passages = judgedPassages(part, sources, given);
     const request = judgeRequest({ exchange, claim: segment.text, before: before.slice(0, -1), passages, language });
     const key = requestKey(judge.id, request);
     const known = cache.get(key);
