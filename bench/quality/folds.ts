@@ -1,8 +1,9 @@
 // Figures of rows that also train: each was predicted by models that never saw its sources (training/groundedness writes them, without text).
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { calibration } from './calibration.ts';
 import { claimSets } from './claims.ts';
+import { readSet } from './data.ts';
 import { type Figure, type Measured, together } from './figure.ts';
 import { groundingChinese, groundingEnglish } from './grounding.ts';
 import { type Judged, type Judgement, overlapOf } from './judged.ts';
@@ -21,11 +22,13 @@ export interface Prediction {
   readonly found: readonly (readonly [start: number, end: number, confidence: number, kind: string])[];
 }
 
+/** Whether training has left its predictions, packed or not. */
+export const hasPredictions = (): boolean => existsSync(predictionsFile) || existsSync(`${predictionsFile}.gz`);
+
 /** The figures in folds; nothing where the predictions are not there. */
 export function folds(data: string): Measured {
-  if (!existsSync(predictionsFile)) return { figures: [] };
-  const lines = readFileSync(predictionsFile, 'utf8').split('\n');
-  const predictions = lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Prediction);
+  if (!hasPredictions()) return { figures: [] };
+  const predictions = readSet<Prediction>(path.dirname(predictionsFile), path.basename(predictionsFile, '.ndjson'));
   const sets = new Set(predictions.map(({ set }) => path.basename(set)));
   return measureFolds(
     judgedOf(

@@ -3,7 +3,7 @@ import { markedAnswers } from './answers.ts';
 import { calibration } from './calibration.ts';
 import { type Measured, together } from './figure.ts';
 import type { Judged } from './judged.ts';
-import { precisionRecallOfAnswers, precisionRecallOfSentences } from './precision-recall.ts';
+import { precisionRecallOfAnswers, precisionRecallOfSentences, precisionRecallOfWords } from './precision-recall.ts';
 import { toldApart, toldSpans } from './told-apart.ts';
 import { judgedWords } from './words.ts';
 
@@ -31,7 +31,7 @@ export function groundingChinese(judged: readonly Judged[]): Measured {
     judgedWords(words, controls),
     { figures: toldApart(toldSpans(words), toldSpansName) },
     calibration(judged, 'zh'),
-    { figures: [], curves: precisionRecallOfSentences(judged, 'precision and recall of sentences, zh') },
+    { figures: [], curves: precisionRecallOfWords(words, 'precision and recall of words, zh') },
   );
 }
 

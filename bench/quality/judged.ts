@@ -46,6 +46,10 @@ export async function judge(assay: Assay, rows: readonly Row[]): Promise<Judged[
   const judged: Judged[] = [];
   for (const row of rows) {
     const verdict = await assay.check(row.exchange);
+    if (verdict.scores['groundedness'] === undefined) {
+      const reasons = verdict.unable.map(({ reason }) => reason).join(', ');
+      process.stderr.write(`${row.set} ${row.id}: no score (${reasons}), counted as 0\n`);
+    }
     judged.push({ row, assay: judgementOf(verdict), overlap: overlapOf(row.exchange) });
   }
   return judged;

@@ -18,6 +18,7 @@ export interface PageText {
   readonly rows: string;
   readonly sets: string;
   readonly plots: string;
+  readonly plotsNote: string;
   readonly reliability: string;
   readonly 'precision-recall': string;
   readonly parts: string;
@@ -65,9 +66,10 @@ How it is counted:
 - An evident conflict in an answer to a question or in a summary is found where a sentence it touches is flagged. A sentence is clean where no marked span touches it.
   The threshold is the lowest one that flags at most 10 % of the clean sentences.
 - Contradicted is told from unsupported only where something was reported at a fault of a known kind: 1 where "contradicted" is among what was said, else 0.
-- Calibration error: 15 equal bins of risk. A sentence is at fault where a marked span touches it.
+- Calibration error: 15 equal bins of risk. A sentence is at fault where a marked span touches it; of claims, a lone sentence is what its claim is.
 `,
     plots: 'Plots',
+    plotsNote: 'Drawn from the rows in folds where there are any, else from the development sets.\n',
     reliability: 'Reliability by language: on the dashed line the risk that was given is the share that is at fault.',
     'precision-recall': 'Precision against recall for every threshold, beside word overlap.',
     parts: 'By task, model, kind of fault',
@@ -95,7 +97,7 @@ How it is counted:
     speed: '速度',
     knowledge: '知识库',
     notMeasured: '尚未测量。',
-    record: (version, date) => `第 ${version} 次记录，${date}，`,
+    record: (version, date) => `第 ${version} 次记录，${date}：`,
     measurement: '测量',
     figure: '指标',
     interval: '95 % 区间',
@@ -114,9 +116,10 @@ How it is counted:
 - 区间包含 1,000 次重抽样中的 95 %；按来源整体抽取，同一来源的行一起抽中，每次抽样都相同。在 n 个来源中从未发生的事，仍可能在其中 3/n 里发生。
 - 问答和摘要中的明显矛盾：只要它所在的句子被标出，就算找到。没有任何标注片段触及的句子为无误句子。阈值取最低的、且至多标出 10 % 无误句子的那一个。
 - 区分“矛盾”与“无依据”：只看在已知类型的错误处有所报告的情形；报告中有“矛盾”记 1，否则记 0。
-- 校准误差：把风险分为 15 个等宽区间。有标注片段触及的句子视为有误。
+- 校准误差：把风险分为 15 个等宽区间。有标注片段触及的句子视为有误；论断只有一句时，以论断的标签为准。
 `,
     plots: '图',
+    plotsNote: '有交叉验证数据时据其绘制，否则据开发集绘制。\n',
     reliability: '各语言的校准曲线：落在虚线上，表示给出的风险等于实际有误的比例。',
     'precision-recall': '每个阈值下的精确率与召回率，与词语重合对照。',
     parts: '按任务、模型、错误类型',

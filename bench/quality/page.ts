@@ -35,6 +35,7 @@ function page(language: PageLanguage, plots: ReadonlyMap<string, string>): strin
     ...section(text.quality, quality, language),
     text.sets,
     `## ${text.plots}\n`,
+    text.plotsNote,
     ...figure('reliability'),
     ...figure('precision-recall'),
     ...details(quality, language),
@@ -78,7 +79,7 @@ function tableOf(groups: FigureRecord['figures'], language: PageLanguage): strin
   const withIntervals = all.some(({ low }) => low !== undefined);
   const columns = columnsOf(text, language).filter(({ isInterval }) => withIntervals || !isInterval);
   const rows = Object.entries(groups).flatMap(([group, figures]) =>
-    figures.map((figure) => [group, ...columns.map(({ cell }) => cell(figure))]),
+    figures.map((figure) => [nameIn(language, group), ...columns.map(({ cell }) => cell(figure))]),
   );
   const head = [text.measurement, ...columns.map(({ name }) => name)];
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);

@@ -1,6 +1,6 @@
 // How many of the reported are right, for every share of the faults that is found.
 import type { Curve } from '../record.ts';
-import { byAssay, byOverlap, type Judged, type Who } from './judged.ts';
+import { byAssay, byOverlap, type Judged, riskAt, type Who } from './judged.ts';
 import type { Scored } from './metrics.ts';
 import { labelledSentences, sentenceRisk } from './sentences.ts';
 
@@ -13,6 +13,12 @@ export function precisionRecallOfAnswers(judged: readonly Judged[], panel: strin
 export function precisionRecallOfSentences(judged: readonly Judged[], panel: string): Curve[] {
   const sentences = labelledSentences(judged);
   return linesOf(panel, (who) => sentences.map(({ one, span, label }) => [sentenceRisk(who(one), span), label]));
+}
+
+/** Words judged one by one. */
+export function precisionRecallOfWords(judged: readonly Judged[], panel: string): Curve[] {
+  const words = judged.flatMap((one) => (one.row.keywords ?? []).map((word) => ({ one, word })));
+  return linesOf(panel, (who) => words.map(({ one, word }) => [riskAt(who(one), word), word.label]));
 }
 
 function linesOf(panel: string, pairs: (who: Who) => Scored[]): Curve[] {

@@ -1,21 +1,31 @@
-// Measures how well Assay tells what sources bear out. npm run bench:quality -- [--data DIR] [--accept] [grounding-en …]
+// Measures how well Assay tells what sources bear out, records the figures and writes docs/quality.
+//   npm run bench:quality -- [--data DIR] [--accept] [grounding-en …]   parts that are named are printed, not recorded
+//   npm run bench:quality -- --page                                     writes the pages from the last records, measures nothing
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { createAssay } from '../../src/index.ts';
 import { type Curve, printFigures, type RecordedFigure, recordFigures } from '../record.ts';
 import type { Figure } from './figure.ts';
-import { predictionsFile } from './folds.ts';
+import { hasPredictions, predictionsFile } from './folds.ts';
 import { measurements } from './measurements.ts';
 import { writeQualityPage } from './page.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string', default: '../shared/data' }, accept: { type: 'boolean', default: false } },
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    accept: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
+  },
 });
 const { data, accept } = values;
 const names = positionals.length > 0 ? positionals : Object.keys(measurements);
 
+if (values.page) {
+  writeQualityPage();
+  process.exit();
+}
 if (!existsSync(data)) {
   stop(
     `No development sets in '${data}'. Give their folder with --data; docs/quality.md names each set and where it comes from`,
@@ -23,8 +33,7 @@ if (!existsSync(data)) {
 }
 const unknown = names.find((name) => !(name in measurements));
 if (unknown !== undefined) stop(`No measurement '${unknown}'; known are ${Object.keys(measurements).join(', ')}`);
-if (!existsSync(predictionsFile))
-  process.stderr.write(`No ${predictionsFile}: no figures in folds; training writes it\n`);
+if (!hasPredictions()) process.stderr.write(`No ${predictionsFile}: no figures in folds; training writes it\n`);
 
 const assay = createAssay({ checks: ['groundedness'] });
 const figures: Record<string, RecordedFigure[]> = {};

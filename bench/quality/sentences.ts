@@ -9,22 +9,25 @@ export interface LabelledSentence {
   readonly label: 0 | 1;
 }
 
-/** Sentences that hold something to check, with what people say of them; none where nobody marked the words at fault. */
+/** Sentences that hold something to check, with what people say of them; none where nobody said which words are at fault, but for a lone sentence. */
 export function labelledSentences(judged: readonly Judged[]): LabelledSentence[] {
-  return judged.flatMap((one) =>
-    one.assay.graded.flatMap(({ kind, span }) => {
-      const label = kind === 'sentence' ? labelOf(one.row, span) : undefined;
+  return judged.flatMap((one) => {
+    const sentences = one.assay.graded.filter(({ kind }) => kind === 'sentence');
+    return sentences.flatMap(({ span }) => {
+      const label =
+        labelOf(one.row, span) ?? (isUnmarked(one.row) && sentences.length === 1 ? one.row.label : undefined);
       return label === undefined ? [] : [{ one, span, label }];
-    }),
-  );
+    });
+  });
 }
 
-function labelOf({ spans, keywords, label }: Row, sentence: Span): 0 | 1 | undefined {
+const isUnmarked = ({ spans, keywords }: Row): boolean => spans === undefined && keywords === undefined;
+
+function labelOf({ spans, keywords }: Row, sentence: Span): 0 | 1 | undefined {
   if (keywords) {
     const judged = keywords.filter((word) => overlaps(word, sentence));
     return judged.length === 0 ? undefined : judged.some((word) => word.label === 1) ? 1 : 0;
   }
-  if (label === 0) return 0;
   return spans && (spans.some((span) => overlaps(span, sentence)) ? 1 : 0);
 }
 
