@@ -5,7 +5,8 @@ import { inputForms } from './exchange-inputs.ts';
 import { filterOptions } from './find-spec.ts';
 import { dataOption, embeddingOption, everyCommand, judgeOption } from './shared-options.ts';
 
-const inputOptions: readonly OptionSpec[] = [
+/** What is checked, and against what. */
+export const inputOptions: readonly OptionSpec[] = [
   {
     name: 'sources',
     value: { placeholder: 'PATH…', kind: 'path' },
@@ -43,20 +44,22 @@ const inputOptions: readonly OptionSpec[] = [
   },
 ];
 
+export const policyOption: OptionSpec = {
+  name: 'policy',
+  value: { placeholder: 'FILE', kind: 'path' },
+  help: {
+    en: 'What is done about findings (YAML); see "assay policy show"',
+    zh: '对发现如何处置（YAML）；见 "assay policy show"',
+  },
+};
+
 const runOptions: readonly OptionSpec[] = [
   {
     name: 'checks',
     value: { placeholder: 'A,B', kind: 'checks' },
     help: { en: 'Run these checks only', zh: '只运行这些检查' },
   },
-  {
-    name: 'policy',
-    value: { placeholder: 'FILE', kind: 'path' },
-    help: {
-      en: 'What is done about findings (YAML); see "assay policy show"',
-      zh: '对发现如何处置（YAML）；见 "assay policy show"',
-    },
-  },
+  policyOption,
   {
     name: 'budget-ms',
     value: { placeholder: 'MS', kind: 'count' },
@@ -114,7 +117,9 @@ const laterOptions: readonly OptionSpec[] = [
 ];
 
 /** What of a knowledge base an answer may rest on. */
-const knowledgeOptions = filterOptions.filter(({ name }) => ['path', 'language', 'see'].includes(name));
+export const knowledgeOptions: readonly OptionSpec[] = filterOptions.filter(({ name }) =>
+  ['path', 'language', 'see'].includes(name),
+);
 
 export const checkSpec: CommandSpec = {
   name: 'check',

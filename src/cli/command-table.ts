@@ -1,5 +1,6 @@
 import { checkSpec } from './check-spec.ts';
 import type { CommandSpec } from './command.ts';
+import { explainSpec } from './explain-spec.ts';
 import { findSpecs } from './find-spec.ts';
 import { kbSpecs } from './kb-spec.ts';
 import { dataOption, everyCommand } from './shared-options.ts';
@@ -9,6 +10,7 @@ const policyOperand = { placeholder: 'FILE', kind: 'path' } as const;
 /** Every command. What is true of a command is written here or in the file of its options, and nowhere else. */
 export const commands: readonly CommandSpec[] = [
   checkSpec,
+  explainSpec,
   ...kbSpecs,
   ...findSpecs,
   {

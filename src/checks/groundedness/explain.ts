@@ -63,11 +63,13 @@ function explain({ grade, claims, segment, whole }: Subject, desk: Desk): Explan
   const attribution = attribute(file.span, row);
   const threshold = thresholdOf(desk);
   const conflicts = conflictReasons(whole, segment, desk);
-  const settledBy = settled(grade, { whole, sources, own: gradeOf(whole, { model, sources, threshold }) });
+  const modelRisk = round(model.span(row));
+  const own = gradeOf(whole, { model, sources, threshold });
+  const settledBy = settled(grade, { whole, sources, own, modelRisk });
   return {
     grade,
     threshold,
-    modelRisk: round(model.span(row)),
+    modelRisk,
     settledBy,
     baseRisk: round(1 / (1 + Math.exp(-attribution.base))),
     reasons: reasonsOf(attribution, { columns: spanFeatureNames, row }),
@@ -85,15 +87,17 @@ const isFault = ({ status }: Grade): boolean => status === 'contradicted' || sta
 interface Settling {
   readonly whole: GradedPart;
   readonly sources: SourceView;
-  /** As the models alone grade it. */
+  /** As the check grades it without a judge. */
   readonly own: Grade;
+  readonly modelRisk: number;
 }
 
-function settled(grade: Grade, { whole, sources, own }: Settling): Explanation['settledBy'] {
+function settled(grade: Grade, { whole, sources, own, modelRisk }: Settling): Explanation['settledBy'] {
   if (grade.judge?.outcome === 'decided' && grade.risk !== own.risk) return 'judge';
   if (whole.conflicts.length > 0) return 'conflict';
   if (grade.status === 'unsupported' && grade.confidence === 0.5 && grade.evidence.length === 0) return 'no-passage';
-  return isContained(whole.view, sources) ? 'contained' : 'models';
+  const isSaid = own.risk < modelRisk && isContained(whole.view, sources);
+  return isSaid ? 'contained' : 'models';
 }
 
 function contradictionOf(whole: GradedPart, { file, model }: Desk): Contradiction {

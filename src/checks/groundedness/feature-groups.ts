@@ -25,7 +25,7 @@ export const featureGroups: Readonly<Record<string, LocalText>> = {
 export const groupOfColumn: ReadonlyMap<string, string> = new Map(
   Object.entries({
     missing:
-      'spanExact partial rareExact longestGap missedLevel missedLevelMax exact exactWords places rarity level previousExact nextExact levelPrevious levelNext nearbyExact missedRun clauseWords clauseExact',
+      'spanExact partial rareExact longestGap missedLevel missedLevelMax exact places rarity level previousExact nextExact levelPrevious levelNext nearbyExact missedRun clauseWords clauseExact',
     passage: 'spanInBest spanInWindow bestScore secondScore inTop rareInBest longestRun inBest inWindow gapToBest',
     order: 'pairs gaps pairPrevious pairNext gapPrevious gapNext skipPrevious skipNext',
     names: 'names namesMissing namesElsewhere isName',
