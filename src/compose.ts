@@ -1,3 +1,4 @@
+import { judgeOptionsOf } from './checks/groundedness/judge-options.ts';
 import { builtInChecks } from './checks/index.ts';
 import type { Check, CheckMeta } from './core/check.ts';
 import { AssayError } from './core/errors.ts';
@@ -22,7 +23,7 @@ export interface AssayOptions {
   readonly checks?: readonly string[];
   /** What is done about findings; every check annotates where left out. */
   readonly policy?: Policy;
-  /** Time for all checks of one exchange, in milliseconds; 10,000 where left out. A check that is not done by then is `unable`. */
+  /** Time for all checks of one exchange, in milliseconds; 10,000 where left out, and what the policy gives a judge besides. A check that is not done by then is `unable`. */
   readonly budgetMs?: number;
   /** A stronger model that groundedness asks where its own models are unsure. It is sent the sentence, its context and passages of the sources. */
   readonly judge?: JudgePort;
@@ -49,6 +50,11 @@ export interface Assay {
   ): AsyncGenerator<StreamEvent, void, undefined>;
 }
 
+/** How long a judge may be waited for. */
+function judgeMs({ judge }: AssayOptions, policy: Policy): number {
+  return judge ? judgeOptionsOf(policy.checks['groundedness']?.options).budget.ms : 0;
+}
+
 function portsOf({ judge, cacheFolder }: AssayOptions): Ports {
   if (!judge) return { evidence: memoryEvidence };
   const cache = createJudgementCache({ folder: cacheFolder });
@@ -64,7 +70,7 @@ export function createAssay(options: AssayOptions = {}): Assay {
   const engine: EngineOptions = {
     policy,
     checks: readyChecks(policy, portsOf(options)),
-    budgetMs: options.budgetMs ?? 10_000,
+    budgetMs: options.budgetMs ?? 10_000 + judgeMs(options, policy),
     now: () => performance.now(),
   };
   return {

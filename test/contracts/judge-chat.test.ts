@@ -56,6 +56,14 @@ describe('what is sent', () => {
     expect(messages[0]?.content).not.toContain(order);
   });
 
+  test('can lack a field that a server refuses', async () => {
+    const server = await start(literalJudge);
+    const fields = { temperature: undefined, max_tokens: undefined, max_completion_tokens: 9 };
+    await createChatJudge({ baseUrl: server.baseUrl, model: 'm', fields }).judge(english);
+    const sent = Object.keys(server.requests[0]?.body ?? {});
+    expect(sent).toEqual(['model', 'messages', 'response_format', 'max_completion_tokens']);
+  });
+
   test('holds a key only where one is named', async () => {
     const server = await start(literalJudge);
     const options = { baseUrl: server.baseUrl, model: 'm' };
@@ -94,6 +102,10 @@ describe('a reply', () => {
 
   test.each([
     ['in a fence', `\`\`\`json\n${JSON.stringify(good)}\n\`\`\``],
+    [
+      'where a quote looks like the end of a thought',
+      JSON.stringify({ ...good, quotes: [{ passage: 2, text: '</think>' }] }),
+    ],
     ['after thinking', `<think>{"status": "contradicted"}</think>\n${JSON.stringify(good)}`],
   ])('is read %s', async (_name, reply) => {
     expect((await judgeWith([replying(reply)])).status).toBe('supported');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openJudgeFolder } from '../../src/models/onnx/judge.ts';
-import { tokenizerKinds } from './embedding-folder.ts';
+import { makeModelFolder, tokenizerKinds, weightsOf } from './embedding-folder.ts';
+import { onnxRuntimes } from './embedding-runtimes.ts';
 import { createJudgeRuntime, judgeKinds, makeJudgeFolder } from './judge-folder.ts';
 import { english, judgePromises } from './judge.ts';
 
@@ -20,6 +21,18 @@ describe.each(judgeKinds)('a classifier of the kind %s', (shape) => {
 });
 
 const runtime = createJudgeRuntime(marksOf.WordPiece);
+
+test.each(onnxRuntimes)('%s runs a tiny classifier of pairs, with its numbers taken for odds', async (_name, real) => {
+  const files = { 'config.json': { architectures: ['BertForSequenceClassification'], num_labels: 1 } };
+  const folder = makeModelFolder({ kind: 'WordPiece', rerank: true, files });
+  const port = await openJudgeFolder(folder, { runtime: real });
+  const { risk } = await port.judge({ claim: 'ferry', context: [], passages: ['the'], language: 'en' });
+  const weight = weightsOf(10);
+  const sum = (ids: readonly number[]): number => ids.reduce((total, id) => total + (weight[id] ?? 0), 0);
+  const support = 1 / (1 + Math.exp(-(0.5 * sum([2, 4, 3]) + 2 * sum([5, 3]))));
+  expect(risk).toBeCloseTo(1 - support, 4);
+  await port.close();
+});
 
 test('a token classifier names the words at fault', async () => {
   const port = await openJudgeFolder(await makeJudgeFolder('tokens', { kind: 'WordPiece' }), {

@@ -16,7 +16,7 @@ export interface JudgeOptions {
 const whenDownWords = ['trees', 'unable'] as const;
 
 /** What is left out. */
-export const judgeDefaults: JudgeOptions = {
+const judgeDefaults: JudgeOptions = {
   band: 0.2,
   budget: { calls: 3, ms: 5_000 },
   errorRate: 0.1,

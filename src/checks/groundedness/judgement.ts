@@ -26,12 +26,12 @@ export interface Judged {
 }
 
 /** Puts the sentences of one exchange to the judge, where the models of the check are unsure. */
-export interface GreyBand {
+interface GreyBand {
   /** Undefined where the judge is not asked. Rejects where `signal` is aborted. Called for every sentence that is checked, in reading order. */
   judge(part: GradedPart | undefined, asked: GreyQuestion): Promise<Judged> | undefined;
 }
 
-export interface GreyQuestion {
+interface GreyQuestion {
   readonly segment: Segment;
   readonly sources: SourceView;
   readonly language: 'en' | 'zh';

@@ -15,7 +15,8 @@ const mostFaults = 50;
 
 /** Takes a reply for the JSON object that was asked for and nothing else: no key more, none less, every value in its range. */
 export function readJudgeReply(reply: string, { claim, passages }: JudgeRequest): Judgement | JudgeReplyFault {
-  const value = parsed(withoutWrapping(reply));
+  // As it is first: a quote may hold what looks like the end of a thought.
+  const value = parsed(reply) ?? parsed(withoutWrapping(reply));
   if (value === undefined) return notJson;
   if (Object.keys(value).toSorted().join() !== 'confidence,faults,quotes,status') return wrongKeys;
   const { status, confidence, quotes, faults } = value;

@@ -11,7 +11,7 @@ export interface ChatJudgeOptions extends ServerOptions {
   readonly format?: 'json_schema' | 'json_object' | 'none';
   /** Tokens the model may write; 1,024 where left out. A model that thinks aloud needs more. */
   readonly mostTokens?: number;
-  /** Further fields of the request, such as `reasoning_effort`, where a server knows them. */
+  /** Further fields of the request, such as `reasoning_effort`, where a server knows them; `undefined` leaves one out that it refuses, such as `temperature`. */
   readonly fields?: Readonly<Record<string, unknown>>;
   /** Becomes a part of the id: to be changed where the server gets another model under the same name. */
   readonly version?: string;
