@@ -10,6 +10,7 @@ import { AssayError } from '../core/errors.ts';
 import type { Exchange, Source } from '../core/exchange.ts';
 import { addDocuments, type AddOptions, type AddOutcome, type RawInput } from './adding.ts';
 import { askKnowledge, type AskOptions, type KnowledgeAnswer } from './asking.ts';
+import { searchCurrent } from './current-search.ts';
 import { findPassages, toHit } from './finding.ts';
 import { embedMissing } from './embedding.ts';
 import type { KnowledgeResources } from './models.ts';
@@ -85,14 +86,16 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
     document: async (id) => store.snapshot().versions(id)[0],
     textOf: async (id, version) => store.snapshot().contentOf(id, version)?.text,
     statistics: async () => store.snapshot().statistics(),
-    find: async (query, options) => {
-      const snapshot = store.snapshot();
-      return (await findPassages(snapshot, query, { ...options, ...resources })).map((found) =>
-        toHit(snapshot, found, options),
-      );
-    },
-    sourcesFor: async (exchange, options) => sourcesFor(store.snapshot(), exchange, { ...options, ...resources }),
-    ask: async (question, options) => askKnowledge(store.snapshot(), question, { ...options, ...resources }),
+    find: async (query, options) =>
+      searchCurrent(store, async (snapshot) =>
+        (await findPassages(snapshot, query, { ...options, ...resources })).map((found) =>
+          toHit(snapshot, found, options),
+        ),
+      ),
+    sourcesFor: async (exchange, options) =>
+      searchCurrent(store, async (snapshot) => sourcesFor(snapshot, exchange, { ...options, ...resources })),
+    ask: async (question, options) =>
+      searchCurrent(store, async (snapshot) => askKnowledge(snapshot, question, { ...options, ...resources })),
     verify: async () => store.check(),
     close: async () => store.close(),
   };
