@@ -1,5 +1,6 @@
 // One claim a row against its evidence: are faulty claims told from sound ones, by set and by kind of change?
 import { aurocOfAnswers } from './answers.ts';
+import { calibration } from './calibration.ts';
 import { byPart, type Figure, type Measured } from './figure.ts';
 import type { Judged } from './judged.ts';
 import { toldApart, toldApartBySet, toldClaims } from './told-apart.ts';
@@ -12,6 +13,7 @@ export function claims(judged: readonly Judged[]): Measured {
     details: [
       ...Array.from(Map.groupBy(judged, ({ row }) => row.set).values()).flatMap(byChange),
       ...toldApartBySet(told, name),
+      ...calibrationBySet(judged),
     ],
   };
 }
@@ -31,4 +33,12 @@ function byChange(judged: readonly Judged[]): Figure[] {
     ({ row }) => row.change,
     (own, change) => aurocOfAnswers([...own, ...sound], `${own[0]?.row.set ?? ''} AUROC, ${change}`),
   );
+}
+
+/** A set calls as many of its claims faulty as those who made it chose, which no answer of a model has to follow. */
+function calibrationBySet(judged: readonly Judged[]): Figure[] {
+  return Array.from(Map.groupBy(judged, ({ row }) => row.set)).flatMap(([set, own]) => {
+    const [answers] = calibration(own, set).figures;
+    return answers ? [answers] : [];
+  });
 }
