@@ -37,6 +37,7 @@ const bytes = pack(net, {
   pairs: languages.flatMap(({ pairs }) => pairs),
 });
 writeFileSync(lexiconFormat.url, bytes);
+writeFileSync(path.join(values.terms, 'translations.txt'), translations(languages.map(({ senses }) => senses)));
 process.stdout.write(`lexicon.bin: ${bytes.length} bytes\n`);
 
 /** Adds what the lists of members say of words; a Chinese name gets the sense of its English one first. */
@@ -118,6 +119,18 @@ function pack(senseNet: SenseNet, { senses, pairs }: LexicalEntries): Uint8Array
 
 function twoOf(ids: readonly string[]): readonly string[] {
   return [ids[0] ?? '', ids[1] ?? ''];
+}
+
+/** Words of the two languages whose likeliest sense is the same: what vectors.py turns one space into the other by. */
+function translations([english, chinese]: readonly LexicalEntries['senses'][]): string {
+  const bySense = new Map<string, string[]>();
+  for (const [term, [sense]] of english ?? []) {
+    if (sense !== undefined) bySense.set(sense, [...(bySense.get(sense) ?? []), term]);
+  }
+  const lines = Array.from(chinese ?? []).flatMap(([term, [sense]]) =>
+    (bySense.get(sense ?? '') ?? []).map((other) => `${other}\t${term}\n`),
+  );
+  return lines.sort().join('');
 }
 
 /** Each pair once; where two things join it, the one of the lower number counts. */
