@@ -20,11 +20,19 @@ async function start(...answers: readonly [Answer, ...Answer[]]): Promise<Loopba
 
 const pause = async (): Promise<void> => undefined;
 
-describe.each(['json_schema', 'json_object', 'none'] as const)('with format %s', (format) => {
-  test.each(Object.entries(judgePromises))('%s', async (_name, promise) => {
-    const { baseUrl } = await start(failing(503), literalJudge);
-    await promise(createChatJudge({ baseUrl, model: 'm', format, pause }));
-  });
+test.each(Object.entries(judgePromises))('%s', async (_name, promise) => {
+  const { baseUrl } = await start(failing(503), literalJudge);
+  await promise(createChatJudge({ baseUrl, model: 'm', pause }));
+});
+
+test.each([
+  ['json_object', { type: 'json_object' }],
+  ['none', undefined],
+] as const)('with format %s the shape is asked for in less detail, or in words alone', async (format, sent) => {
+  const server = await start(literalJudge);
+  const judgement = await createChatJudge({ baseUrl: server.baseUrl, model: 'm', format }).judge(english);
+  expect(judgement.status).toBe('supported');
+  expect(server.requests[0]?.body['response_format']).toEqual(sent);
 });
 
 describe('what is sent', () => {
