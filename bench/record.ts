@@ -65,7 +65,7 @@ export function printFigures(groups: FigureRecord['figures']): void {
     for (const { name, value, low, high, reference } of figures) {
       const between = low === undefined || high === undefined ? '' : `${format(low)}–${format(high)}`;
       const beside = reference === undefined ? '' : `   (reference ${format(reference)})`;
-      process.stdout.write(`  ${name.padEnd(60)} ${format(value).padStart(8)}  ${between.padEnd(11)}${beside}\n`);
+      process.stdout.write(`  ${name.padEnd(68)} ${format(value).padStart(8)}  ${between.padEnd(11)}${beside}\n`);
     }
   }
 }

@@ -48,3 +48,36 @@ test('judgedOf() refuses a prediction whose row is not there', () => {
     "Prediction 'a1' has no row in set 'grounding/ragtruth_train'",
   );
 });
+
+test('measureFolds() counts judged Chinese words and their controls', () => {
+  const about = { language: 'zh' as const, task: 'continuation' };
+  const exchange = { id: 'x', answer: '大桥于1923年通车。', sources: [{ id: 's', text: '大桥于1932年通车。' }] };
+  const chinese: Row[] = ['a', 'b'].flatMap((cluster): Row[] => [
+    {
+      ...about,
+      exchange,
+      cluster,
+      id: cluster,
+      set: 'uhgeval_zh_train',
+      label: 1,
+      spans: [{ start: 3, end: 8, kind: 'conflict' }],
+      keywords: [
+        { start: 0, end: 2, label: 0 },
+        { start: 3, end: 8, label: 1 },
+      ],
+    },
+    { ...about, exchange, cluster, id: cluster, set: 'uhgeval_zh_real_train', label: 0, spans: [] },
+  ]);
+  const told = chinese.map(({ id, set, label }): Prediction => ({
+    id,
+    set,
+    score: label,
+    sentences: [[0, 11, label]],
+    found: label === 1 ? [[3, 8, 0.9, 'contradicted']] : [],
+  }));
+  const { figures, details = [], curves = [] } = measureFolds(judgedOf(told, chinese));
+  expect(valueOf(figures, 'UHGEval keyword AUROC')).toBe(1);
+  expect(valueOf(figures, 'UHGEval clean controls flagged')).toBe(0);
+  expect(valueOf(details, 'UHGEval keyword AUROC, conflict')).toBe(1);
+  expect(curves.map(({ panel }) => panel)).toContain('precision and recall of words, zh');
+});
