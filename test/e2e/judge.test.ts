@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { replying, sentData } from '../contracts/judge-server.ts';
 import { type Answer, failing, type LoopbackServer, startServer } from '../contracts/embedding-server.ts';
 import { createFolder, type Folder, type Run, runAssay } from './run-assay.ts';
 
 // Up to three processes in one test.
 vi.setConfig({ testTimeout: 30_000 });
+afterAll(() => vi.resetConfig());
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
