@@ -1,5 +1,5 @@
 import { type NumberColumn, numberColumns } from './columns.ts';
-import { comparatives, cueIn, superlatives } from './cues.ts';
+import { comparatives, cueIn, differences, means, superlatives, totals } from './cues.ts';
 import { checkReckoning } from './reckoning.ts';
 import { type ColumnInput, columnsMeant, type Outcome, rowsOf } from './column-input.ts';
 
@@ -10,9 +10,10 @@ export function checkColumns(input: ColumnInput): {
   reckoning: Outcome;
   threshold: Outcome;
 } {
-  const columns = numberColumns(input.subject.placed.table);
-  if (columns.length === 0) return { superlative: 0, comparison: 0, reckoning: 0, threshold: 0 };
   const forms = input.mentions.words.map(({ token }) => token.form);
+  if (!forms.some((form) => asking.has(form))) return nothing;
+  const columns = numberColumns(input.subject.placed.table);
+  if (columns.length === 0) return nothing;
   return {
     superlative: checkSuperlative(input, columns, forms),
     comparison: checkComparison(input, columns, forms),
@@ -20,6 +21,15 @@ export function checkColumns(input: ColumnInput): {
     threshold: checkThreshold(input, columns, forms),
   };
 }
+
+const nothing = { superlative: 0, comparison: 0, reckoning: 0, threshold: 0 } as const;
+
+/** Without one of these words there is nothing to look up in columns. */
+const asking: ReadonlySet<string> = new Set(
+  [...Object.values(superlatives), ...Object.values(comparatives), totals, means, differences].flatMap((set) =>
+    Array.from(set),
+  ),
+);
 
 type End = 'least' | 'most';
 
@@ -36,9 +46,10 @@ function checkSuperlative(input: ColumnInput, columns: readonly NumberColumn[], 
   const rows = rowsOf(about, input);
   const values = new Set(input.numbers);
   const side: End = end === 'most' || end === 'last' ? 'most' : 'least';
+  const rank = rankBefore(forms, cueIn(forms, superlatives[end]));
   for (const column of meant) {
-    const extreme = column[side];
-    if (values.has(extreme) || rows.some((row) => column.values[row] === extreme)) return 1;
+    const extreme = rank === 1 ? column[side] : rankedValue(column, side, rank);
+    if ((extreme !== undefined && values.has(extreme)) || rows.some((row) => column.values[row] === extreme)) return 1;
     // The end of a column in a part of the rows: `the lowest capacity in Trabzon`.
     const inPart = rows.map((row) => column.values[row]).filter((value) => value !== undefined);
     if (inPart.length > 1 && values.has(side === 'most' ? Math.max(...inPart) : Math.min(...inPart))) return 1;
@@ -47,6 +58,30 @@ function checkSuperlative(input: ColumnInput, columns: readonly NumberColumn[], 
     meant.some((column) => column.values.some((value) => value !== undefined && values.has(value)))
     ? -1
     : 0;
+}
+
+/** 2 of `second largest`, 第二大; 1 where no rank is said. */
+function rankBefore(forms: readonly string[], cue: number): number {
+  const found = [forms[cue - 1], forms[cue - 2]]
+    .map((form) => ranks.get(form ?? ''))
+    .find((rank) => rank !== undefined);
+  return found ?? 1;
+}
+
+const ranks: ReadonlyMap<string, number> = new Map([
+  ['second', 2],
+  ['2nd', 2],
+  ['第二', 2],
+  ['third', 3],
+  ['3rd', 3],
+  ['第三', 3],
+  ['fourth', 4],
+  ['4th', 4],
+]);
+
+function rankedValue({ values }: NumberColumn, side: End, rank: number): number | undefined {
+  const known = Array.from(new Set(values.filter((value) => value !== undefined))).sort((a, b) => a - b);
+  return side === 'least' ? known[rank - 1] : known.at(-rank);
 }
 
 /** `A … more … than B`: the rows named before and behind the word that compares. */

@@ -8,7 +8,7 @@ export const superlatives: {
   readonly last: ReadonlySet<string>;
 } = {
   most: setOf(
-    'most highest largest biggest longest greatest maximum max tallest heaviest oldest top richest widest deepest 最高 最多 最大 最长 最贵 最重 最强 最久 最远',
+    'most highest largest biggest longest greatest maximum max tallest heaviest oldest richest widest deepest 最高 最多 最大 最长 最贵 最重 最强 最久 最远',
   ),
   least: setOf(
     'least lowest smallest shortest fewest minimum min lightest youngest cheapest 最低 最少 最小 最短 最轻 最便宜 最弱 最近',
@@ -49,7 +49,7 @@ export const wholes: {
   readonly most: ReadonlySet<string>;
   readonly several: ReadonlySet<string>;
 } = {
-  all: setOf('all every each both everyone always entire whole 所有 全部 都 每 均 每个 皆 全 各'),
+  all: setOf('all every each everyone always entire whole 所有 全部 都 每 均 每个 皆 全 各'),
   none: setOf('no none never neither nobody without 没有 无 从未 从不 无一'),
   only: setOf('only sole just single alone 只 仅 唯一 只有 仅有'),
   most: setOf('majority mostly 大多数 多数 大部分 过半'),

@@ -141,7 +141,8 @@ class JsonReading {
       table.fields.set(key, field);
     }
     while (row.length <= field) row.push([]);
-    row[field]?.push(createCell(value, start));
+    const cells = row[field];
+    if (cells && cells.length < recordLimits.items) cells.push(createCell(value, start));
   }
 }
 

@@ -51,27 +51,27 @@ function isIn(quantity: Quantity, cell: Cell): boolean {
   });
 }
 
+/** Ages and durations in years against the distances of years; where a time goes on (`2008 - present`), it can only be borne out. */
 function checkSpan(quantities: readonly Quantity[], tokens: readonly Token[], cells: readonly Cell[]): -1 | 0 | 1 {
-  const isAsked = tokens.some(({ form }) => spans.has(form));
-  const years = yearsOf(cells);
-  if (!isAsked || years.length === 0) return 0;
-  const numbers = quantities
-    .filter(({ kind }) => kind === 'number' || kind === 'duration' || kind === 'measure')
-    .map((quantity) => ({
-      ...quantity,
-      value: quantity.kind === 'duration' ? Math.round(quantity.value / yearSeconds) : quantity.value,
-    }));
-  const [first] = numbers.filter(({ value }) => value > 0 && value < 200);
-  if (!first) return 0;
+  const said = quantities.find((quantity) => isYears(quantity, tokens));
+  const years = said ? yearsOf(cells) : [];
+  if (!said || years.length === 0) return 0;
+  const length = said.kind === 'duration' ? Math.round(said.value / yearSeconds) : said.value;
   const distances = years.flatMap((from, at) => years.slice(at + 1).map((to) => Math.abs(to - from)));
-  const found = distances.some((distance) =>
-    first.bound === 'more-than' || first.bound === 'at-least'
-      ? distance >= first.value
-      : first.bound
-        ? distance <= first.value
-        : Math.abs(distance - first.value) < 1,
-  );
-  return found ? 1 : -1;
+  if (distances.some((distance) => isWithin(distance, length, said.bound))) return 1;
+  return cells.some(({ text }) => /present|至今|ongoing/iu.test(text)) ? 0 : -1;
+}
+
+function isWithin(distance: number, length: number, bound: Quantity['bound']): boolean {
+  if (bound === 'more-than' || bound === 'at-least') return distance >= length;
+  return bound ? distance <= length : Math.abs(distance - length) <= 1;
+}
+
+function isYears({ kind, unit, value, span }: Quantity, tokens: readonly Token[]): boolean {
+  if (kind === 'duration') return value >= yearSeconds * 0.99;
+  if (kind === 'measure') return unit === 'age';
+  if (kind !== 'number' || value < 1 || value > 150) return false;
+  return tokens.some(({ form, end }) => ages.has(form) && end <= span.start && end > span.start - 8);
 }
 
 const yearSeconds = 31_556_952;
@@ -90,6 +90,4 @@ function yearsOf(cells: readonly Cell[]): number[] {
   return Array.from(years);
 }
 
-const spans: ReadonlySet<string> = new Set(
-  'age aged old year years decade decades lived turned span lasted 岁 年 享年 年龄 历时 周岁 年间'.split(' '),
-);
+const ages: ReadonlySet<string> = new Set(['age', 'aged', 'ages', '享年', '终年', '年龄']);

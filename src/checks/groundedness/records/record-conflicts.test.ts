@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { Source } from '../../../core/exchange.ts';
 import { readRecords } from './read-records.ts';
 import { recordConflicts } from './record-conflicts.ts';
-import { viewOf } from './view-fixture.ts';
+import { createMemoryIndex } from '../../../evidence/memory-index.ts';
+import { segmentText } from '../../../segments/segmenter.ts';
+import { viewSegment } from '../segment-view.ts';
+import { createSourceView } from '../source-view.ts';
 
 const cafe: Source = {
   id: 'cafe',
@@ -30,10 +33,14 @@ const record: Source = {
 };
 
 function found(answer: string, source: Source): { words: string; cell: string }[] {
-  return recordConflicts(viewOf(answer, [source]), readRecords([source])).map(({ span, passage }) => {
-    expect(source.text.slice(passage.span.start, passage.span.end)).toBe(passage.text);
-    return { words: answer.slice(span.start, span.end), cell: passage.text };
-  });
+  const view = createSourceView(createMemoryIndex([source]), undefined);
+  const records = readRecords([source]);
+  return segmentText(answer, { target: 'answer' }).flatMap((segment) =>
+    recordConflicts(viewSegment(segment, view, undefined).sentence, records).map(({ span, passage }) => {
+      expect(source.text.slice(passage.span.start, passage.span.end)).toBe(passage.text);
+      return { words: answer.slice(span.start, span.end), cell: passage.text };
+    }),
+  );
 }
 
 test.each([

@@ -1,4 +1,5 @@
 import { isFunctionWord } from '../../../text/words.ts';
+import { isDenying } from '../polarity.ts';
 import type { SpanView } from '../span-view.ts';
 import { checkColumns } from './column-checks.ts';
 import { checkCounts } from './count-checks.ts';
@@ -28,7 +29,7 @@ export const recordFeatureNames: readonly string[] = [
   'recordSpan',
   'recordSuperlative',
   'recordComparison',
-  'recordThreshold',
+  'recordDenied',
   'recordReckoning',
   'recordCount',
   'recordWhole',
@@ -73,11 +74,20 @@ interface Input {
   readonly records: RecordSet;
 }
 
+/** Numbers as columns give them: as written where a unit would turn them into base units. */
+function numbersOf({ quantities }: SpanView, { words }: Mentions): number[] {
+  return quantities.slice(0, 12).map(({ kind, value, span }) => {
+    if (kind !== 'measure' && kind !== 'duration') return value;
+    const written = words.find(({ token }) => token.start >= span.start && token.kind === 'number');
+    return written ? Number(written.term) : value;
+  });
+}
+
 const shapes = { list: 1, table: 2, json: 3 } as const;
 
 function subjectColumns(view: SpanView, { mentions, subject, records }: Input): number[] {
   const { table } = subject.placed;
-  const numbers = view.quantities.slice(0, 12).map(({ value }) => value);
+  const numbers = numbersOf(view, mentions);
   const columns = checkColumns({ mentions, subject, records, numbers });
   const counts = checkCounts({ mentions, subject, records, numbers });
   const related = relatedFields(view.tokens, table);
@@ -105,8 +115,8 @@ function subjectColumns(view: SpanView, { mentions, subject, records }: Input): 
     quantities.absent,
     quantities.span,
     columns.superlative,
-    columns.comparison,
-    columns.threshold,
+    columns.comparison === 0 ? columns.threshold : columns.comparison,
+    isDenying(view.tokens) ? 1 : 0,
     columns.reckoning,
     counts.count,
     counts.whole,

@@ -46,4 +46,12 @@ export interface RecordTable {
 }
 
 /** How much is read: what keeps a hostile source from costing more than its length. */
-export const recordLimits = { rows: 2000, cells: 20_000, fields: 200, tables: 50, terms: 24, depth: 64 } as const;
+export const recordLimits = {
+  rows: 2000,
+  cells: 20_000,
+  fields: 200,
+  items: 200,
+  tables: 50,
+  terms: 24,
+  depth: 64,
+} as const;

@@ -172,16 +172,36 @@ function listOf(pairs: readonly (readonly Piece[])[], about: About): RecordTable
   };
 }
 
-function itemsOf(value: Piece): Cell[] {
-  const mark = ['; ', '；', ' , '].find((one) => value.text.includes(one));
-  return (mark === undefined ? [value] : piecesOf(value, mark)).map(({ text, start }) => createCell(text, start));
+/** Parted by `;` or ` , ` outside brackets. */
+function itemsOf({ text, start }: Piece): Cell[] {
+  const cells: Cell[] = [];
+  let [depth, from] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (character === '(' || character === '（') depth += 1;
+    else if (character === ')' || character === '）') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && isItemMark(text, at) && cells.length < recordLimits.items) {
+      if (at > from) cells.push(createCell(text.slice(from, at), start + from));
+      from = at + 1;
+    }
+  }
+  cells.push(createCell(text.slice(from), start + from));
+  return cells;
+}
+
+function isItemMark(text: string, at: number): boolean {
+  const character = text.charAt(at);
+  return (
+    character === ';' ||
+    character === '；' ||
+    (character === ',' && text.charAt(at - 1) === ' ' && text.charAt(at + 1) === ' ')
+  );
 }
 
 /** A table or a list of names and values on one line, its parts parted by ` | `. */
 function readOneLine(source: string, line: Line): RecordTable | undefined {
   const parts = line.pieces;
   if (line.mark !== ' | ' || parts.length < 3) return undefined;
-  const pairs = parts.map((part) => pairOf(part)).filter((pair) => pair !== undefined);
   const [caption, ...rest] = parts;
   const rows = rest.map((part) => piecesOf(part, ' ; '));
   const width = rows[0]?.length ?? 0;
@@ -190,5 +210,6 @@ function readOneLine(source: string, line: Line): RecordTable | undefined {
     const [names = [], ...cells] = rows;
     return { source, shape: 'table', caption: caption?.text.trim() ?? '', ...gridOf(names, cells) };
   }
+  const pairs = parts.map((part) => pairOf(part)).filter((pair) => pair !== undefined);
   return pairs.length * 10 < parts.length * 8 ? undefined : listOf(pairs, { source, caption: '' });
 }
