@@ -4,6 +4,7 @@ import { AssayError } from './core/errors.ts';
 import type { Source } from './core/exchange.ts';
 import { nearest } from './core/nearest.ts';
 import { assertNode } from './core/node-version.ts';
+import type { KnowledgeSettings, KnowledgeStore } from './core/knowledge.ts';
 import { indexTermsVersion } from './evidence/retrieval/index-terms.ts';
 import type { KnowledgeModels } from './knowledge/models.ts';
 import { createKnowledgeBaseOver, type KnowledgeBase } from './knowledge/knowledge-base.ts';
@@ -43,10 +44,45 @@ export interface CreateKnowledgeBaseOptions extends KnowledgeBasePlace, Knowledg
   readonly grams?: boolean;
 }
 
-/** Opens a knowledge base, or makes it where there is none of that name. */
+/**
+ * Opens a knowledge base. Where there is none of that name yet, `add` and `put` make it, and whatever reads it throws `ASSAY_KB_MISSING`, so that a name
+ * that was mistyped is not taken for one that holds nothing.
+ */
 export function createKnowledgeBase(options: CreateKnowledgeBaseOptions): KnowledgeBase {
   const { folder, name, keepVersions = false, grams = false, ...models } = options;
-  return openKnowledgeBase({ folder, name, create: { keepVersions, grams }, models });
+  const place = { folder, name };
+  assertNode();
+  if (existsSync(fileOf(place))) return openKnowledgeBase({ ...place, models });
+  return createKnowledgeBaseOver(storeToBe(place, { keepVersions, grams }), {
+    ...models,
+    cacheFolder: path.join(folder, 'cache'),
+  });
+}
+
+/** A store that is made by its first writer; another process may make it too. */
+function storeToBe(
+  place: KnowledgeBasePlace,
+  create: Pick<KnowledgeSettings, 'keepVersions' | 'grams'>,
+): KnowledgeStore {
+  const file = fileOf(place);
+  let store: KnowledgeStore | undefined;
+  const opened = (): KnowledgeStore => {
+    if (!store && !existsSync(file)) throw missing(place);
+    return (store ??= openSqliteStore(file, { termsVersion: indexTermsVersion }));
+  };
+  return {
+    get settings() {
+      return store?.settings ?? { termsVersion: indexTermsVersion, ...create };
+    },
+    snapshot: () => opened().snapshot(),
+    writer: () => {
+      if (!store) makeFolder(path.dirname(file));
+      store ??= openSqliteStore(file, { termsVersion: indexTermsVersion, create });
+      return store.writer();
+    },
+    check: () => opened().check(),
+    close: () => store?.close(),
+  };
 }
 
 /** Names of the knowledge bases in a folder of data. */

@@ -62,6 +62,13 @@ test.each(files)('%s imports only what its folder may', (file) => {
   }
 });
 
+/** What an older Node lacks: importing it by name would end in a syntax error, where the library has an error that says what to do. */
+test.each(files)('%s can be imported by an older Node', (file) => {
+  const text = readFileSync(file, 'utf8');
+  expect(text).not.toMatch(/^import [^;]*\bzstd\w+[^;]* from 'node:zlib'/m);
+  expect(text).not.toMatch(/^import (?!type\b)[^;]* from 'node:sqlite'/m);
+});
+
 /** A check stands alone: what two checks share belongs in `text` or `core`. */
 test.each(globSync('src/checks/*/**/*.ts').filter((file) => !file.endsWith('.test.ts')))(
   '%s does not import another check',

@@ -207,8 +207,8 @@ export interface KnowledgeFilter {
   readonly labels?: readonly string[];
   /**
    * A day: of every document the highest version that counts by then, unless it was retired by then. A version counts from its date. One that has none,
-   * or only the time of its file, which copying and restoring change, counts from the day it was added, or always where it is the first. `labels` hold for
-   * the newest version as well as for the one that is found. Without a day, the newest version.
+   * or only the time of its file, which copying and restoring change, counts from the day it was added. `labels` hold for the newest version as well as
+   * for the one that is found. Without a day, the newest version.
    */
   readonly asOf?: string;
 }

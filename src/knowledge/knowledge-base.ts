@@ -67,7 +67,9 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
     }
   };
   return {
-    settings: store.settings,
+    get settings() {
+      return store.settings;
+    },
     add: async (paths, options) => {
       const inputs = await (paths.length > 0 ? namedInputs(paths, options) : refreshedInputs(store, options));
       return embedAfter(await addDocuments(store, inputs, options), options?.signal);
@@ -75,6 +77,8 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
     put: async (documents, options) =>
       embedAfter(await addDocuments(store, [toPutInput(documents)], options), options?.signal),
     remove: async (ids) => {
+      // A knowledge base that is not there yet is not made to forget something.
+      store.snapshot();
       const writer = store.writer();
       try {
         return writer.commit({ remove: ids }).removed;

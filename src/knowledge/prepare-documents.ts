@@ -7,7 +7,7 @@ import { buildSegment } from '../postings/build-segment.ts';
 import { detectLanguage } from '../text/language.ts';
 import { cutPassages, toLine } from './cut-passages.ts';
 import { passageTermsOf } from './passage-terms.ts';
-import type { DocumentRecord, RawDocument, RawFile, ReadFault } from './raw-document.ts';
+import type { RawDocument, RawFile, RawRecord, ReadFault } from './raw-document.ts';
 
 export interface PrepareOptions {
   readonly given: GivenFields;
@@ -35,7 +35,7 @@ export async function prepareDocuments(raw: readonly RawDocument[], options: Pre
   for (const each of raw) {
     options.signal?.throwIfAborted();
     try {
-      const content = 'record' in each ? contentOfRecord(each.record) : await contentOfFile(each, options);
+      const content = 'record' in each ? contentOfRecord(each) : await contentOfFile(each, options);
       const document = toNewDocument(each, content, options);
       documents.push(document);
       for (const { span, headingPath } of document.passages) {
@@ -71,11 +71,23 @@ async function contentOfFile(file: RawFile, { signal }: PrepareContext): Promise
 
 /** Who may see a document is said by who adds it: what a file calls its labels only describes it. */
 function withoutOwnLabels({ labels, ...content }: DocumentContent): DocumentContent {
-  return labels ? { ...content, metadata: { ...content.metadata, labels: labels.join(', ') } } : content;
+  return labels ? { ...content, ...withLabels(content.metadata, labels) } : content;
 }
 
-function contentOfRecord({ id: _id, date, ...record }: DocumentRecord): DocumentContent {
-  return { format: 'ndjson', ...record, ...(date !== undefined && { date: { value: date, origin: 'given' } }) };
+const withLabels = (
+  metadata: DocumentContent['metadata'],
+  labels: readonly string[],
+): Pick<DocumentContent, 'metadata'> => ({ metadata: { ...metadata, labels: labels.join(', ') } });
+
+/** A list is a file too: its labels describe a record. They stay beside that, to be measured against those that are given. */
+function contentOfRecord({ root, record: { id: _id, date, ...record } }: RawRecord): DocumentContent {
+  const { labels = [], metadata } = record;
+  return {
+    format: 'ndjson',
+    ...record,
+    ...(root !== undefined && labels.length > 0 && withLabels(metadata, labels)),
+    ...(date !== undefined && { date: { value: date, origin: 'given' } }),
+  };
 }
 
 function toNewDocument(raw: RawDocument, content: DocumentContent, { given, addedAt }: PrepareOptions): NewDocument {
@@ -87,7 +99,7 @@ function toNewDocument(raw: RawDocument, content: DocumentContent, { given, adde
     ...about,
     ...(title !== undefined && { title: toLine(title) }),
     language: about.language ?? given.language ?? detectLanguage(text),
-    labels: labelsOf(about.labels ?? [], given.labels ?? []),
+    labels: labelsOf(raw, about.labels ?? [], given.labels ?? []),
     id,
     ...(root !== undefined && { root }),
     hash,
@@ -98,9 +110,9 @@ function toNewDocument(raw: RawDocument, content: DocumentContent, { given, adde
   };
 }
 
-/** A record may narrow what is given for all, and never widen it. */
-function labelsOf(own: readonly string[], given: readonly string[]): readonly string[] {
-  if (given.length === 0) return own;
+/** A record may narrow what is given for all, and never widen it. Where nothing is given, only a program labels its records, not a file. */
+function labelsOf({ root }: RawDocument, own: readonly string[], given: readonly string[]): readonly string[] {
+  if (given.length === 0) return root === undefined ? own : [];
   const both = given.filter((label) => own.includes(label));
   return both.length > 0 ? both : given;
 }

@@ -19,8 +19,8 @@ export interface RawFile extends RawSource {
   readonly mediaType?: string;
 }
 
-/** A line of a list of documents. */
-interface RawRecord extends RawSource {
+/** A line of a list of documents, or one that a program brings by itself. */
+export interface RawRecord extends RawSource {
   readonly record: DocumentRecord;
 }
 

@@ -73,10 +73,9 @@ export function* versionsAsOf<Row extends FilterRow>(
   if (isFound(best)) yield best;
 }
 
-function countsFrom({ date, version, addedAt }: FilterRow): string {
-  if (date && date.origin !== 'file') return dayOf(date.value);
-  return version === 1 ? '' : dayOf(addedAt);
-}
+/** The time of a file says nothing: copying and restoring change it. */
+const countsFrom = ({ date, addedAt }: FilterRow): string =>
+  dayOf(date && date.origin !== 'file' ? date.value : addedAt);
 
 const dayOf = (time: string): string => time.slice(0, 10);
 

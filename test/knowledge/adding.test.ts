@@ -101,6 +101,15 @@ describe('what is given', () => {
     expect(store.snapshot().document('a')?.labels).toEqual(['hr']);
   });
 
+  test('is about labels the only word for lines of a list too, and not for records of a program', async () => {
+    const list = write({ 'l.ndjson': lines({ id: 'x', text: 'Pay is 9.', labels: ['x', '机密'] }) });
+    await base.add([list]);
+    expect(await labelsOf('x')).toEqual([]);
+    expect(await base.document('x')).toMatchObject({ metadata: { labels: 'x, 机密' } });
+    await base.put([{ id: 'put', text: '工资为九。', labels: ['人事'] }]);
+    expect(await labelsOf('put')).toEqual(['人事']);
+  });
+
   test('is about labels the only word for files; what a file calls its labels describes it', async () => {
     const docs = write({
       'd/open.md': '---\nlabels: [public]\n---\nPay is 9.\n',

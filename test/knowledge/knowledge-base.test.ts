@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
+  createKnowledgeBase,
   deleteKnowledgeBase,
   knowledgeBases,
   openKnowledgeBase,
@@ -139,6 +140,9 @@ describe('finding', () => {
     expect(await says()).not.toContain('The minimum wage is 12 euros.');
     expect(await says('2024-06-01')).toContain('The minimum wage is 12 euros.');
     expect(await says('2024-06-01')).not.toContain('The minimum wage is 13 euros.');
+    expect(await says('2020-01-01')).toEqual([]);
+    expect((await base.ask('What is the minimum wage?', { filter: { asOf: '2020-01-01' } })).sources).toEqual([]);
+    expect(await base.sourcesFor({ id: 'e', answer: 'The minimum wage is 12 euros.', asOf: '2020-01-01' })).toEqual([]);
   });
 });
 
@@ -187,6 +191,41 @@ test('knowledge bases are listed, rebuilt and deleted', async () => {
 test('a name that could be a path is refused, a missing one names what there is', () => {
   expect(() => openKnowledgeBase({ folder, name: '../x' })).toThrow('cannot be called');
   expect(() => openKnowledgeBase({ folder, name: 'tset' })).toThrow('did you mean "test"?');
+});
+
+test('a program that reads a name that is not there hears so, and makes nothing; adding makes it', async () => {
+  const typo = createKnowledgeBase({ folder, name: 'tset', keepVersions: true });
+  const code = 'ASSAY_KB_MISSING';
+  for (const read of [
+    () => typo.find('leave'),
+    () => typo.ask('年假有几天？'),
+    () => typo.list(),
+    () => typo.document('a'),
+    () => typo.textOf('a'),
+    () => typo.statistics(),
+    () => typo.sourcesFor({ id: 'e', answer: 'Fifteen days.' }),
+    () => typo.verify(),
+    () => typo.remove(['a']),
+    () => typo.add([]),
+  ]) {
+    await expect(read()).rejects.toMatchObject({ code, text: { zh: expect.stringContaining('是否想写') as string } });
+  }
+  await expect(typo.add([path.join(folder, 'nowhere')])).rejects.toMatchObject({ code: 'ASSAY_INPUT_MISSING' });
+  expect(knowledgeBases(folder)).toEqual(['test']);
+  await typo.put([{ id: 'a', text: 'Employees have 15 days of annual leave.' }]);
+  expect(knowledgeBases(folder)).toEqual(['test', 'tset']);
+  expect(typo.settings.keepVersions).toBe(true);
+  expect(await typo.find('annual leave')).toHaveLength(1);
+  await typo.close();
+});
+
+test('a knowledge base that another opener makes meanwhile is read', async () => {
+  const early = createKnowledgeBase({ folder, name: 'later' });
+  const other = createKnowledgeBase({ folder, name: 'later' });
+  await other.put([{ id: '假', text: '员工每年享有十五天年假。' }]);
+  expect(await early.find('年假')).toHaveLength(1);
+  await early.close();
+  await other.close();
 });
 
 describe('models', () => {

@@ -1,4 +1,5 @@
-import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+// Not by name: an older Node lacks zstd, and a program should hear so from what it calls, not from the import of the library.
+import zlib, { crc32 } from 'node:zlib';
 import type { DateOrigin, DocumentContent } from '../../core/document.ts';
 import type { NewDocument, PassageContent, StoredDocument } from '../../core/knowledge.ts';
 import type { Connection, Row } from './connection.ts';
@@ -150,12 +151,12 @@ function encodeLayout(passages: readonly PassageContent[], content: NewDocument[
   };
   const plain = Buffer.from(JSON.stringify(layout));
   if (plain.length < 200) return Buffer.concat([Buffer.of(0), plain]);
-  return Buffer.concat([Buffer.of(packedMark), zstdCompressSync(plain)]);
+  return Buffer.concat([Buffer.of(packedMark), zlib.zstdCompressSync(plain)]);
 }
 
 function decodeLayout(bytes: Uint8Array): Layout {
   const rest = bytes.subarray(1);
-  const plain = bytes[0] === packedMark ? zstdDecompressSync(rest) : Buffer.from(rest);
+  const plain = bytes[0] === packedMark ? zlib.zstdDecompressSync(rest) : Buffer.from(rest);
   const { lengths, pages, paths, pathOf, headings, places } = JSON.parse(plain.toString()) as PackedLayout;
   let end = 0;
   const passages = lengths.map((length, at): PassageContent => {

@@ -1,4 +1,5 @@
-import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+// Not by name: an older Node lacks zstd, and a program should hear so from what it calls, not from the import of the library.
+import zlib, { crc32 } from 'node:zlib';
 import { ByteReader } from '../../postings/byte-reader.ts';
 import { ByteWriter } from '../../postings/byte-writer.ts';
 import type { BoundedCache } from '../../postings/bounded-cache.ts';
@@ -118,7 +119,7 @@ function encodeRun(texts: readonly string[]): Uint8Array {
   const encoding = texts.every((text) => text.isWellFormed()) ? 0 : 1;
   const parts = texts.map((text) => Buffer.from(text, encodings[encoding]));
   const plain = Buffer.concat(parts);
-  const packed = zstdCompressSync(plain);
+  const packed = zlib.zstdCompressSync(plain);
   const isPacked = packed.length < plain.length;
   const writer = new ByteWriter(plain.length + texts.length * 2 + 16);
   writer.number(encoding);
@@ -135,7 +136,7 @@ function decodeRun(bytes: Uint8Array, { first, count }: PassageRange): TextRun {
   for (let at = 0; at < count; at += 1) starts[at + 1] = (starts[at] as number) + reader.number();
   const isPacked = reader.number() === 1;
   const rest = bytes.subarray(reader.at);
-  const plain = isPacked ? zstdDecompressSync(rest) : Buffer.from(rest.buffer, rest.byteOffset, rest.byteLength);
+  const plain = isPacked ? zlib.zstdDecompressSync(rest) : Buffer.from(rest.buffer, rest.byteOffset, rest.byteLength);
   return {
     first,
     count,
