@@ -38,27 +38,40 @@ function checkSuperlative(input: ColumnInput, columns: readonly NumberColumn[], 
     (end) => cueIn(forms, superlatives[end]) >= 0,
   );
   const [end] = ends;
-  if (end === undefined || ends.length > 2) return 0;
   const meant = columnsMeant(input, columns, end === 'first' || end === 'last');
-  if (meant.length === 0) return 0;
+  if (end === undefined || ends.length > 2 || meant.length === 0) return 0;
   const fields = new Set(meant.map(({ field }) => field));
   const about = input.mentions.mentions.filter(({ places }) => !places.some(({ field }) => fields.has(field)));
   const rows = rowsOf(about, input);
-  const values = new Set(input.numbers);
+  const said = new Set<number | undefined>(input.numbers);
   const side: End = end === 'most' || end === 'last' ? 'most' : 'least';
   const rank = rankBefore(forms, cueIn(forms, superlatives[end]));
-  for (const column of meant) {
-    const extreme = rank === 1 ? column[side] : rankedValue(column, side, rank);
-    if ((extreme !== undefined && values.has(extreme)) || rows.some((row) => column.values[row] === extreme)) return 1;
-    // The end of a column in a part of the rows: `the lowest capacity in Trabzon`.
-    const inPart = rows.map((row) => column.values[row]).filter((value) => value !== undefined);
-    if (inPart.length > 1 && values.has(side === 'most' ? Math.max(...inPart) : Math.min(...inPart))) return 1;
-  }
-  return rows.length === 1 ||
-    meant.some((column) => column.values.some((value) => value !== undefined && values.has(value)))
+  if (meant.some((column) => isAtEnd({ column, rows, said }, side, rank))) return 1;
+  return rows.length === 1 || meant.some(({ values }) => values.some((value) => isKnown(value) && said.has(value)))
     ? -1
     : 0;
 }
+
+interface Placed {
+  readonly column: NumberColumn;
+  /** Rows that the sentence speaks of. */
+  readonly rows: readonly number[];
+  readonly said: ReadonlySet<number | undefined>;
+}
+
+/** Whether a row or a number of the sentence is at the end of a column, or of its part in several rows: `the lowest capacity in Trabzon`. */
+function isAtEnd({ column, rows, said }: Placed, side: End, rank: number): boolean {
+  const extreme = rankedValue(column.values, side, rank);
+  if (extreme === undefined) return false;
+  const inPart = rows.map((row) => column.values[row]);
+  return (
+    said.has(extreme) ||
+    inPart.includes(extreme) ||
+    (rows.length > 1 && said.has(rankedValue(inPart, side, 1) ?? Number.NaN))
+  );
+}
+
+const isKnown = (value: number | undefined): value is number => value !== undefined;
 
 /** 2 of `second largest`, 第二大; 1 where no rank is said. */
 function rankBefore(forms: readonly string[], cue: number): number {
@@ -79,8 +92,8 @@ const ranks: ReadonlyMap<string, number> = new Map([
   ['4th', 4],
 ]);
 
-function rankedValue({ values }: NumberColumn, side: End, rank: number): number | undefined {
-  const known = Array.from(new Set(values.filter((value) => value !== undefined))).sort((a, b) => a - b);
+function rankedValue(values: readonly (number | undefined)[], side: End, rank: number): number | undefined {
+  const known = Array.from(new Set(values.filter(isKnown))).sort((a, b) => a - b);
   return side === 'least' ? known[rank - 1] : known.at(-rank);
 }
 

@@ -5,8 +5,6 @@ export interface NumberColumn {
   readonly field: number;
   readonly values: readonly (number | undefined)[];
   readonly count: number;
-  readonly least: number;
-  readonly most: number;
   readonly sum: number;
   /** Whether its values are dates or times. */
   readonly isTime: boolean;
@@ -39,8 +37,6 @@ function readColumn(table: RecordTable, field: number): NumberColumn | undefined
     field,
     values,
     count: known.length,
-    least: Math.min(...known),
-    most: Math.max(...known),
     sum: known.reduce((sum, value) => sum + value, 0),
     isTime: times * 2 > known.length,
   };

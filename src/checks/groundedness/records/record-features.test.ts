@@ -11,7 +11,7 @@ const english =
 const chinese =
   '| 农场 | 作物 | 产量 |\n|---|---|---|\n| 东山 | 大麦 | 40 |\n| 西河 | 小麦 | 75 |\n| 南岭 | 大麦 | 15 |';
 
-function feature(name: string, answer: string, text: string): number | undefined {
+function feature(answer: string, text: string, name: string): number | undefined {
   const sources = [{ id: 's', text }];
   const view = createSourceView(createMemoryIndex(sources), undefined);
   const [segment] = segmentText(answer, { target: 'answer' });
@@ -49,8 +49,8 @@ test.each([
   ['recordFlagsRight', 'The inn takes no pets.', '{"name": "Alder Inn", "pets": false}', 1],
   ['recordHours', 'It is open from 9 am to 5 pm every day.', '{"Monday": "9:0-17:0", "Sunday": "10:0-17:0"}', -6 / 7],
   ['recordHours', '周一至周二9:00至17:00开放。', '{"周一": "9:00-17:00", "周二": "9:00-17:00"}', 1],
-])('%s of %j', (name, answer, text, expected) => {
-  expect(feature(name, answer, text)).toBeCloseTo(expected);
+])('%s of %j', (name, answer, ...[text, expected]) => {
+  expect(feature(answer, text, name)).toBeCloseTo(expected);
 });
 
 test('every column is a number, and 0 without records', () => {
