@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { createAssay } from '../../compose.ts';
+import { withEdits } from '../../core/text-edit.ts';
+
+async function mended(answer: string, text: string): Promise<string> {
+  const verdict = await createAssay().check({ id: 'e', answer, sources: [{ id: 's', text }] });
+  return withEdits(
+    answer,
+    verdict.findings.flatMap(({ edits = [] }) => edits),
+  );
+}
+
+test.each([
+  [
+    'Boats leave the quay every fifteen minutes from the north pier.',
+    'Boats leave the quay every 20 minutes from the north pier.',
+    'Boats leave the quay every twenty minutes from the north pier.',
+  ],
+  [
+    'The bridge over the river was opened on 12 May 1932.',
+    'The bridge over the river was opened on June 14, 1932.',
+    'The bridge over the river was opened on 14 June 1932.',
+  ],
+  [
+    'The museum opens daily at 5 pm for visitors.',
+    'The museum opens daily at 17:30 for visitors.',
+    'The museum opens daily at 5:30 pm for visitors.',
+  ],
+  [
+    'The parcel weighs 20 kg when packed for shipping.',
+    'The parcel weighs 20 g when packed for shipping.',
+    'The parcel weighs 20 g when packed for shipping.',
+  ],
+  ['Dogs are not allowed on deck.', 'Dogs are allowed on deck, on a lead.', 'Dogs are allowed on deck.'],
+  [
+    'Dogs are allowed on the upper deck.',
+    'Dogs are not allowed on the upper deck.',
+    'Dogs are not allowed on the upper deck.',
+  ],
+  [
+    'The library is open on Sundays in winter.',
+    'The library is closed on Sundays in winter.',
+    'The library is closed on Sundays in winter.',
+  ],
+  ['每位读者的借书期限为二十天。', '每位读者的借书期限为30天。', '每位读者的借书期限为三十天。'],
+  ['每位讀者的借書期限為二十天。', '每位读者的借书期限为30天。', '每位讀者的借書期限為三十天。'],
+  ['图书馆每天下午5点关门。', '图书馆每天18:30关门。', '图书馆每天下午6点30分关门。'],
+  ['公司去年的营业收入上升了三成。', '公司去年的营业收入下降了三成。', '公司去年的营业收入下降了三成。'],
+  ['公司去年的營業收入上升了三成。', '公司去年的营业收入减少了三成。', '公司去年的營業收入減少了三成。'],
+  ['逾期的图书收取费用。', '逾期的图书不收取费用。', '逾期的图书不收取费用。'],
+  ['游客可以在公园内骑行自行车。', '游客禁止在公园内骑行自行车。', '游客禁止在公园内骑行自行车。'],
+])('%j is mended by %j', async (answer, text, expected) => {
+  expect(await mended(answer, text)).toBe(expected);
+});
+
+test.each([
+  // Two values to choose from.
+  [
+    'The ferry leaves the north pier every 15 minutes.',
+    'The ferry leaves the north pier every 20 minutes, in winter every 30 minutes.',
+  ],
+  ['渡轮每15分钟从北码头开出一班。', '渡轮每20分钟从北码头开出一班，冬季每30分钟一班。'],
+  // The value is not said as surely as the answer says it.
+  ['The new factory employs 500 people in the town.', 'The new factory employs more than 800 people in the town.'],
+  ['Revenue of the company grows in the third quarter.', 'Revenue of the company fell in the third quarter.'],
+])('%j is not mended by %j', async (answer, text) => {
+  expect(await mended(answer, text)).toBe(answer);
+});
+
+test('what the sources bear out is left alone', async () => {
+  const text = 'Boats leave every 20 minutes. 图书馆每天18:30关门。';
+  expect(await mended('Boats leave every twenty minutes. 图书馆每天下午6点半关门。', text)).toBe(
+    'Boats leave every twenty minutes. 图书馆每天下午6点半关门。',
+  );
+});
