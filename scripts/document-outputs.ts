@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export const documentsWithOutput = ['README.md', 'README.zh.md', 'docs/knowledge.md', 'docs/knowledge.zh.md'] as const;
+export const documentsWithOutput = [
+  'README.md',
+  'README.zh.md',
+  'docs/knowledge.md',
+  'docs/knowledge.zh.md',
+  'docs/checks/groundedness.md',
+  'docs/checks/groundedness.zh.md',
+] as const;
 
 const block = /<!-- output: ([^\n]*) -->\n\n```text\n[^`]*```/g;
 

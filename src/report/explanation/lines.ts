@@ -110,9 +110,7 @@ function conflictLines({ conflicts }: Explanation, context: Context): string[] {
     const words = mended
       ? `${quoted(mended.before, context)} → ${quoted(mended.after, context)}`
       : wordsAt(span, context);
-    return [
-      `${words}: ${own.conflictKinds[kind] ?? kind}, ${placeOf(evidence, context)}${mended ? ` (${wording.correction})` : ''}`,
-    ];
+    return [wording.introduce(words, wording.list([own.conflictKinds[kind] ?? kind, placeOf(evidence, context)]))];
   });
   return [...heading(own.conflicts, context), ...indented(lines, context)];
 }
@@ -142,7 +140,7 @@ function turnLines({ turns, conflicts, grade }: Explanation, context: Context): 
   if (turns.length === 0) return [];
   const { own, wording, answer } = context;
   const edits = conflicts.flatMap(({ edit, span }) => (edit ? correctionsOf(answer, [findingWith(span, edit)]) : []));
-  const mended = edits.map(({ before, after }) => `${quoted(before, context)} → ${quoted(after, context)}`).join(', ');
+  const mended = edits.map(({ before, after }) => `${quoted(before, context)} → ${quoted(after, context)}`).join('; ');
   const words = ({ kind, spans, evidence }: Turn): string => {
     if (kind === 'corrected') return mended;
     if (evidence) return placeOf(evidence, context);
@@ -150,7 +148,8 @@ function turnLines({ turns, conflicts, grade }: Explanation, context: Context): 
   };
   const lines = turns.map((turn) => {
     const sign = statusSigns[turn.status];
-    return `${own.turn(turn.kind, words(turn))}: ${shown(turn.risk)} ${sign} ${wording.statuses[turn.status]}`;
+    const outcome = `${shown(turn.risk)} ${sign} ${wording.statuses[turn.status]}`;
+    return wording.introduce(own.turn(turn.kind, words(turn)), outcome);
   });
   const isTurned = turns.some(({ status }) => status !== grade.status);
   return [...heading(isTurned ? own.turns : own.noTurns, context), ...indented(lines, context)];
@@ -229,7 +228,7 @@ function claimLines({ claims }: Explanation, context: Context): string[] {
   const { own, answer, wording } = context;
   const lines = claims.map(({ span, status, risk }) => {
     const text = clip(answer.slice(span.start, span.end).trim(), longestQuote);
-    return `${shown(risk)} ${statusSigns[status]} ${wording.statuses[status]}: ${text}`;
+    return wording.introduce(`${shown(risk)} ${statusSigns[status]} ${wording.statuses[status]}`, text);
   });
   return [...heading(own.claims, context), ...indented(lines, context)];
 }
