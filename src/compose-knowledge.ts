@@ -9,6 +9,7 @@ import { indexTermsVersion } from './evidence/retrieval/index-terms.ts';
 import type { KnowledgeModels } from './knowledge/models.ts';
 import { createKnowledgeBaseOver, type KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { passageTermsOf } from './knowledge/passage-terms.ts';
+import { seenBy } from './knowledge/seen-by.ts';
 import { removeSqliteStore } from './storage/sqlite/remove-store.ts';
 import { openSqliteStore } from './storage/sqlite/sqlite-store.ts';
 
@@ -42,6 +43,8 @@ export interface CreateKnowledgeBaseOptions extends KnowledgeBasePlace, Knowledg
   readonly keepVersions?: boolean;
   /** Whether runs of four letters are indexed too; settled when the knowledge base is made, false where left out. */
   readonly grams?: boolean;
+  /** Labels of the caller it is opened for, who then reads nothing that they hide, whatever a call asks for; where left out, nothing is held back. */
+  readonly labels?: readonly string[];
 }
 
 /**
@@ -49,14 +52,16 @@ export interface CreateKnowledgeBaseOptions extends KnowledgeBasePlace, Knowledg
  * that was mistyped is not taken for one that holds nothing.
  */
 export function createKnowledgeBase(options: CreateKnowledgeBaseOptions): KnowledgeBase {
-  const { folder, name, keepVersions = false, grams = false, ...models } = options;
+  const { folder, name, keepVersions = false, grams = false, labels, ...models } = options;
   const place = { folder, name };
   assertNode();
-  if (existsSync(fileOf(place))) return openKnowledgeBase({ ...place, models });
-  return createKnowledgeBaseOver(storeToBe(place, { keepVersions, grams }), {
-    ...models,
-    cacheFolder: path.join(folder, 'cache'),
-  });
+  const base = existsSync(fileOf(place))
+    ? openKnowledgeBase({ ...place, models })
+    : createKnowledgeBaseOver(storeToBe(place, { keepVersions, grams }), {
+        ...models,
+        cacheFolder: path.join(folder, 'cache'),
+      });
+  return labels ? seenBy(base, labels) : base;
 }
 
 /** A store that is made by its first writer; another process may make it too. */

@@ -14,7 +14,7 @@ export { parseExchange } from './records/exchange.ts';
 export type { AddOptions, AddOutcome, AddProgress } from './knowledge/adding.ts';
 export type { AskOptions, KnowledgeAnswer } from './knowledge/asking.ts';
 export type { FindOptions, Hit } from './knowledge/hit.ts';
-export type { KnowledgeBase } from './knowledge/knowledge-base.ts';
+export type { Caller, KnowledgeBase } from './knowledge/knowledge-base.ts';
 export type { DocumentRecord, ReadFault } from './knowledge/raw-document.ts';
 export type { EmbeddingPort, KnowledgeFilter, PhrasingPort, RerankPort } from './core/knowledge.ts';
 export type { KnowledgeModels } from './knowledge/models.ts';

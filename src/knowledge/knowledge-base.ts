@@ -2,11 +2,13 @@ import type {
   DocumentListing,
   KnowledgeDamage,
   KnowledgeSettings,
+  KnowledgeSnapshot,
   KnowledgeStatistics,
   KnowledgeStore,
   StoredDocument,
 } from '../core/knowledge.ts';
 import { AssayError } from '../core/errors.ts';
+import { isVisible } from '../core/visible.ts';
 import type { Exchange, Source } from '../core/exchange.ts';
 import { addDocuments, type AddOptions, type AddOutcome, type RawInput } from './adding.ts';
 import { askKnowledge, type AskOptions, type KnowledgeAnswer } from './asking.ts';
@@ -20,6 +22,12 @@ import { toFault } from './prepare-documents.ts';
 import { toPutInput } from './put-input.ts';
 import type { DocumentRecord } from './raw-document.ts';
 import type { RawInputOptions } from './raw-inputs.ts';
+
+/** Who reads. */
+export interface Caller {
+  /** Labels the caller may see, as in a filter; where left out, nothing is held back. */
+  readonly labels?: readonly string[];
+}
 
 /** Documents that are searched by passage. Calls may run side by side; one writer at a time, in whatever process. */
 export interface KnowledgeBase {
@@ -37,10 +45,10 @@ export interface KnowledgeBase {
   remove(ids: readonly string[]): Promise<number>;
   /** By id, a page at a time. */
   list(listing?: DocumentListing): Promise<readonly StoredDocument[]>;
-  /** What a document is, without its text: its newest version, gone or not. */
-  document(id: string): Promise<StoredDocument | undefined>;
-  /** The extracted text of a document, which spans point into. */
-  textOf(id: string, version?: number): Promise<string | undefined>;
+  /** What a document is, without its text: its newest version, gone or not. Undefined where it is hidden from the caller, as where there is none. */
+  document(id: string, caller?: Caller): Promise<StoredDocument | undefined>;
+  /** The extracted text of a document, which spans point into; undefined as above. */
+  textOf(id: string, version?: number, caller?: Caller): Promise<string | undefined>;
   statistics(): Promise<KnowledgeStatistics>;
   /** Best passages first. */
   find(query: string, options?: FindOptions): Promise<readonly Hit[]>;
@@ -87,8 +95,8 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
       }
     },
     list: async (listing) => store.snapshot().documents(listing),
-    document: async (id) => store.snapshot().versions(id)[0],
-    textOf: async (id, version) => store.snapshot().contentOf(id, version)?.text,
+    document: async (id, caller) => visible(store.snapshot().versions(id)[0], caller),
+    textOf: async (id, version, caller) => visibleText(store.snapshot(), { id, version }, caller),
     statistics: async () => store.snapshot().statistics(),
     find: async (query, options) =>
       searchCurrent(store, async (snapshot) =>
@@ -103,6 +111,23 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
     verify: async () => store.check(),
     close: async () => store.close(),
   };
+}
+
+function visible<Labelled extends Pick<StoredDocument, 'labels'>>(
+  document: Labelled | undefined,
+  { labels }: Caller = {},
+): Labelled | undefined {
+  return document && isVisible(document.labels, labels) ? document : undefined;
+}
+
+/** Labels hold for the version that is read as well as for the newest one. */
+function visibleText(
+  snapshot: KnowledgeSnapshot,
+  { id, version }: { readonly id: string; readonly version: number | undefined },
+  caller: Caller | undefined,
+): string | undefined {
+  const content = visible(snapshot.contentOf(id, version), caller);
+  return visible(snapshot.versions(id)[0], caller) && content?.text;
 }
 
 async function namedInputs(paths: readonly string[], options: RawInputOptions = {}): Promise<readonly RawInput[]> {

@@ -1,6 +1,7 @@
 import type { DocumentDate } from '../core/document.ts';
 import { AssayError } from '../core/errors.ts';
 import type { KnowledgeFilter, PassageSet } from '../core/knowledge.ts';
+import { isVisible } from '../core/visible.ts';
 import { type Bitmap, countBits, hasBit, withBits } from '../postings/bitmap.ts';
 import { createGlob } from './glob.ts';
 
@@ -16,11 +17,6 @@ export interface FilterRow {
   readonly labels: readonly string[] | undefined;
   readonly metadata: Readonly<Record<string, string>> | undefined;
   readonly goneAt: string | undefined;
-}
-
-/** Whether the caller may see a document. */
-export function isVisible(labels: readonly string[] | undefined, allowed: readonly string[] | undefined): boolean {
-  return allowed === undefined || !labels || labels.length === 0 || labels.some((label) => allowed.includes(label));
 }
 
 /** The parts of a filter that look at one version alone. Throws `ASSAY_USAGE` for a day that is none. */

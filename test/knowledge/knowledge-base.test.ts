@@ -84,6 +84,19 @@ describe('adding', () => {
     ).toMatchObject({ unchanged: 1 });
     expect(await base.find('boiling water')).toMatchObject([{ source: 'x', title: 'Water', date: '2024-01-01' }]);
   });
+
+  test('what is opened for a caller holds back what the caller may not see', async () => {
+    await base.put([{ id: 'x', text: 'Water boils at 100 °C. 水在一百度沸腾。', labels: ['lab'] }]);
+    for (const [labels, text] of [
+      [['lab'], 'Water boils at 100 °C. 水在一百度沸腾。'],
+      [[], undefined],
+    ] as const) {
+      const reader = createKnowledgeBase({ folder, name: 'test', labels });
+      expect(await reader.textOf('x')).toBe(text);
+      expect(await reader.find('沸腾')).toHaveLength(text ? 1 : 0);
+      await reader.close();
+    }
+  });
 });
 
 describe('finding', () => {

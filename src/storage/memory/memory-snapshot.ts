@@ -9,8 +9,9 @@ import type {
   StoredPassage,
   StoredVectors,
 } from '../../core/knowledge.ts';
+import { isVisible } from '../../core/visible.ts';
 import type { Ranking } from '../../postings/ranking.ts';
-import { addRows, createFilter, type FilterRow, isVisible, toPassageSet, versionsAsOf } from '../selection.ts';
+import { addRows, createFilter, type FilterRow, toPassageSet, versionsAsOf } from '../selection.ts';
 
 export interface KeptDocument extends Pick<NewDocument, 'content' | 'passages'> {
   readonly stored: StoredDocument;

@@ -1,10 +1,10 @@
 import { AssayError } from '../../core/errors.ts';
 import type { Document } from '../../core/document.ts';
 import type { KnowledgeSnapshot, StoredDocument, StoredPassage } from '../../core/knowledge.ts';
+import { isVisible } from '../../core/visible.ts';
 import { createRanking, type Ranking } from '../../postings/ranking.ts';
 import { SegmentGone } from '../../postings/segment-reader.ts';
 import type { SegmentView } from '../../postings/segment-view.ts';
-import { isVisible } from '../selection.ts';
 import type { Connection } from './connection.ts';
 import { documentColumns, type DocumentRow, readLayout, toDocumentRow } from './document-rows.ts';
 import { readRoots } from './root-rows.ts';
