@@ -65,6 +65,6 @@ function halves(section = new Uint8Array()): Uint16Array {
 
 function runningSum(counts = new Uint8Array()): Uint32Array {
   const sums = new Uint32Array(counts.length + 1);
-  for (const [at, count] of counts.entries()) sums[at + 1] = (sums[at] ?? 0) + count;
+  for (let at = 0; at < counts.length; at += 1) sums[at + 1] = (sums[at] ?? 0) + (counts[at] ?? 0);
   return sums;
 }

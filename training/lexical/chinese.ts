@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { termOfForm } from './english.ts';
-import type { LexicalEntries, TermPair } from './entries.ts';
+import type { LexicalEntries, LexicalSources, TermPair } from './entries.ts';
 import { likeliestSenses, type WeighedSense } from './senses.ts';
-import type { Synset } from './wordnet.ts';
 
-const limits = { share: 0.3, shareByPart: 0.2, most: 3 };
+const limits = { share: 0.3, shareByPart: 0.2, shareOfExclusive: 0.5, most: 3 };
+/** A single character has many senses and stands in names; only the likeliest counts, and none that excludes others. */
+const limitsOfCharacter = { ...limits, shareOfExclusive: Number.POSITIVE_INFINITY, most: 1 };
 
 interface ChineseSynset {
   readonly synset: string;
@@ -23,11 +24,7 @@ interface ChinesePair {
 }
 
 /** Terms of Chinese with their senses, and pairs. `folder` holds the shared word resources. */
-export function readChinese(
-  folder: string,
-  synsets: ReadonlyMap<string, Synset>,
-  hand: readonly TermPair[],
-): LexicalEntries {
+export function readChinese(folder: string, { synsets, hand, isExclusive }: LexicalSources): LexicalEntries {
   const weighed = new Map<string, WeighedSense[]>();
   for (const row of readRows<ChineseSynset>(path.join(folder, 'zh_wordnet.ndjson.gz'))) {
     const synset = synsets.get(row.synset);
@@ -42,7 +39,13 @@ export function readChinese(
       weighed.set(term, list);
     }
   }
-  const senses = new Map(Array.from(weighed, ([term, all]) => [term, likeliestSenses(all, limits)] as const));
+  const senses = new Map(
+    Array.from(
+      weighed,
+      ([term, all]) =>
+        [term, likeliestSenses(all, { ...(term.length === 1 ? limitsOfCharacter : limits), isExclusive })] as const,
+    ),
+  );
   return { senses, pairs: [...hand, ...synonyms(folder), ...antonyms(folder, senses)].flatMap(ofTerms) };
 }
 

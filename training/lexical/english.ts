@@ -1,14 +1,16 @@
 import { isFunctionWord } from '../../src/text/words.ts';
 import { tokenize } from '../../src/text/tokens.ts';
 import { degreesOf, irregularForms } from './irregular-forms.ts';
-import type { LexicalEntries, TermPair } from './entries.ts';
+import type { LexicalEntries, LexicalSources, TermPair } from './entries.ts';
 import { likeliestSenses, type WeighedSense } from './senses.ts';
 import type { Synset } from './wordnet.ts';
 
-const limits = { share: 0.2, shareByPart: 0.06, most: 4 };
+const limits = { share: 0.2, shareByPart: 0.1, shareOfExclusive: 0.5, most: 4 };
+/** Of the words of two letters those that mean one thing in running text; most are signs of elements or states, and pieces of names. */
+const shortWords: ReadonlySet<string> = new Set('go ox ad tv pc uk us eu un ca ny ex ph pm am'.split(' '));
 
-/** Terms of English with their senses and the pairs that WordNet joins word by word. `hand` holds pairs of forms made by hand. */
-export function readEnglish(synsets: ReadonlyMap<string, Synset>, hand: readonly TermPair[]): LexicalEntries {
+/** Terms of English with their senses and the pairs that WordNet joins word by word. */
+export function readEnglish({ synsets, hand, isExclusive }: LexicalSources): LexicalEntries {
   const weighed = new Map<string, WeighedSense[]>();
   for (const synset of synsets.values()) {
     for (const [at, { lemma, count, number }] of synset.lemmas.entries()) {
@@ -20,14 +22,15 @@ export function readEnglish(synsets: ReadonlyMap<string, Synset>, hand: readonly
     }
   }
   const senses = new Map<string, string[]>();
-  for (const [term, all] of weighed) senses.set(term, likeliestSenses(all, limits));
+  for (const [term, all] of weighed) senses.set(term, likeliestSenses(all, { ...limits, isExclusive }));
   const pairs = [...hand.flatMap(ofTerms), ...pointerPairs(synsets, senses)];
   return withForms({ senses, pairs });
 }
 
 /** The term of a form that is one word and says something. */
 export function termOfForm(form: string): string | undefined {
-  if (form.includes('_') || isFunctionWord(form) || /^[a-z]?$/u.test(form)) return undefined;
+  if (form.includes('_') || isFunctionWord(form) || (/^[a-z]{0,2}$/u.test(form) && !shortWords.has(form)))
+    return undefined;
   const [token, ...others] = tokenize(form);
   return token !== undefined && others.length === 0 && (token.kind === 'word' || token.kind === 'han')
     ? token.term
@@ -111,7 +114,8 @@ function withForms({ senses, pairs }: LexicalEntries): LexicalEntries {
     const terms = [base, ...forms].map((form) => termOfForm(form)).filter((term) => term !== undefined);
     const meant = senses.get(terms[0] ?? '') ?? [];
     for (const term of terms.slice(1)) all.set(term, likelyOf(senses.get(term) ?? [], meant));
-    for (const term of terms) alike.set(term, terms);
+    // What a form means beside its base is not carried over: the opposite of `right` is `left`, not `leave`.
+    alike.set(terms[0] ?? '', terms);
   }
   const more = pairs.flatMap(({ a, b, kind }) =>
     (alike.get(a) ?? [a]).flatMap((first) => (alike.get(b) ?? [b]).map((second) => ({ a: first, b: second, kind }))),

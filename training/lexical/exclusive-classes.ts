@@ -27,7 +27,6 @@ export const exclusiveClasses: Readonly<Record<string, readonly string[]>> = {
     'writer/1',
     'official/1',
     'educator/1',
-    'criminal/1',
     'clergyman/1',
     'artist/1',
     'athlete/1',
@@ -70,3 +69,16 @@ export const exclusiveClasses: Readonly<Record<string, readonly string[]>> = {
   sex: [],
   office: ['head_of_state/1', 'representative/1', 'minister/2'],
 };
+
+/** Classes whose members are names: `resident` is no people. */
+export const classesOfNames: ReadonlySet<string> = new Set([
+  'country',
+  'place-in-country',
+  'city',
+  'calendar-month',
+  'day-of-week',
+  'planet',
+  'language',
+  'religion',
+  'continent',
+]);

@@ -28,9 +28,10 @@ for (const { synset } of members) synsets.set(synset.id, synset);
 const lists = path.join(values.data, 'lexical');
 const hand = handPairs(path.join(lists, 'function_words.ndjson'));
 const net = createSenseNet(synsets, new Map(members.map(({ synset, exclusive }) => [synset.id, exclusive])));
+const isExclusive = (id: string): boolean => net.exclusiveOf(id) > 0;
 const languages = [
-  commonest(withMembers(readEnglish(synsets, hand.en), 'en'), 'en'),
-  commonest(withMembers(readChinese(lists, synsets, hand.zh), 'zh'), 'zh'),
+  commonest(withMembers(readEnglish({ synsets, hand: hand.en, isExclusive }), 'en'), 'en'),
+  commonest(withMembers(readChinese(lists, { synsets, hand: hand.zh, isExclusive }), 'zh'), 'zh'),
 ];
 const bytes = pack(net, {
   senses: new Map(languages.flatMap(({ senses }) => Array.from(senses))),

@@ -1,5 +1,5 @@
 import { classesBelow, classNumber, classOfFile } from './word-classes.ts';
-import { exclusiveClasses } from './exclusive-classes.ts';
+import { classesOfNames, exclusiveClasses } from './exclusive-classes.ts';
 import type { WordClass } from '../../src/lexical/word-class-names.ts';
 import type { Synset } from './wordnet.ts';
 
@@ -11,11 +11,17 @@ export interface SenseNet {
   readonly nearestBroader: (id: string, used: ReadonlySet<string>) => readonly string[];
 }
 
+/** The lexicographer file of what everything is: state, event, object. Of these only a few say anything about a word below them. */
+const fileOfTops = 3;
+const telling = ['person/1', 'animal/1', 'plant/2', 'food/1'];
 const broaderSigns: ReadonlySet<string> = new Set(['@', '@i', '&']);
 
 /** `byHand` gives the class of senses that have it by hand. */
 export function createSenseNet(synsets: ReadonlyMap<string, Synset>, byHand: ReadonlyMap<string, string>): SenseNet {
   const nouns = nounSenses(synsets);
+  const tops = new Set(telling.map((name) => nounOf(nouns, name)));
+  const counts = (at: string, used: ReadonlySet<string>): boolean =>
+    used.has(at) && (tops.has(at) || synsets.get(at)?.file !== fileOfTops);
   const classNames = Object.keys(exclusiveClasses);
   const marks = Object.values(exclusiveClasses).map((names) => new Set(names.map((name) => nounOf(nouns, name))));
   const kinds = Object.entries(classesBelow).map(([name, below]) => ({
@@ -45,15 +51,17 @@ export function createSenseNet(synsets: ReadonlyMap<string, Synset>, byHand: Rea
     // The top of a class is no member of it.
     exclusiveOf: (id) => {
       if (byHand.has(id)) return classNames.indexOf(byHand.get(id) ?? '') + 1;
-      return markOf(id) > 0 ? 0 : nearestOn(nounMeant(synsets, id), markOf);
+      const noun = nounMeant(synsets, id);
+      const mark = markOf(id) > 0 ? 0 : nearestOn(noun, markOf);
+      return classesOfNames.has(classNames[mark - 1] ?? '') && !isName(synsets.get(noun)) ? 0 : mark;
     },
     classOf: (id) => nearestOn(id, kindOf) || classNumber(classOfFile(synsets.get(id)?.file ?? -1)),
     nearestBroader: (id, used) => {
       const found = new Set<string>();
       let level = broaderOf(id);
       for (let step = 0; step < 16 && level.length > 0; step += 1) {
-        for (const at of level) if (used.has(at)) found.add(at);
-        level = level.flatMap((at) => (used.has(at) ? [] : broaderOf(at)));
+        for (const at of level) if (counts(at, used)) found.add(at);
+        level = level.flatMap((at) => (counts(at, used) ? [] : broaderOf(at)));
       }
       return Array.from(found).slice(0, 2);
     },
@@ -72,7 +80,11 @@ function nounMeant(synsets: ReadonlyMap<string, Synset>, id: string): string {
 
 function isNamed(synsets: ReadonlyMap<string, Synset>, id: string): boolean {
   const synset = synsets.get(id);
-  return id.endsWith('-n') && (/^\p{Lu}/u.test(synset?.lemmas[0]?.lemma ?? '') || synset?.file === 7);
+  return id.endsWith('-n') && (isName(synset) || synset?.file === 7);
+}
+
+function isName(synset: Synset | undefined): boolean {
+  return /^\p{Lu}/u.test(synset?.lemmas[0]?.lemma ?? '');
 }
 
 function nounOf(nouns: ReadonlyMap<string, string>, name: string): string {
