@@ -56,7 +56,7 @@ function quantityEdit({ span, stated, passage }: Conflict, sentence: WrittenSent
     { quantity: stated, written: said },
   );
   // Where the way of the answer cannot say it, the words of the source may.
-  const fallback = likeScript(said, sentence.text);
+  const fallback = likeScript(said, sentence.text.slice(0, 2 * readAround));
   const texts = fallback === undefined ? drafts : [...drafts, fallback];
   return places
     .flatMap((place) => texts.map((text): TextEdit => ({ span: place.span, text: place.lead(stated) + text })))
@@ -83,18 +83,20 @@ function placesOf({ span, kind }: Quantity, { text, start }: WrittenSentence): E
   return [plain, { span: { start: span.start - 2, end: span.end }, lead: half }];
 }
 
-/** Whether the sentence, read again with the edit made, states at its place what the source states, and all else as before. */
-function says(
-  { span, text: words }: TextEdit,
-  stated: Quantity,
-  { text, start, view, asOf }: WrittenSentence,
-): boolean {
-  const from = span.start - start;
-  const mended = text.slice(0, from) + words + text.slice(span.end - start);
-  const found = findQuantities(mended, asOf === undefined ? {} : { asOf });
-  const here = found.filter((one) => one.span.start < from + words.length && one.span.end > from);
+/** Code units on each side of an edit that are read again: a sentence may be as long as a book. */
+const readAround = 160;
+
+/** Whether the words around, read again with the edit made, state at its place what the source states, and all else as before. */
+function says({ span, text: words }: TextEdit, stated: Quantity, { text, start, asOf }: WrittenSentence): boolean {
+  const [from, to] = [span.start - start, span.end - start];
+  const lead = text.slice(Math.max(0, from - readAround), from);
+  const tail = text.slice(to, to + readAround);
+  const read = (said: string): Quantity[] => findQuantities(lead + said + tail, asOf === undefined ? {} : { asOf });
+  const found = read(words);
+  const here = found.filter((one) => one.span.start < lead.length + words.length && one.span.end > lead.length);
   const [only] = here;
-  return here.length === 1 && only !== undefined && isBorne(only, stated) && found.length === view.quantities.length;
+  if (here.length !== 1 || only === undefined || !isBorne(only, stated)) return false;
+  return found.length === read(text.slice(from, to)).length;
 }
 
 /** A date may keep a year that the source leaves out. */
