@@ -111,7 +111,7 @@ test.each([
   ['explain french.md --sentence 1 --sources notes.md', 3, 'language', '语言'],
   ['explain answer.md --sentence 1 --sources nowhere', 3, '"nowhere"', '"nowhere"'],
   ['explain', 2, 'ID|FILE', 'ID|FILE'],
-])('%s is refused with a way out', async (words, code, english, chinese) => {
+])('%s is refused with a way out', async (words, code, ...[english, chinese]) => {
   const [en, zh] = await Promise.all([assay(words), assay(words, { language: 'zh' })]);
   expect({ code: en.code, stdout: en.stdout }).toEqual({ code, stdout: '' });
   expect(en.stderr).toContain(english);
