@@ -59,7 +59,7 @@ export function recordFeatures(view: SpanView, records: RecordSet | undefined): 
 }
 
 /** Whether a flag says the opposite of the sentence; one left open, where the sentence grants it, counts too. */
-export function isWrong({ state, isDenied }: FlagReading): boolean {
+function isWrong({ state, isDenied }: FlagReading): boolean {
   return isDenied ? state === 'yes' || state === 'value' : state === 'no' || state === 'empty';
 }
 
