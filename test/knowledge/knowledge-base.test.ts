@@ -125,6 +125,16 @@ describe('finding', () => {
     );
   });
 
+  test.each(['Zürich', 'Zurich', 'zurich allowance', '苏黎世'])(
+    '%s finds a name that is written with an accent',
+    async (query) => {
+      await base.put([{ id: 'travel', text: 'The allowance for Zürich is 68 euros.' }]);
+      const [hit] = await base.find(query);
+      expect(hit).toMatchObject({ source: 'travel' });
+      expect(hit?.text).toContain('Zürich');
+    },
+  );
+
   test('one hit a document where that is asked for', async () => {
     const hits = await base.find('leave 年假', { byDocument: true });
     expect(new Set(hits.map(({ source }) => source)).size).toBe(hits.length);

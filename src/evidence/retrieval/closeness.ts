@@ -2,7 +2,7 @@ import type { LexicalIndex } from '../../core/knowledge.ts';
 import type { Token } from '../../core/token.ts';
 import { rarityOf } from '../../text/rarity.ts';
 import { isFunctionWord } from '../../text/words.ts';
-import { isOneCharacter } from './index-terms.ts';
+import { isAccented, isOneCharacter } from './index-terms.ts';
 import type { LegQuery } from './query-terms.ts';
 import { gap } from './text-units.ts';
 
@@ -20,7 +20,8 @@ export function soughtOf(index: Frequencies, query: LegQuery, tokens: readonly T
   const pairs = new Map<string, number>();
   const rarity = (leg: 'words' | 'bigrams', term: string): number => rarityOf(index.frequency(leg, term), index.size);
   for (const { forms } of query.words)
-    for (const { term, share } of forms) if (!isHan(term)) raise(units, term, share * rarity('words', term));
+    for (const { term, share } of forms)
+      if (!isHan(term) && !isAccented(term)) raise(units, term, share * rarity('words', term));
   for (const { forms } of query.bigrams) {
     for (const { term, share } of forms) {
       const weight = share * rarity('bigrams', term);

@@ -3,7 +3,7 @@ import type { Token } from '../../core/token.ts';
 import { hanBigrams } from '../../text/bigrams.ts';
 import { tokenize } from '../../text/tokens.ts';
 import { isFunctionWord } from '../../text/words.ts';
-import { addGrams, charactersOf, isOneCharacter } from './index-terms.ts';
+import { addGrams, charactersOf, isAccented, isOneCharacter, joinedTermsOf } from './index-terms.ts';
 
 /** What a query asks for in each leg. */
 export type LegQuery = Readonly<Record<Leg, readonly QueryTerm[]>>;
@@ -13,14 +13,15 @@ export type LegQuery = Readonly<Record<Leg, readonly QueryTerm[]>>;
  * are kept across them, for a name may hold one. Single characters that many passages hold are left out.
  */
 export function queryTermsOf(query: string, index: Pick<LexicalIndex, 'size' | 'frequency'>): LegQuery {
-  const tokens = tokenize(query).filter(({ kind }) => kind !== 'symbol');
+  const read = tokenize(query);
+  const tokens = read.filter(({ kind }) => kind !== 'symbol');
   const telling = tokens.filter(({ form }) => !isFunctionWord(form));
   const asked = telling.length > 0 ? telling : tokens;
   const pairs = hanBigrams(tokens).flatMap(({ form }) => (isOneCharacter(form) ? [] : [form]));
   const most = commonShare * index.size;
   const characters = charactersOf(asked).filter((character) => index.frequency('bigrams', character) <= most);
   return {
-    words: weighted(asked.map(({ term }) => term)),
+    words: wordsOf(asked, joinedTermsOf(read)),
     bigrams: weighted([...pairs, ...characters]),
     grams: weighted(gramsOf(asked)),
   };
@@ -28,6 +29,29 @@ export function queryTermsOf(query: string, index: Pick<LexicalIndex, 'size' | '
 
 /** A character in more than this share of the passages tells them apart too little for what reading its postings costs. */
 const commonShare = 0.2;
+
+/** A word with accents is sought without them too, and counts in full where it has them; what a hyphen joins is sought as one word as well. */
+function wordsOf(asked: readonly Token[], joined: readonly string[]): QueryTerm[] {
+  const words = asked.filter(({ kind, form }) => kind === 'word' && isAccented(form));
+  const accented = new Map(words.map(({ form, term }) => [term, form]));
+  const sought = weighted(asked.map(({ term }) => term)).map((one) => {
+    const [{ term } = { term: '' }] = one.forms;
+    const form = accented.get(term);
+    if (form === undefined) return one;
+    // Shares that add up to 1: what a passage holds in both forms is not counted twice.
+    const forms = [
+      { term, share: 0.5 },
+      { term: form, share: 0.5 },
+    ];
+    return { ...one, forms };
+  });
+  const known = new Set(sought.flatMap(({ forms }) => forms.map(({ term }) => term)));
+  const more = weighted(joined.filter((term) => !known.has(term)));
+  return [...sought, ...more.map((one) => ({ ...one, weight: one.weight * joinedWeight }))];
+}
+
+/** Its parts are sought too. */
+const joinedWeight = 0.5;
 
 function gramsOf(tokens: readonly Token[]): string[] {
   const grams: string[] = [];
