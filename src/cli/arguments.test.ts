@@ -66,6 +66,16 @@ const rows: readonly Row[] = [
     zh: '"--budget-ms" 的值是 "0"，应为 1 到 3600000 之间的整数',
   },
   {
+    words: 'find --limit 0 leave',
+    en: '"--limit" is "0", expected a whole number from 1 to 1000',
+    zh: '"--limit" 的值是 "0"，应为 1 到 1000 之间的整数',
+  },
+  {
+    words: 'find --neighbours 21 leave',
+    en: '"--neighbours" is "21", expected a whole number from 1 to 20',
+    zh: '"--neighbours" 的值是 "21"，应为 1 到 20 之间的整数',
+  },
+  {
     words: 'check answer.md --question',
     en: '"--question" needs a value: --question TEXT',
     zh: '"--question" 需要一个值：--question TEXT',

@@ -172,7 +172,7 @@ export const kbSpecs: readonly CommandSpec[] = [
     options: [
       {
         name: 'limit',
-        value: { placeholder: 'K', kind: 'count' },
+        value: { placeholder: 'K', kind: 'count', highest: 1000 },
         help: { en: 'Hits looked at for each question; 10 where left out', zh: '每个问题查看的结果数；默认 10' },
       },
       jsonOption,

@@ -192,6 +192,13 @@ test('a zip is read as a folder of its name; a broken one is named', async () =>
   const all = await collect(folder);
   expect(idsOf(all)).toEqual(['pack.zip/docs/a.md']);
   expect(reasonsOf(all)).toContain('broken.zip archive');
+  const broken = all.flatMap((each) => (each.kind === 'skipped' && each.reason === 'archive' ? each : []));
+  expect(broken.map((each) => describeSkipped(each, 'en'))).toEqual([
+    `"${folder}/broken.zip" cannot be read as an archive: it is a broken zip: its directory is missing or damaged; copy or download it again`,
+  ]);
+  expect(broken.map((each) => describeSkipped(each, 'zh'))).toEqual([
+    `“${folder}/broken.zip”无法作为压缩包读取：该文件是损坏的 zip：目录缺失或已损坏；请重新复制或下载`,
+  ]);
   const found = all.find((each) => each.kind === 'file');
   expect(new TextDecoder().decode(found?.kind === 'file' ? await found.open() : undefined)).toBe('甲');
 });

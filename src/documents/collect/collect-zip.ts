@@ -35,14 +35,17 @@ export async function* collectZip(archive: FoundFile, { signal, fileBytes }: Zip
     }
   } catch (error) {
     if (!AssayError.isInstance(error)) throw error;
-    yield skipped('archive', { path: archive.path, root, below: archive.id, details: causeOf(error) });
+    yield skipped('archive', { path: archive.path, root, below: archive.id, details: causeOf(error, archive.path) });
   }
 }
 
-const causeOf = ({ message, text }: AssayError): Readonly<Record<string, string>> => ({
-  cause: message,
-  ...(text && { causeZh: text.zh }),
-});
+/** What is wrong with an archive; its name, which stands before that, is not said again. */
+function causeOf({ message, text }: AssayError, path: string): Readonly<Record<string, string>> {
+  const subject = `"${path}" `;
+  const said = (whole: string, it: string): string =>
+    whole.startsWith(subject) ? `${it}${whole.slice(subject.length)}` : whole;
+  return { cause: said(message, 'it '), ...(text && { causeZh: said(text.zh, '该文件') }) };
+}
 
 function reasonOf(name: string): ReturnType<typeof leftOutByName> {
   if (hasUnprintable(name)) return 'bad-name';

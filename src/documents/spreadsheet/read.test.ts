@@ -128,3 +128,16 @@ test('stops where shared words make a small file a large text', async () => {
     code: 'ASSAY_INPUT_TOO_LARGE',
   });
 });
+
+test('refuses a part that is listed as several sheets before it is read for each of them', async () => {
+  const sheet = (at: number): string => `<sheet name="${at}" sheetId="${at}" r:id="rId1"/>`;
+  const bytes = pack({
+    '_rels/.rels': relationships({ rId1: ['officeDocument', 'xl/workbook.xml'] }),
+    'xl/workbook.xml': `<workbook xmlns:r="${office}"><sheets>${Array.from({ length: 5000 }, (_, at) => sheet(at + 1)).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relationships({ rId1: ['worksheet', 'sheets/one.xml'] }),
+    'xl/sheets/one.xml': `<worksheet><sheetData>${row(1, word('A1', '部门'))}</sheetData></worksheet>`,
+  });
+  await expect(readDocument(bytes, { name: 'a.xlsx' })).rejects.toThrow(
+    '"a.xlsx" lists "xl/sheets/one.xml" as more than one sheet',
+  );
+});

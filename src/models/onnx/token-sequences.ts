@@ -23,7 +23,7 @@ export interface TokenSequences {
   pairOfIds(first: readonly number[], second: readonly number[], between: 'pair' | 'end'): TokenPair;
 }
 
-export interface TokenPair extends TokenSequence {
+interface TokenPair extends TokenSequence {
   /** Where the tokens of the second text begin. */
   readonly secondAt: number;
 }
