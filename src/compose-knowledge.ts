@@ -141,7 +141,7 @@ export async function readSourceDocument(file: string, signal: AbortSignal): Pro
   return {
     id: file,
     text,
-    ...(title !== undefined && { title }),
+    title: title ?? path.basename(file),
     ...(date && { date: date.value }),
     ...(url !== undefined && { url }),
   };

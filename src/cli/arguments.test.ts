@@ -66,6 +66,11 @@ const rows: readonly Row[] = [
     zh: '"--budget-ms" 的值是 "0"，应为 1 到 3600000 之间的整数',
   },
   {
+    words: 'kb add handbook docs --rank abc',
+    en: '"--rank" is "abc", expected a whole number from 1 to 1000000',
+    zh: '"--rank" 的值是 "abc"，应为 1 到 1000000 之间的整数',
+  },
+  {
     words: 'find --limit 0 leave',
     en: '"--limit" is "0", expected a whole number from 1 to 1000',
     zh: '"--limit" 的值是 "0"，应为 1 到 1000 之间的整数',

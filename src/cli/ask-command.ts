@@ -2,6 +2,7 @@ import type { KnowledgeAnswer, QuotedSource } from '../knowledge/asking.ts';
 import { toVisible } from '../report/visible-text.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import { filterOf, namedKnowledge, openKnowledge } from './knowledge-input.ts';
+import { nearestLines } from './nearest-lines.ts';
 import { openStandardOutput } from './output.ts';
 import { type Question, questionsOf } from './questions.ts';
 import { wrap } from './wrap.ts';
@@ -25,7 +26,8 @@ export const ask: Handler = async (call) => {
         ...(question.id === undefined && { language: call.terminal.language }),
       });
       if (question.id === undefined && answer.status !== 'answered') code = 1;
-      if (!(await output.write(render(call, question, answer)))) break;
+      const asked = { call, base, question: question.text, filter };
+      if (!(await output.write(await render(question, answer, asked)))) break;
     }
   } finally {
     await base.close();
@@ -33,7 +35,12 @@ export const ask: Handler = async (call) => {
   return code;
 };
 
-function render(call: Call, { id }: Extract<Question, { text: string }>, answer: KnowledgeAnswer): string {
+async function render(
+  { id }: Extract<Question, { text: string }>,
+  answer: KnowledgeAnswer,
+  asked: Parameters<typeof nearestLines>[1],
+): Promise<string> {
+  const { call } = asked;
   const format = valueOf(call, 'format') ?? (id === undefined ? 'pretty' : 'ndjson');
   if (format !== 'pretty') {
     return `${JSON.stringify({ ...(id !== undefined && { id }), ...answer }, undefined, format === 'json' ? 2 : undefined)}\n`;
@@ -42,16 +49,7 @@ function render(call: Call, { id }: Extract<Question, { text: string }>, answer:
   const lines = wrap(toVisible(answer.text), width);
   if (answer.sources.length > 0) lines.push('');
   for (const source of answer.sources) lines.push(toVisible(sourceLine(source, call)));
-  if (answer.nearest.length > 0) {
-    const label = { en: 'Closest passages:', zh: '最接近的段落：' }[call.terminal.language];
-    lines.push(
-      '',
-      label,
-      ...Array.from(new Set(answer.nearest.map(({ source }) => source)))
-        .slice(0, 3)
-        .map((source) => toVisible(`- ${source}`)),
-    );
-  }
+  lines.push(...(await nearestLines(answer, asked)));
   return `${lines.join('\n')}\n`;
 }
 

@@ -42,7 +42,7 @@ export const check: Handler = async (call) => {
       readExchanges(inputs, given, call.signal),
     );
     output.finish();
-    return exitCode(tally, call);
+    return exitCode({ ...tally, unreadSources: given.unreadSources }, call);
   } catch (error) {
     output.discard();
     throw error;

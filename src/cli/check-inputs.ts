@@ -6,9 +6,10 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Language } from '../report/format.ts';
 import { type Call, valueOf } from './command.ts';
 import { formOf, type Given, type Input, inputForms, noInput } from './exchange-inputs.ts';
+import { toErrorLine } from './error-line.ts';
 import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';
-import { readSources } from './source-files.ts';
+import { readSources, type ReadSources } from './source-files.ts';
 import { isTerminal } from './terminal.ts';
 import { judgeOf, tellingOfJudge } from './judge-input.ts';
 import { usageError } from './usage-error.ts';
@@ -37,13 +38,16 @@ const typeHere: Readonly<Record<Language, string>> = {
   zh: '请输入或粘贴回答；在单独一行按 Ctrl-D 结束',
 };
 
-/** What the options give to exchanges that do not bring it. */
+/** What the options give to exchanges that do not bring it. A source that cannot be read beside others is told of. */
 export async function givenOf(call: Call): Promise<Given> {
   const paths = call.options.get('sources');
+  const { sources, faults = [] }: Partial<ReadSources> = paths ? await readSources(paths, call.signal) : {};
+  for (const fault of faults) tellPerson(toErrorLine(fault, call.terminal.language, call.terminal.isDebug));
   return {
     question: valueOf(call, 'question'),
     asOf: valueOf(call, 'as-of'),
-    sources: paths && (await readSources(paths, call.signal)),
+    sources,
+    unreadSources: faults.length,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Given {
   readonly question?: string | undefined;
   readonly sources?: readonly Source[] | undefined;
   readonly asOf?: string | undefined;
+  /** How many of the files that `sources` are named by could not be read. */
+  readonly unreadSources?: number;
 }
 
 /** An exchange as it was read, or what stood in the way. */

@@ -1,3 +1,4 @@
+import { mostHits, mostNeighbours } from '../knowledge/hit.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
 
@@ -95,7 +96,7 @@ export const findSpecs: readonly CommandSpec[] = [
       knowledgeOption,
       {
         name: 'limit',
-        value: { placeholder: 'K', kind: 'count', highest: 1000 },
+        value: { placeholder: 'K', kind: 'count', highest: mostHits },
         help: { en: 'Hits at most; 10 where left out', zh: '最多几个结果；默认 10' },
       },
       {
@@ -114,7 +115,7 @@ export const findSpecs: readonly CommandSpec[] = [
       { name: 'diverse', help: { en: 'Prefer passages that differ in what they say', zh: '优先给出内容不同的段落' } },
       {
         name: 'neighbours',
-        value: { placeholder: 'N', kind: 'count', highest: 20 },
+        value: { placeholder: 'N', kind: 'count', highest: mostNeighbours },
         help: { en: 'Also give N passages before and after each hit', zh: '同时给出每个结果前后各 N 个段落' },
       },
       embeddingOption,

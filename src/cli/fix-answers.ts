@@ -45,7 +45,7 @@ export const fixAnswers: Handler = async (call) => {
       await nextTurn(call.signal);
     }
     await report?.finish();
-    return failed > 0 ? 3 : exitCode({ failed, strongest }, call);
+    return failed > 0 ? 3 : exitCode({ failed, strongest, unreadSources: given.unreadSources }, call);
   } catch (error) {
     report?.discard();
     throw error;

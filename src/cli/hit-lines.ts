@@ -43,8 +43,25 @@ function placeText({ page, place, date, version, score }: Hit, call: Call): stri
 }
 
 function explanation({ explain }: Hit, call: Call): string {
-  const legs = Object.entries(explain?.legs ?? {}).map(([leg, share]) => `${leg} ${share.toFixed(2)}`);
+  const isEnglish = call.terminal.language === 'en';
+  const nameOf = (leg: string): string =>
+    isEnglish ? leg : (chineseNames[leg] ?? leg.replace('phrasing', '其他问法'));
+  const legs = Object.entries(explain?.legs ?? {}).map(([leg, share]) => `${nameOf(leg)} ${share.toFixed(2)}`);
   const words = (explain?.words ?? []).slice(0, 8).map(({ word, share }) => `${word} ${share.toFixed(2)}`);
-  const label = call.terminal.language === 'en' ? ['why', 'words'] : ['原因', '词'];
-  return toVisible(`${label[0]}: ${legs.join(', ')}${words.length > 0 ? `; ${label[1]}: ${words.join(', ')}` : ''}`);
+  const parts = isEnglish
+    ? [`why: ${legs.join(', ')}`, ...(words.length > 0 ? [`words: ${words.join(', ')}`] : [])]
+    : [`原因：${legs.join('，')}`, ...(words.length > 0 ? [`词：${words.join('，')}`] : [])];
+  return toVisible(parts.join(isEnglish ? '; ' : '；'));
 }
+
+/** Rankings by which a passage is found. */
+const chineseNames: Readonly<Record<string, string>> = {
+  words: '词语',
+  bigrams: '双字',
+  grams: '四字母片段',
+  feedback: '反馈扩展',
+  translation: '译文',
+  'own words': '原文用词',
+  vectors: '向量',
+  closeness: '词距',
+};

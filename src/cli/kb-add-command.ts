@@ -94,15 +94,24 @@ async function report(call: Call, name: string, outcome: AddOutcome): Promise<vo
     tellPerson(
       `assay: ${{ en: `and ${hidden} more; --format json lists all`, zh: `另有 ${hidden} 处；--format json 可全部列出` }[language]}\n`,
     );
+  for (const file of outcome.withoutText.slice(0, shownFaults)) tellPerson(`assay: ${withoutText(file)[language]}\n`);
+  const more = outcome.withoutText.length - shownFaults;
+  if (more > 0)
+    tellPerson(`assay: ${{ en: `and ${more} more without text`, zh: `另有 ${more} 篇没有文字` }[language]}\n`);
   await openStandardOutput().write(`${summary(name, outcome)[language]}\n`);
 }
+
+const withoutText = (file: string): Readonly<Record<Language, string>> => ({
+  en: `"${file}" has no text: it is kept, and nothing can be found in it`,
+  zh: `"${file}" 没有文字：已收录，但其中查不到任何内容`,
+});
 
 /** Who may see documents is not changed without a word. */
 function changeLine({ root, before, now }: RootChange): Readonly<Record<Language, string>> {
   const [old, given] = [describeGiven(before), describeGiven(now)];
   return {
-    en: `"${root}" was added with ${old.en} before, from now on it is ${given.en}`,
-    zh: `"${root}" 此前加入时为 ${old.zh}，此后为 ${given.zh}`,
+    en: `"${root}" was added ${old.en} before, from now on it is added ${given.en}`,
+    zh: `"${root}" 此前加入时${old.zh}，此后${given.zh}`,
   };
 }
 
@@ -112,7 +121,9 @@ function describeGiven({ labels, licence, rank }: GivenFields): Readonly<Record<
     ...(licence === undefined ? [] : [`--licence ${licence}`]),
     ...(rank === undefined ? [] : [`--rank ${rank}`]),
   ].join(' ');
-  return words === '' ? { en: 'no options', zh: '无选项' } : { en: words, zh: words };
+  return words === ''
+    ? { en: 'without labels, licence and rank', zh: '不带标签、许可证和可信度' }
+    : { en: `with ${words}`, zh: `为 ${words}` };
 }
 
 const shownFaults = 20;

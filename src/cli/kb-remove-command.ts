@@ -8,10 +8,12 @@ import { tellPerson } from './person.ts';
 export const kbRemove: Handler = async (call) => {
   const [name = '', ...ids] = call.operands;
   const isAll = call.options.has('all');
+  // A name that is not there has no documents to name.
+  if (!isAll && ids.length === 0) await (await openKnowledge(call, name)).close();
   if (isAll === ids.length > 0) {
     throw usageError(
-      'Name the documents to remove, or --all for the whole knowledge base; "assay kb ls NAME" lists them',
-      '请给出要移除的文档，或用 --all 删除整个知识库；"assay kb ls NAME" 可列出文档',
+      `Name the documents to remove, or --all for the whole knowledge base; "assay kb ls ${name}" lists them`,
+      `请给出要移除的文档，或用 --all 删除整个知识库；"assay kb ls ${name}" 可列出文档`,
     );
   }
   const { language } = call.terminal;

@@ -1,3 +1,4 @@
+import { mostHits } from '../knowledge/hit.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
 
@@ -28,7 +29,7 @@ const addOptions: readonly OptionSpec[] = [
   },
   {
     name: 'rank',
-    value: { placeholder: 'N', kind: 'count' },
+    value: { placeholder: 'N', kind: 'count', highest: 1_000_000 },
     help: {
       en: 'How far the documents are to be trusted against others; higher is better',
       zh: '与其他文档相比的可信程度；越高越可信',
@@ -172,7 +173,7 @@ export const kbSpecs: readonly CommandSpec[] = [
     options: [
       {
         name: 'limit',
-        value: { placeholder: 'K', kind: 'count', highest: 1000 },
+        value: { placeholder: 'K', kind: 'count', highest: mostHits },
         help: { en: 'Hits looked at for each question; 10 where left out', zh: '每个问题查看的结果数；默认 10' },
       },
       jsonOption,

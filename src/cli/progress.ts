@@ -1,5 +1,6 @@
 import type { AddProgress } from '../knowledge/adding.ts';
 import type { Language } from '../report/format.ts';
+import { tellPerson } from './person.ts';
 
 export interface Progress {
   readonly show: (progress: AddProgress) => void;
@@ -7,9 +8,9 @@ export interface Progress {
   readonly clear: () => void;
 }
 
-/** One line on standard error with what is done, the rate and the time left; nothing where that is no terminal. */
+/** One line on standard error with what is done, the rate and the time left; where that is no terminal, a new one now and then. */
 export function createProgress(language: Language): Progress {
-  if (!process.stderr.isTTY) return { show: () => undefined, clear: () => undefined };
+  if (!process.stderr.isTTY) return createLog(language, { write: tellPerson, now: () => performance.now() });
   const start = performance.now();
   let shownAt = start;
   let isShown = false;
@@ -26,6 +27,30 @@ export function createProgress(language: Language): Progress {
     },
   };
 }
+
+export interface LogPorts {
+  readonly write: (text: string) => void;
+  /** In milliseconds. */
+  readonly now: () => number;
+}
+
+/** For a log: a line every ten seconds, none for what is done before. */
+export function createLog(language: Language, { write, now }: LogPorts): Progress {
+  const start = now();
+  let shownAt: number | undefined;
+  return {
+    show: (progress) => {
+      const time = now();
+      shownAt ??= time;
+      if (time - shownAt < betweenLinesMs) return;
+      shownAt = time;
+      write(`assay: ${progressLine(progress, time - start)[language]}\n`);
+    },
+    clear: () => undefined,
+  };
+}
+
+const betweenLinesMs = 10_000;
 
 /** Often enough to seem alive, seldom enough to cost nothing. */
 const betweenMs = 200;

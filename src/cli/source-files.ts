@@ -11,37 +11,58 @@ const fileLimit = 10_000;
 /** Of all sources together: what is read stays in memory. */
 const totalLimitBytes = 128 * 1024 * 1024;
 const plainExtensions = new Set(['.md', '.markdown', '.txt']);
-const formats = new Set('.html .htm .xhtml .pdf .docx .xlsx .csv .tsv .pptx .epub .eml'.split(' '));
+/** What a folder stands for beside plain text: documents for people, not code and records. A file that is named itself may be of any format. */
+const formats = new Set(
+  (
+    '.mdown .mkd .mdx .qmd .rmd .text .log .rst .adoc .asciidoc .org .tex .srt .vtt .html .htm .xhtml .xht .shtml .pdf .docx .docm .dotx ' +
+    '.xlsx .xlsm .xltx .csv .tsv .tab .psv .pptx .pptm .ppsx .epub .eml .mht .mhtml'
+  ).split(' '),
+);
+
+export interface ReadSources {
+  readonly sources: readonly Source[];
+  /** Of files that could not be read beside others that were. */
+  readonly faults: readonly AssayError[];
+}
 
 /**
  * Reads the sources that `--sources` names. A folder stands for the documents below it, in the order of their names; hidden
- * ones, `node_modules` and symbolic links are left out. The id of a source is its path as given.
+ * ones, `node_modules` and symbolic links are left out. The id of a source is its path as given. Throws the first fault where nothing can be read.
  */
-export async function readSources(paths: readonly string[], signal: AbortSignal): Promise<Source[]> {
+export async function readSources(paths: readonly string[], signal: AbortSignal): Promise<ReadSources> {
   const sources: Source[] = [];
+  const faults: AssayError[] = [];
   let sizeBytes = 0;
   for (const { file, stats } of listFiles(paths)) {
-    const source = await readSource(file, signal);
+    try {
+      sources.push(await readSource(file, stats, signal));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!AssayError.isInstance(error)) throw error;
+      faults.push(error);
+      continue;
+    }
     sizeBytes += stats.size;
     if (sizeBytes > totalLimitBytes) throw tooMuch();
-    sources.push(source);
   }
-  return sources;
+  const [first] = faults;
+  if (first && sources.length === 0) throw first;
+  return { sources, faults };
 }
 
-/** Markdown and text as they are; any other document by the reader of its format. */
-async function readSource(file: string, signal: AbortSignal): Promise<Source> {
-  if (plainExtensions.has(path.extname(file).toLowerCase()) || !isFormat(file)) {
-    const text = await readText(file, { limit: sourceLimit, signal });
-    return { id: file, text, ...describeSource(file, text) };
+/** UTF-8 text as it is, which needs no reader to be loaded; any other document as `kb add` reads it. */
+async function readSource(file: string, stats: Stats, signal: AbortSignal): Promise<Source> {
+  const isPlain = plainExtensions.has(path.extname(file).toLowerCase());
+  if (isPlain || !stats.isFile()) {
+    try {
+      const text = await readText(file, { limit: sourceLimit, signal });
+      return { id: file, text, ...describeSource(file, text) };
+    } catch (error) {
+      if (!stats.isFile() || !AssayError.isInstance(error) || error.code !== 'ASSAY_INPUT_ENCODING') throw error;
+    }
   }
   const { readSourceDocument } = await import('../compose-knowledge.ts');
   return readSourceDocument(file, signal);
-}
-
-/** Whether the name is that of a format that has a reader: what has none, and pipes, are read as text. */
-function isFormat(file: string): boolean {
-  return formats.has(path.extname(file).toLowerCase()) && statOf(file).isFile();
 }
 
 interface SourceFile {

@@ -32,6 +32,7 @@ export class AddRun {
   readonly #counts = { added: 0, replaced: 0, unchanged: 0, removed: 0, leftOut: 0 };
   readonly #faults: ReadFault[] = [];
   readonly #rootsChanged: RootChange[] = [];
+  readonly #withoutText: string[] = [];
   readonly #goneRoots = new Map<string, boolean>();
   readonly #underWay: UnderWay[] = [];
   #batch: RawDocument[] = [];
@@ -70,7 +71,7 @@ export class AddRun {
   }
 
   outcome(): AddOutcome {
-    return { ...this.#counts, faults: this.#faults, rootsChanged: this.#rootsChanged };
+    return { ...this.#counts, faults: this.#faults, withoutText: this.#withoutText, rootsChanged: this.#rootsChanged };
   }
 
   /** What holds for documents of a root: what was given before, and now. Kept before any of them is, so that no later run knows less. */
@@ -137,6 +138,8 @@ export class AddRun {
       const replaced = stored.filter(({ version }) => version > 1).length;
       this.#counts.replaced += replaced;
       this.#counts.added += stored.length - replaced;
+      const empty = new Set(documents.filter(({ content }) => content.text.trim() === '').map(({ id }) => id));
+      this.#withoutText.push(...next.raw.filter(({ id }) => empty.has(id)).map(({ name }) => name));
     }
     writer.merge();
     this.#tell(

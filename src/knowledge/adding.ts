@@ -42,6 +42,8 @@ export interface AddOutcome {
   /** Files that hold no document: hidden, ignored, pictures, programs. */
   readonly leftOut: number;
   readonly faults: readonly ReadFault[];
+  /** Documents that were added or replaced and hold no text, so that nothing in them can be found; as people are shown them. */
+  readonly withoutText: readonly string[];
   /** Roots for which something else was given before; their documents are replaced. */
   readonly rootsChanged: readonly RootChange[];
 }

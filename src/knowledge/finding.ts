@@ -12,7 +12,7 @@ import type { Span } from '../core/segment.ts';
 import { placesOf } from '../documents/places.ts';
 import { type SearchHit, searchPassages } from '../evidence/retrieval/search.ts';
 import { visibleIndex } from '../evidence/retrieval/visible-index.ts';
-import type { FindOptions, Hit } from './hit.ts';
+import { type FindOptions, type Hit, mostHits, mostNeighbours } from './hit.ts';
 import type { KnowledgeResources } from './models.ts';
 import { orWithout, readQuery } from './read-query.ts';
 
@@ -84,15 +84,11 @@ export function indexFor(snapshot: KnowledgeSnapshot, { labels }: KnowledgeFilte
   return visibleIndex(snapshot, labels && snapshot.select({ labels }));
 }
 
-/** More than this is no search any more; `kb ls` and the library list documents. */
-const mostHits = 1000;
-const mostNeighbours = 20;
-
 function checkBounds({ limit = 1, neighbours = 0 }: FindOptions): void {
-  if (limit >= 1 && limit <= mostHits && neighbours <= mostNeighbours) return;
+  if (limit >= 1 && limit <= mostHits && neighbours >= 0 && neighbours <= mostNeighbours) return;
   throw new AssayError('ASSAY_USAGE', {
-    en: `At most ${mostHits} hits with ${mostNeighbours} neighbours can be asked for, not ${limit} with ${neighbours}`,
-    zh: `最多可取 ${mostHits} 个结果、各 ${mostNeighbours} 个相邻段落，而不是 ${limit} 个、各 ${neighbours} 个`,
+    en: `From 1 to ${mostHits} hits with 0 to ${mostNeighbours} neighbours can be asked for, not ${limit} with ${neighbours}`,
+    zh: `可取 1 到 ${mostHits} 个结果、各 0 到 ${mostNeighbours} 个相邻段落，而不是 ${limit} 个、各 ${neighbours} 个`,
   });
 }
 

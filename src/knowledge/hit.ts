@@ -30,14 +30,18 @@ export interface Hit {
   readonly explain?: HitExplanation;
 }
 
+/** More than this is no search any more; `kb ls` and the library list documents. */
+export const mostHits = 1000;
+export const mostNeighbours = 20;
+
 export interface FindOptions {
-  /** 10 where left out. */
+  /** 1 to 1000; 10 where left out. */
   readonly limit?: number;
   /** Whether only the best passage of each document is given. */
   readonly byDocument?: boolean;
   readonly filter?: KnowledgeFilter;
   readonly explain?: boolean;
-  /** Passages of the same document to be given before and after each hit. */
+  /** Passages of the same document to be given before and after each hit; 20 at most. */
   readonly neighbours?: number;
   /** Whether hits should differ from each other in what they say. */
   readonly diverse?: boolean;

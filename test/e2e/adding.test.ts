@@ -17,11 +17,15 @@ const assay = async (words: string, language: 'en' | 'zh' = 'en'): Promise<Run> 
   runAssay([...words.split(' '), '--data', 'data'], { folder: folder.path, language });
 
 test.each([
-  ['en', 'was added with --label board,hr before, from now on it is --label hr'],
-  ['zh', '此前加入时为 --label board,hr，此后为 --label hr'],
+  [
+    'en',
+    'from now on it is added without labels, licence and rank',
+    'was added with --label board,hr before, from now on it is added with --label hr',
+  ],
+  ['zh', '此后不带标签、许可证和可信度', '此前加入时为 --label board,hr，此后为 --label hr'],
 ] as const)(
   'labels take one word each, stay for the next run, and are changed with a word (%s)',
-  async (language, says) => {
+  async (language, opens, says) => {
     expect(await assay(`kb add --label hr,board ${language} a.md`, language)).toMatchObject({ code: 0, stderr: '' });
     expect(await assay(`kb add ${language}`, language)).toMatchObject({ code: 0, stderr: '' });
     const listed = await assay(`kb ls ${language} --format json`);
@@ -30,8 +34,36 @@ test.each([
     expect(changed.stderr).toContain(says);
     const open = await assay(`kb add ${language} a.md --no-label`, language);
     expect(open.stdout).toMatch(/1 replaced|替换 1/);
+    expect(open.stderr).toContain(opens);
   },
 );
+
+test.each([
+  ['en', 'No knowledge base is called "nope"', 'has no text'],
+  ['zh', '没有名为 "nope" 的知识库', '没有文字'],
+] as const)('what is not there, and what holds nothing, is said (%s)', async (language, missing, nothing) => {
+  const gone = await assay('kb rm nope', language);
+  expect(gone).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(missing) as string });
+  writeFileSync(path.join(folder.path, 'blank.md'), '');
+  const added = await assay(`kb add blank-${language} blank.md`, language);
+  expect(added).toMatchObject({ code: 0, stderr: expect.stringContaining(nothing) as string });
+});
+
+test.each([
+  ['en', 'What does a parking space cost?', 'Closest passages:'],
+  ['zh', '停车位多少钱？', '最接近的段落：'],
+] as const)('what came closest is shown with its place (%s)', async (language, question, label) => {
+  writeFileSync(
+    path.join(folder.path, 'space.md'),
+    '# Space 车位\n\n## Garden 花园\n\nA space for bicycles 自行车停车 is free.\n',
+  );
+  await assay(`kb add near-${language} space.md`, language);
+  const args = ['ask', '--kb', `near-${language}`, question, '--data', 'data'];
+  const { stdout } = await runAssay(args, { folder: folder.path, language });
+  expect(stdout).toContain(label);
+  expect(stdout).toMatch(/- space\.md:\d+ · Space 车位/u);
+  expect(stdout).toContain('bicycles');
+});
 
 test('a list of labels that holds none is wrong use', async () => {
   expect(await assay('kb add --label , l a.md')).toMatchObject({ code: 2 });

@@ -10,7 +10,7 @@ beforeAll(() => {
     'answer.md': 'Boats leave at nine.\n九点开船。\n',
     'notes.md': '# Ferry\n\nBoats leave at nine.\n',
     'utf16.txt': new Uint8Array([0xff, 0xfe, 0x2d, 0x4e]),
-    'gb18030.txt': new Uint8Array([0x61, 0x62, 0xd6, 0xd0, 0xce, 0xc4]),
+    'cut.pdf': '%PDF-1.7\n1 0 obj\n<<',
     'binary.txt': new Uint8Array([0x61, 0x00, 0x62]),
     'huge.txt': '',
     'broken.json': '{"id":"a",}',
@@ -129,10 +129,10 @@ const rows: readonly Row[] = [
     zh: '"utf16.txt" 是 UTF-16，应为 UTF-8；请转换：iconv -f UTF-16 -t UTF-8 (ASSAY_INPUT_ENCODING)',
   },
   {
-    words: 'check answer.md --sources gb18030.txt',
+    words: 'check answer.md --sources cut.pdf',
     code: 3,
-    en: '"gb18030.txt" is not UTF-8 at byte 2; convert it, for example with: iconv -f GB18030 -t UTF-8 (ASSAY_INPUT_ENCODING)',
-    zh: '"gb18030.txt" 从第 2 字节起不是 UTF-8；请转换，例如：iconv -f GB18030 -t UTF-8 (ASSAY_INPUT_ENCODING)',
+    en: '"cut.pdf" is a broken PDF: it is damaged or cut short; copy or download it again (ASSAY_DOCUMENT_UNREADABLE)',
+    zh: '"cut.pdf" 是损坏的 PDF：内容有误或不完整；请重新复制或下载 (ASSAY_DOCUMENT_UNREADABLE)',
   },
   {
     words: 'check broken.json',

@@ -74,6 +74,30 @@ test('a folder of sources stands for its texts, in order, each once', async () =
   expect(run.stdout).not.toContain('e.png');
 });
 
+test.each([
+  ['en', 'checked without 1 source that could not be read'],
+  ['zh', '核对时缺少 1 个无法读取的来源'],
+] as const)(
+  'sources are read as kb add reads them, and one that is broken does not stop the others (%s)',
+  async (language, says) => {
+    const mixed = createFolder({ 'answer.md': '船九点开。\n' });
+    const files = {
+      // 渡轮公告：渡轮每天上午九点开船。
+      's/gb.txt': Buffer.from('b6c9c2d6b9abb8e6a3bab6c9c2d6c3bfccecc9cfcee7bec5b5e3bfaab4aca1a30a', 'hex'),
+      's/page.html': '<p>The boats leave at nine.</p>',
+      's/cut.pdf': '%PDF-1.7\n1 0 obj\n<<',
+    };
+    mkdirSync(path.join(mixed.path, 's'));
+    for (const [name, content] of Object.entries(files)) writeFileSync(path.join(mixed.path, name), content);
+    const run = await runAssay(['check', 'answer.md', '--sources', 's'], { folder: mixed.path, language });
+    expect(run.code).toBe(3);
+    expect(run.stdout).toContain('s/gb.txt:1');
+    expect(run.stderr).toContain('"s/cut.pdf"');
+    expect(run.stderr).toContain(says);
+    mixed.remove();
+  },
+);
+
 test('an empty answer and an answer without sources are checked, and the report says what could not be', async () => {
   const empty = await verdictOf('empty.md --sources notes.md');
   expect(empty.segments).toEqual([]);

@@ -101,6 +101,14 @@ describe('what is given', () => {
     expect(store.snapshot().document('a')?.labels).toEqual(['hr']);
   });
 
+  test('names documents that hold no text', async () => {
+    const docs = write({ 'd/empty.md': '', 'd/空白.txt': ' \n\n', 'd/full.md': 'Pay is 9.' });
+    const outcome = await base.add([docs]);
+    expect(outcome).toMatchObject({ added: 3, faults: [] });
+    expect(outcome.withoutText.map((name) => path.basename(name)).toSorted()).toEqual(['empty.md', '空白.txt']);
+    expect(await base.add([docs])).toMatchObject({ unchanged: 3, withoutText: [] });
+  });
+
   test('is about labels the only word for lines of a list too, and not for records of a program', async () => {
     const list = write({ 'l.ndjson': lines({ id: 'x', text: 'Pay is 9.', labels: ['x', '机密'] }) });
     await base.add([list]);

@@ -182,7 +182,7 @@ test('every reason is told in both languages, without what could steer a termina
   expect(lines[0]).toBe(
     `"${folder}/big.txt" has 68157440 bytes, more than the limit of 67108864; raise it with --max-file-mb, or split the file`,
   );
-  expect(lines[3]).toContain('大\\u{202e}.txt”的名称含控制字符');
+  expect(lines[3]).toContain('大\\u{202e}.txt" 的名称含控制字符');
 });
 
 test('a zip is read as a folder of its name; a broken one is named', async () => {
@@ -197,7 +197,7 @@ test('a zip is read as a folder of its name; a broken one is named', async () =>
     `"${folder}/broken.zip" cannot be read as an archive: it is a broken zip: its directory is missing or damaged; copy or download it again`,
   ]);
   expect(broken.map((each) => describeSkipped(each, 'zh'))).toEqual([
-    `“${folder}/broken.zip”无法作为压缩包读取：该文件是损坏的 zip：目录缺失或已损坏；请重新复制或下载`,
+    `"${folder}/broken.zip" 无法作为压缩包读取：该文件是损坏的 zip：目录缺失或已损坏；请重新复制或下载`,
   ]);
   const found = all.find((each) => each.kind === 'file');
   expect(new TextDecoder().decode(found?.kind === 'file' ? await found.open() : undefined)).toBe('甲');

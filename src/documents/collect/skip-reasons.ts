@@ -48,7 +48,7 @@ const skipReasons = {
   'link-outside': {
     trouble: true,
     en: 'is a link to "{target}", outside the folder that was added; add that itself',
-    zh: '是指向“{target}”的链接，在所添加的文件夹之外；请直接添加目标',
+    zh: '是指向 "{target}" 的链接，在所添加的文件夹之外；请直接添加目标',
   },
   'ignore-pattern': {
     trouble: true,
@@ -117,7 +117,7 @@ export function describeSkipped(left: Skipped, language: 'en' | 'zh'): string {
     const value = (language === 'zh' ? left.details?.[`${name}Zh`] : undefined) ?? left.details?.[name];
     return value === undefined ? whole : shownName(String(value));
   });
-  return language === 'en' ? `"${shownName(left.path)}" ${text}` : `“${shownName(left.path)}”${text}`;
+  return language === 'en' ? `"${shownName(left.path)}" ${text}` : `"${shownName(left.path)}" ${text}`;
 }
 
 /** Control characters, marks that turn the direction of writing, lone surrogates: what no file name should hold. */
