@@ -16,8 +16,8 @@ import type { Segment, Span } from '../../src/core/segment.ts';
 import { createMemoryIndex } from '../../src/evidence/memory-index.ts';
 import { segmentText } from '../../src/segments/segmenter.ts';
 import { detectLanguage } from '../../src/text/language.ts';
-import { type Dataset, readRows, type TrainingRow, trainingSets } from './datasets.ts';
-import { foldOf, loadFolds } from './folds.ts';
+import { type Dataset, type Level, readRows, type TrainingRow, trainingSets } from './datasets.ts';
+import { foldOf, folds, loadFolds } from './folds.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,16 +26,24 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     models: { type: 'string' },
     out: { type: 'string' },
+    measured: { type: 'string' },
+    most: { type: 'string' },
   },
 });
 const { level = 'word', data = '../shared/data', models = '', out = 'rows.f32' } = values;
-const sets: readonly Dataset[] =
-  positionals.length === 0 ? trainingSets : positionals.map((file) => ({ file, licence: '', weight: 1 }));
+const trained =
+  positionals.length === 0 ? trainingSets : trainingSets.filter(({ file }) => positionals.includes(file));
+const others = values.measured?.split(',') ?? [];
+const sets: readonly Dataset[] = [
+  ...trained.filter(({ levels }) => levels === undefined || levels.includes(level as Level)),
+  ...others.map((file) => ({ file, licence: '', weight: 0 })),
+];
+const most = Number(values.most ?? 1e9);
 
 const rows: Float32Array[] = [];
 const foldModels = loadFolds(models, level === 'answer' ? ['word', 'span'] : level === 'span' ? ['word'] : []);
 for (const [set, dataset] of sets.entries()) {
-  for (const row of readRows(data, dataset)) extractAnswer(row, set);
+  for (const row of readRows(data, dataset).slice(0, most)) extractAnswer(row, set, dataset.weight === 0 ? folds : foldOf(row));
 }
 writeFileSync(out, Buffer.concat(rows.map((row) => Buffer.from(row.buffer))));
 const names = { word: wordFeatureNames, span: spanFeatureNames, answer: answerFeatureNames }[level];
@@ -44,8 +52,7 @@ writeFileSync(
   JSON.stringify({ features: names, sets: sets.map(({ file }) => file), weights: sets.map(({ weight }) => weight) }),
 );
 
-function extractAnswer(row: TrainingRow, set: number): void {
-  const fold = foldOf(row);
+function extractAnswer(row: TrainingRow, set: number, fold: number): void {
   const sources = createSourceView(createMemoryIndex(row.sources), undefined);
   const memory = createAnswerMemory(row.question);
   const answer = rows.length;

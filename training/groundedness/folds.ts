@@ -7,7 +7,8 @@ import { createTrees, type Trees, type TreesFile } from '../../src/checks/ground
 import { wordFeatureNames } from '../../src/checks/groundedness/word-features.ts';
 import type { TrainingRow } from './datasets.ts';
 
-const folds = 5;
+/** Parts; the model of number `folds` has seen them all, for rows that train nothing. */
+export const folds = 5;
 
 export interface FoldModels {
   readonly word: Trees | undefined;
@@ -27,5 +28,5 @@ export function loadFolds(folder: string, levels: readonly ('word' | 'span')[]):
     const file = path.join(folder, `${level}-fold-${fold}.json`);
     return createTrees(level, JSON.parse(readFileSync(file, 'utf8')) as TreesFile, names[level]);
   };
-  return Array.from({ length: folds }, (_none, fold) => ({ word: read('word', fold), span: read('span', fold) }));
+  return Array.from({ length: folds + 1 }, (_none, fold) => ({ word: read('word', fold), span: read('span', fold) }));
 }

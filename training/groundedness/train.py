@@ -87,12 +87,12 @@ def to_file(model, features, calibration):
 
 def set_weights(rows, about):
     """The rows of a set share its weight (datasets.ts), so that the sets most like real answers lead and no large set drowns the others."""
-    weight = np.ones(len(rows))
+    weight = np.zeros(len(rows))
     for s, share in enumerate(about["weights"]):
         chosen = rows[:, 1] == s
         if chosen.any():
             weight[chosen] = share / chosen.sum()
-    return weight / weight.mean()
+    return weight / weight[weight > 0].mean()
 
 
 def report(level, rows, y, scores, sets):

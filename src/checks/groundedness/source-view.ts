@@ -4,6 +4,8 @@ import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { rarityOf } from '../../text/rarity.ts';
 import { isFunctionWord } from '../../text/words.ts';
+import { type PassageWords, readPassageWords } from './alignment/passage-words.ts';
+import { noKnowledge, type WordKnowledge } from './alignment/word-knowledge.ts';
 import { findClockTimes } from './clock-times.ts';
 import { type FieldState, readFieldStates } from './field-states.ts';
 
@@ -30,6 +32,9 @@ export interface SourceView {
   fieldState(term: string): FieldState | undefined;
   /** Whether a time of day, in minutes since midnight, stands in a source. */
   hasClockTime(minutes: number): boolean;
+  /** The words of a passage, laid out to be aligned with. */
+  wordsOf(passage: number): PassageWords;
+  readonly knowledge: WordKnowledge;
   /** First and last place of a passage, as counted by `placesOf`. */
   rangeOf(passage: number): readonly [number, number];
   /** Words of all sources. */
@@ -94,6 +99,8 @@ export function createSourceView(index: EvidenceIndex, asOf: string | undefined)
     hasStart: (letters) => starts.has(letters),
     fieldState: (term) => fieldStates().get(term),
     hasClockTime: (minutes) => clockTimes().has(minutes),
+    wordsOf: createPassageReader(index),
+    knowledge: noKnowledge,
     rangeOf: (passage) => ranges[passage] ?? [0, 0],
     words: place - index.passages.length * passageGap,
     count: new Set(index.passages.map((passage) => passage.source)).size,
@@ -153,6 +160,19 @@ export function* hanPairsOf(tokens: readonly Token[]): Generator<readonly [numbe
     for (let at = 1; at < token.form.length; at += 1) yield [token.form.charCodeAt(at - 1), token.form.charCodeAt(at)];
     last = token;
   }
+}
+
+function createPassageReader(index: EvidenceIndex): (passage: number) => PassageWords {
+  const read = new Map<number, PassageWords>();
+  return (at) => {
+    let words = read.get(at);
+    if (!words) {
+      const passage = index.passages[at];
+      words = readPassageWords(passage ?? { source: '', span: { start: 0, end: 0 }, text: '', tokens: [], index: at });
+      read.set(at, words);
+    }
+    return words;
+  };
 }
 
 function createQuantityReader(

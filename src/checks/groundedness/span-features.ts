@@ -1,4 +1,5 @@
 import type { AnswerContext } from './answer-context.ts';
+import { alignedSpanColumns, alignedSpanNames } from './alignment/span-columns.ts';
 import type { Conflict } from './conflicts.ts';
 import { sentenceColumns, sentenceFeatureNames } from './sentence-columns.ts';
 import type { SourceView } from './source-view.ts';
@@ -54,6 +55,7 @@ export const spanFeatureNames: readonly string[] = [
   ...matchNames,
   ...particularNames,
   ...riskNames,
+  ...alignedSpanNames,
   ...sentenceFeatureNames,
 ];
 
@@ -74,6 +76,7 @@ export function spanFeatures(input: SpanFeatureInput): number[] {
     ...matchColumns(input),
     ...particularColumns(input),
     ...riskColumns(input),
+    ...alignedSpanColumns(input.view, input.view.aligned),
     ...sentenceColumns(input.view, input.sources, input.context),
   ];
 }

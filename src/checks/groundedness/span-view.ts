@@ -2,6 +2,7 @@ import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { isFunctionWord } from '../../text/words.ts';
+import { type AlignedSpan, alignSpan } from './alignment/aligned-span.ts';
 import { createPassageRanking, type RankedPassages } from './passage-ranking.ts';
 import { createQuantityMatcher, type QuantityMatch } from './quantity-match.ts';
 import { hanPairsOf, holds, type SourceView, startLength } from './source-view.ts';
@@ -29,6 +30,7 @@ export interface SpanView {
   readonly words: readonly WordView[];
   readonly tokens: readonly Token[];
   readonly passages: RankedPassages;
+  readonly aligned: AlignedSpan;
   readonly quantities: readonly Quantity[];
   /** How each of `quantities` stands to the sources. */
   readonly matches: readonly QuantityMatch[];
@@ -60,7 +62,8 @@ export function createSpanView({ span, tokens, quantities, isCapital }: SpanInpu
     const term = isKnown ? token.term : (at?.term ?? token.term);
     return viewOf({ ...token, term }, { isName, quantity, passages, sources });
   });
-  return { span, words, tokens, passages, quantities, matches: matches.map((at) => at.match) };
+  const aligned = alignSpan({ words, tokens, passages }, sources);
+  return { span, words, tokens, passages, aligned, quantities, matches: matches.map((at) => at.match) };
 }
 
 interface WordPlace {

@@ -1,5 +1,6 @@
 import { rarityLevel } from '../../text/common-terms.ts';
 import type { AnswerContext } from './answer-context.ts';
+import { alignedWordColumns, alignedWordNames } from './alignment/word-columns.ts';
 import { type Clause, clausesOf, stateNumber } from './clauses.ts';
 import { findClockTimes } from './clock-times.ts';
 import type { QuantityMatch } from './quantity-match.ts';
@@ -55,6 +56,7 @@ export const wordFeatureNames: readonly string[] = [
   ...ownNames,
   ...neighbourNames,
   ...clauseNames,
+  ...alignedWordNames,
   ...sentenceFeatureNames,
 ];
 
@@ -64,12 +66,14 @@ export function wordFeatures(view: SpanView, sources: SourceView, context: Answe
   const clauses = clausesOf(view, sources);
   const clocks = clockColumns(view, sources);
   const runs = missedRuns(view.words);
+  const aligned = alignedWordColumns(view.words, view.tokens, view.aligned);
   const range = sources.rangeOf(view.passages.best);
   return view.words.map((word, order) => [
     ...ownColumns(word, { sources, context, range, clock: clocks[order] ?? 0 }),
     ...neighbourColumns(view.words, order, sources),
     runs[order] ?? 0,
     ...clauseColumns(clauses[order]),
+    ...(aligned[order] ?? []),
     ...ofSentence,
   ]);
 }

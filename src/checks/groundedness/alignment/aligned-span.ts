@@ -1,0 +1,70 @@
+import type { Token } from '../../../core/token.ts';
+import { rarityLevel } from '../../../text/common-terms.ts';
+import type { SourceView } from '../source-view.ts';
+import type { WordView } from '../span-view.ts';
+import type { RankedPassages } from '../passage-ranking.ts';
+import { type AlignedWord, alignWords } from './align.ts';
+import { isNegatedAt } from './negated-words.ts';
+import type { PassageWords } from './passage-words.ts';
+
+/** A span laid word by word beside the passage that bears most of it out. */
+export interface AlignedSpan {
+  /** One for each word of the span, within the passage. */
+  readonly words: readonly AlignedWord[];
+  /** Strongest bond of each word in any of the nearest passages. */
+  readonly anywhere: readonly number[];
+  /** Index of the passage; -1 where none shares a word. */
+  readonly passage: number;
+  readonly passageWords: PassageWords | undefined;
+  /** Share of the words, weighed by how rare they are in prose at large, that the passage, and the passage that bears out most of the rest, bear out. */
+  readonly covered: number;
+  readonly coveredByTwo: number;
+  /** Whether a negation stands in the few tokens before each word of the span. */
+  readonly isNegated: readonly boolean[];
+}
+
+interface SpanWords {
+  readonly words: readonly WordView[];
+  readonly tokens: readonly Token[];
+  readonly passages: RankedPassages;
+}
+
+export function alignSpan({ words, tokens, passages }: SpanWords, sources: SourceView): AlignedSpan {
+  const all = passages.top.map(({ index }) => {
+    const passageWords = sources.wordsOf(index);
+    return { index, passageWords, words: alignWords(words, passageWords, sources.knowledge) };
+  });
+  const anywhere = words.map((_word, order) => all.reduce((most, one) => Math.max(most, one.words[order]?.strength ?? 0), 0));
+  const weights = words.map(({ token }) => 1 + (token.kind === 'number' ? numberLevel : rarityLevel(token.term)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const coverOf = (strengths: readonly number[]): number =>
+    total === 0 ? 1 : weights.reduce((sum, weight, order) => sum + weight * (strengths[order] ?? 0), 0) / total;
+  const strengthsOf = (one: (typeof all)[number]): number[] => one.words.map(({ strength }) => strength);
+  const covers = all.map((one) => coverOf(strengthsOf(one)));
+  const best = covers.indexOf(Math.max(...covers));
+  const chosen = all[best];
+  const own = chosen ? strengthsOf(chosen) : [];
+  const joined = all.map((one) => coverOf(one.words.map(({ strength }, order) => Math.max(strength, own[order] ?? 0))));
+  return {
+    words: chosen?.words ?? words.map(() => nothing),
+    anywhere,
+    passage: chosen?.index ?? -1,
+    passageWords: chosen?.passageWords,
+    covered: covers[best] ?? 0,
+    coveredByTwo: Math.max(0, ...joined),
+    isNegated: isNegatedAt(words, tokens),
+  };
+}
+
+/** Numbers are in no list of words; each is as telling as a rare one. */
+const numberLevel = 12;
+
+const nothing: AlignedWord = {
+  bond: 'none',
+  strength: 0,
+  place: -1,
+  similarity: 0,
+  antonym: false,
+  sibling: false,
+  broader: false,
+};
