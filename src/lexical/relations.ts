@@ -9,12 +9,18 @@ export type WordRelation = 'synonym' | 'antonym' | 'broader' | 'narrower' | 'sib
  * `related` is derivation: `decide`, `decision`. A term is its own synonym. The first call reads the lexicon, and throws `ASSAY_MODEL_INVALID` where it cannot.
  */
 export function relationOf(a: string, b: string): WordRelation | undefined {
-  const lexicon = loadLexicon();
-  const first = termPlace(lexicon, a);
-  if (first === -1) return undefined;
-  const second = termPlace(lexicon, b);
-  if (second === -1) return undefined;
+  const first = lexiconPlace(a);
+  return first === -1 ? undefined : relationBetween(first, lexiconPlace(b));
+}
+
+/** Place of a term in the lexicon, -1 where it is not: looked up once for a word that is compared with many. */
+export const lexiconPlace = (term: string): number => termPlace(loadLexicon(), term);
+
+/** `relationOf` for places of the lexicon. */
+export function relationBetween(first: number, second: number): WordRelation | undefined {
+  if (first === -1 || second === -1) return undefined;
   if (first === second) return 'synonym';
+  const lexicon = loadLexicon();
   const pair = pairOf(lexicon, first, second);
   if (pair === pairKind.antonym) return 'antonym';
   if (pair === pairKind.synonym) return 'synonym';

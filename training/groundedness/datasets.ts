@@ -35,7 +35,7 @@ interface Raw {
   readonly keywords?: readonly (Span & { readonly label: 0 | 1 })[];
 }
 
-export type Level = 'word' | 'span' | 'answer';
+export type Level = 'word' | 'span' | 'mark' | 'answer';
 
 export interface Dataset {
   readonly file: string;

@@ -11,6 +11,7 @@ import { gradeParts, type GradedPart, riskOfWords } from '../../src/checks/groun
 import { viewSegment } from '../../src/checks/groundedness/segment-view.ts';
 import { createSourceView, type SourceView } from '../../src/checks/groundedness/source-view.ts';
 import { spanFeatureNames } from '../../src/checks/groundedness/span-features.ts';
+import { markFeatureNames, markFeatures } from '../../src/checks/groundedness/mark-features.ts';
 import { wordFeatureNames } from '../../src/checks/groundedness/word-features.ts';
 import type { Segment, Span } from '../../src/core/segment.ts';
 import { createMemoryIndex } from '../../src/evidence/memory-index.ts';
@@ -41,12 +42,12 @@ const sets: readonly Dataset[] = [
 const most = Number(values.most ?? 1e9);
 
 const rows: Float32Array[] = [];
-const foldModels = loadFolds(models, level === 'answer' ? ['word', 'span'] : level === 'span' ? ['word'] : []);
+const foldModels = loadFolds(models, level === 'answer' || level === 'mark' ? ['word', 'span'] : level === 'span' ? ['word'] : []);
 for (const [set, dataset] of sets.entries()) {
   for (const row of readRows(data, dataset).slice(0, most)) extractAnswer(row, set, dataset.weight === 0 ? folds : foldOf(row));
 }
 writeFileSync(out, Buffer.concat(rows.map((row) => Buffer.from(row.buffer))));
-const names = { word: wordFeatureNames, span: spanFeatureNames, answer: answerFeatureNames }[level];
+const names = { word: wordFeatureNames, span: spanFeatureNames, mark: markFeatureNames, answer: answerFeatureNames }[level];
 writeFileSync(
   `${out}.json`,
   JSON.stringify({ features: names, sets: sets.map(({ file }) => file), weights: sets.map(({ weight }) => weight) }),
@@ -64,7 +65,8 @@ function extractAnswer(row: TrainingRow, set: number, fold: number): void {
     const piece: Piece = { row, segment, sources, context: memory.contextOf(segment), alone: segments.length === 1 };
     const parts = gradePiece(piece, fold);
     for (const part of parts.slice(0, 1)) {
-      if (level === 'word') emitWords(piece, part, emit);
+      if (level === 'word') emitWords(piece, { part, rows: part.rows }, emit);
+      if (level === 'mark') emitWords(piece, { part, rows: markFeatures(part, piece.context.before.sentence) }, emit);
       memory.add(part.view, part.summary);
     }
     if (level === 'span') emitParts(piece, parts, emit);
@@ -94,11 +96,16 @@ function gradePiece({ segment, sources, context }: Piece, fold: number): GradedP
   return gradeParts(view, { sources, context, word, span });
 }
 
-function emitWords({ row }: Piece, part: GradedPart, emit: Emit): void {
+interface WordRows {
+  readonly part: GradedPart;
+  readonly rows: readonly (readonly number[])[];
+}
+
+function emitWords({ row }: Piece, { part, rows: wordRows }: WordRows, emit: Emit): void {
   if (!row.faults) return;
   for (const [order, word] of part.view.words.entries()) {
     const label = labelOf(row, word.token);
-    if (label >= 0) emit(label, { kind: 0, conflict: conflictOf(row, word.token) }, part.rows[order] ?? []);
+    if (label >= 0) emit(label, { kind: 0, conflict: conflictOf(row, word.token) }, wordRows[order] ?? []);
   }
 }
 

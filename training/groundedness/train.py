@@ -24,6 +24,7 @@ HEAD = 6  # fold, set, answer, label, kind, conflict
 SIZES = {
     "word": dict(num_leaves=24, n_estimators=120, min_child_samples=200),
     "span": dict(num_leaves=12, n_estimators=120, min_child_samples=60),
+    "mark": dict(num_leaves=12, n_estimators=80, min_child_samples=200),
     "answer": dict(num_leaves=6, n_estimators=60, min_child_samples=40),
     "conflict": dict(num_leaves=8, n_estimators=80, min_child_samples=40),
 }

@@ -1,6 +1,7 @@
 import type { Segment } from '../../core/segment.ts';
 import { detectLanguage } from '../../text/language.ts';
 import { tokenize } from '../../text/tokens.ts';
+import { type SourceTalk, sourceTalkOf } from './source-talk.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import type { SpanView } from './span-view.ts';
 
@@ -13,6 +14,7 @@ export interface AnswerContext {
   /** Terms of the sentences before this one. */
   readonly earlier: ReadonlySet<string>;
   readonly block: 'prose' | 'list-item';
+  readonly sourceTalk: SourceTalk;
 }
 
 /** Highest risks of a word in the sentences before; -1 where there are none. */
@@ -21,6 +23,8 @@ interface RiskBefore {
   readonly last: number;
   readonly most: number;
   readonly mean: number;
+  /** Risk of the sentence right before; -1 where there is none. */
+  readonly sentence: number;
 }
 
 /** Keeps the context of an answer that is read sentence by sentence. */
@@ -40,6 +44,7 @@ export function createAnswerMemory(question: string | undefined): AnswerMemory {
     sentences: sentences.length,
     last: sentences.at(-1)?.wordRiskMax ?? -1,
     most,
+    sentence: sentences.at(-1)?.risk ?? -1,
     mean: sentences.length === 0 ? -1 : sum / sentences.length,
   });
   return {
@@ -49,6 +54,7 @@ export function createAnswerMemory(question: string | undefined): AnswerMemory {
       before: riskBefore(),
       earlier,
       block: block === 'list-item' ? block : 'prose',
+      sourceTalk: sourceTalkOf(text),
     }),
     add: (view, summary) => {
       for (const { token } of view.words) earlier.add(token.term);

@@ -1,3 +1,4 @@
+import type { SourceTalk } from './source-talk.ts';
 import type { SourceView } from './source-view.ts';
 
 /** Names of the columns of `answerFeatures`, in order; the model is refused when its own list differs. */
@@ -23,6 +24,17 @@ export const answerFeatureNames: readonly string[] = [
   'sources',
   'sourceWords',
   'wordsToSource',
+  'meanLength',
+  'longest',
+  'sourcesNamed',
+  'sourcesDenied',
+  'quantities',
+  'names',
+  'riskFirst',
+  'riskLast',
+  'wordsAtRisk',
+  'covered',
+  'coveredLeast',
 ];
 
 /** What is kept of each checked sentence until the answer ends. */
@@ -32,6 +44,14 @@ export interface SentenceSummary {
   readonly words: number;
   readonly exactWords: number;
   readonly isListItem: boolean;
+  /** Numbers, dates and amounts. */
+  readonly quantities: number;
+  readonly names: number;
+  readonly sourceTalk: SourceTalk;
+  /** Words of high risk. */
+  readonly wordsAtRisk: number;
+  /** Share of its words that one passage bears out. */
+  readonly covered: number;
 }
 
 export interface AnswerAbout {
@@ -69,6 +89,17 @@ export function answerFeatures(sentences: readonly SentenceSummary[], about: Ans
     Math.min(sources.count, 10),
     Math.log(1 + sources.words),
     Math.min(words / Math.max(1, sources.words), 3),
+    Math.min(words / count, 60),
+    Math.min(sentences.reduce((most, sentence) => Math.max(most, sentence.words), 0), 80),
+    sentences.filter((sentence) => sentence.sourceTalk === 'names').length / count,
+    sentences.filter((sentence) => sentence.sourceTalk === 'denies').length / count,
+    Math.min(sumOf(sentences.map((sentence) => sentence.quantities)) / count, 5),
+    Math.min(sumOf(sentences.map((sentence) => sentence.names)) / count, 8),
+    sentences[0]?.risk ?? 0,
+    sentences.at(-1)?.risk ?? 0,
+    sumOf(sentences.map((sentence) => sentence.wordsAtRisk)) / Math.max(1, words),
+    sumOf(sentences.map((sentence) => sentence.covered)) / count,
+    sentences.reduce((least, sentence) => Math.min(least, sentence.covered), 1),
   ];
 }
 

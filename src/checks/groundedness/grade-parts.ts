@@ -74,6 +74,11 @@ function gradePart(
     words: view.words.length,
     exactWords: view.words.filter((word) => word.exact).length,
     isListItem: context.block === 'list-item',
+    quantities: view.quantities.length,
+    names: view.words.filter((word) => word.isName).length,
+    sourceTalk: context.sourceTalk,
+    wordsAtRisk: wordRisks.filter((risk) => risk >= 0.3).length,
+    covered: view.aligned.covered,
   };
   return { kind, view, rows, wordRisks, features, conflicts, summary };
 }

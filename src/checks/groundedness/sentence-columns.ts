@@ -1,5 +1,6 @@
 import { quantifierOf, type Stance, stanceOf } from '../../text/words.ts';
 import type { AnswerContext } from './answer-context.ts';
+import type { SourceTalk } from './source-talk.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView, WordView } from './span-view.ts';
 
@@ -21,6 +22,7 @@ export const sentenceFeatureNames: readonly string[] = [
   'sourceWords',
   'sources',
   'hasQuestion',
+  'sourceTalk',
 ];
 
 export function sentenceColumns(view: SpanView, sources: SourceView, context: AnswerContext): number[] {
@@ -46,8 +48,11 @@ export function sentenceColumns(view: SpanView, sources: SourceView, context: An
     Math.log(1 + sources.words),
     Math.min(sources.count, 10),
     flag(context.question.size > 0),
+    talks[context.sourceTalk],
   ];
 }
+
+const talks: Readonly<Record<SourceTalk, number>> = { none: 0, names: 1, denies: 2 };
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 

@@ -5,7 +5,6 @@ import type { Quantity } from '../../text/quantities/quantity.ts';
 import { rarityOf } from '../../text/rarity.ts';
 import { isFunctionWord } from '../../text/words.ts';
 import { type PassageWords, readPassageWords } from './alignment/passage-words.ts';
-import { noKnowledge, type WordKnowledge } from './alignment/word-knowledge.ts';
 import { findClockTimes } from './clock-times.ts';
 import { type FieldState, readFieldStates } from './field-states.ts';
 
@@ -34,7 +33,6 @@ export interface SourceView {
   hasClockTime(minutes: number): boolean;
   /** The words of a passage, laid out to be aligned with. */
   wordsOf(passage: number): PassageWords;
-  readonly knowledge: WordKnowledge;
   /** First and last place of a passage, as counted by `placesOf`. */
   rangeOf(passage: number): readonly [number, number];
   /** Words of all sources. */
@@ -100,7 +98,6 @@ export function createSourceView(index: EvidenceIndex, asOf: string | undefined)
     fieldState: (term) => fieldStates().get(term),
     hasClockTime: (minutes) => clockTimes().has(minutes),
     wordsOf: createPassageReader(index),
-    knowledge: noKnowledge,
     rangeOf: (passage) => ranges[passage] ?? [0, 0],
     words: place - index.passages.length * passageGap,
     count: new Set(index.passages.map((passage) => passage.source)).size,

@@ -48,6 +48,7 @@ const riskNames = [
   'riskBefore',
   'riskBeforeMax',
   'riskBeforeMean',
+  'sentenceBefore',
 ];
 
 /** Names of the columns of `spanFeatures`, in order; the model is refused when its own list differs. */
@@ -151,6 +152,7 @@ function riskColumns({ wordRisks, context: { before } }: SpanFeatureInput): numb
     before.last,
     before.most,
     before.mean,
+    before.sentence,
   ];
 }
 

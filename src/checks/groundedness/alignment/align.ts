@@ -1,6 +1,6 @@
 import type { Token } from '../../../core/token.ts';
+import { lexiconPlace, relationBetween, type WordRelation } from '../../../lexical/relations.ts';
 import type { WordView } from '../span-view.ts';
-import type { WordKnowledge } from './word-knowledge.ts';
 import type { PassageWords } from './passage-words.ts';
 
 /** What binds a word of the answer to a word of a passage. */
@@ -32,7 +32,7 @@ const strengths: Readonly<Record<Exclude<Bond, 'similar' | 'none'>, number>> = {
 const alike = 0.55;
 
 /** Binds each word to the word of the passage that says the same, the nearest one behind the last bound word where there are several. */
-export function alignWords(words: readonly WordView[], passage: PassageWords, knowledge: WordKnowledge): AlignedWord[] {
+export function alignWords(words: readonly WordView[], passage: PassageWords): AlignedWord[] {
   let last = -1;
   return words.map((word) => {
     const same = placeOf(word, passage, last);
@@ -40,7 +40,7 @@ export function alignWords(words: readonly WordView[], passage: PassageWords, kn
       last = same;
       return { ...unbound, bond: 'same', strength: 1, place: same, similarity: 1 };
     }
-    const bound = bindByMeaning(word.token, passage, { knowledge, last });
+    const bound = bindByMeaning(word.token, passage, last);
     if (bound.place !== -1 && bound.strength > 0.5) last = bound.place;
     return bound;
   });
@@ -68,22 +68,19 @@ function placeOf({ token }: WordView, passage: PassageWords, last: number): numb
   return token.kind === 'han' && token.form.length > 1 ? passage.placeOfHan(token.form) : -1;
 }
 
-interface Search {
-  readonly knowledge: WordKnowledge;
-  readonly last: number;
-}
-
-function bindByMeaning(token: Token, passage: PassageWords, { knowledge, last }: Search): AlignedWord {
+function bindByMeaning(token: Token, passage: PassageWords, last: number): AlignedWord {
   if (token.kind === 'number') return unbound;
+  const own = lexiconPlace(token.term);
+  const places = passage.lexiconPlaces();
   let found: AlignedWord = unbound;
   let [antonym, sibling, broader, similarity] = [false, false, false, 0];
   for (const [place, other] of passage.tokens.entries()) {
     if (passage.isContent[place] !== true || other.kind === 'number') continue;
-    const relation = knowledge.relationOf(token.term, other.term);
+    const relation = relationBetween(own, places[place] ?? -1);
     if (relation === 'antonym') antonym = true;
     else if (relation === 'sibling') sibling = true;
     else if (relation === 'broader') broader = true;
-    const cosine = knowledge.similarity(token.term, other.term);
+    const cosine = 0;
     similarity = Math.max(similarity, cosine);
     const [bond, strength] = bondOf(relation, cosine);
     const isNearer = Math.abs(place - last - 1) < Math.abs(found.place - last - 1);
@@ -94,7 +91,7 @@ function bindByMeaning(token: Token, passage: PassageWords, { knowledge, last }:
   return { ...found, similarity, antonym, sibling, broader };
 }
 
-function bondOf(relation: ReturnType<WordKnowledge['relationOf']>, cosine: number): [Bond, number] {
+function bondOf(relation: WordRelation | undefined, cosine: number): [Bond, number] {
   if (relation === 'synonym' || relation === 'related' || relation === 'narrower') return [relation, strengths[relation]];
   if (relation === undefined && cosine >= alike) return ['similar', cosine * 0.8];
   return ['none', 0];

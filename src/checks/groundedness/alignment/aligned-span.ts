@@ -32,7 +32,7 @@ interface SpanWords {
 export function alignSpan({ words, tokens, passages }: SpanWords, sources: SourceView): AlignedSpan {
   const all = passages.top.map(({ index }) => {
     const passageWords = sources.wordsOf(index);
-    return { index, passageWords, words: alignWords(words, passageWords, sources.knowledge) };
+    return { index, passageWords, words: alignWords(words, passageWords) };
   });
   const anywhere = words.map((_word, order) => all.reduce((most, one) => Math.max(most, one.words[order]?.strength ?? 0), 0));
   const weights = words.map(({ token }) => 1 + (token.kind === 'number' ? numberLevel : rarityLevel(token.term)));

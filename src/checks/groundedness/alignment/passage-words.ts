@@ -1,5 +1,6 @@
 import type { Passage } from '../../../core/ports.ts';
 import type { Token } from '../../../core/token.ts';
+import { lexiconPlace } from '../../../lexical/relations.ts';
 import { isFunctionWord } from '../../../text/words.ts';
 import { negatedStarts } from './negated-words.ts';
 
@@ -17,6 +18,8 @@ export interface PassageWords {
   placesOf(term: string): readonly number[];
   /** Place of the token that a run of Han characters begins in, wherever the words are cut; -1 where it is not in the passage. */
   placeOfHan(characters: string): number;
+  /** Places of the tokens in the lexicon, -1 where a word is not in it. */
+  lexiconPlaces(): Int32Array;
   /** Han characters of the passage, in order. */
   readonly han: string;
 }
@@ -55,12 +58,14 @@ export function readPassageWords(passage: Passage): PassageWords {
       han += token.form;
     }
   }
+  let lexiconPlaces: Int32Array | undefined;
   return {
     tokens,
     isContent,
     isNegated,
     isName,
     han,
+    lexiconPlaces: () => (lexiconPlaces ??= Int32Array.from(tokens, ({ term }) => lexiconPlace(term))),
     placesOf: (term) => places.get(term) ?? none,
     placeOfHan: (characters) => hanPlaces[han.indexOf(characters)] ?? -1,
   };

@@ -1,4 +1,6 @@
 import type { Token } from '../../../core/token.ts';
+import { classOf } from '../../../lexical/relations.ts';
+import { wordClasses } from '../../../lexical/word-class-names.ts';
 import type { WordView } from '../span-view.ts';
 import type { AlignedSpan } from './aligned-span.ts';
 import type { AlignedWord } from './align.ts';
@@ -18,6 +20,7 @@ export const alignedWordNames: readonly string[] = [
   'insteadAlike',
   'negationTurned',
   'covered',
+  'class',
 ];
 
 /** What the alignment shows of each word. */
@@ -42,11 +45,18 @@ export function alignedWordColumns(words: readonly WordView[], tokens: readonly 
       insteadAlike(word, slot, passageWords),
       turnsNegation(span, order),
       span.covered,
+      classNumber(word.token.term),
     ];
   });
 }
 
-const nothing: number[] = [0, 0, 0, 0, 0, noJump(), -1, -1, 0, 0, 0, 0];
+const nothing: number[] = [0, 0, 0, 0, 0, noJump(), -1, -1, 0, 0, 0, 0, 0];
+
+/** Kind of thing that a word stands for, counted from 1; 0 where it is not known. */
+function classNumber(term: string): number {
+  const name = classOf(term);
+  return name === undefined ? 0 : 1 + wordClasses.indexOf(name);
+}
 
 const bonds: Readonly<Record<AlignedWord['bond'], number>> = {
   none: 0,
