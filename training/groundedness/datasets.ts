@@ -42,6 +42,8 @@ export interface Dataset {
   readonly licence: string;
   /** How much all its rows count together, whatever their number. */
   readonly weight: number;
+  /** Rows taken at most: the first so many. */
+  readonly most?: number;
   /** Levels it teaches; all where left out. */
   readonly levels?: readonly Level[];
 }
@@ -60,13 +62,19 @@ export const trainingSets: readonly Dataset[] = [
   { file: 'nli/silver-en_train', licence: 'CC BY 4.0, CC BY-SA 4.0', weight: 0.4 },
   { file: 'nli/silver-zh_train', licence: 'statutes, CC BY-SA', weight: 0.4 },
   { file: 'nli/fever_train', licence: 'CC BY-SA 3.0', weight: 0.6 },
-  { file: 'nli/nli-protocols_train', licence: 'CC BY-SA 3.0 (text)', weight: 0.6 },
+  { file: 'nli/nli-protocols_train', licence: 'CC BY-SA 3.0 (text)', weight: 0.6, most: 8000 },
   { file: 'nli/snli-cad_train', licence: 'Apache-2.0, CC BY-SA 4.0', weight: 0.3 },
-  { file: 'nli/conjnli_train', licence: 'MIT, CC BY-SA 3.0 (text)', weight: 0.3 },
+  { file: 'nli/conjnli_train', licence: 'MIT, CC BY-SA 3.0 (text)', weight: 0.3, most: 5000 },
   { file: 'nli/breaking-nli_train', licence: 'CC BY-SA 4.0', weight: 0.3 },
   { file: 'nli/infotabs_train', licence: 'Apache-2.0, CC BY-SA 3.0 (tables)', weight: 0.4 },
   { file: 'nli/tabfact_train', licence: 'CC BY 4.0, CC BY-SA (tables)', weight: 0.4 },
   { file: 'nli/paws-x-zh_train', licence: 'free for any purpose', weight: 0.3 },
+];
+
+/** What trains beside the others where only figures in folds over train and development rows are asked for. */
+export const developmentSets: readonly Dataset[] = [
+  { file: 'grounding/ragtruth_dev', licence: 'MIT (labels)', weight: 1.35 },
+  { file: 'grounding/uhgeval_zh_dev', licence: 'Apache-2.0', weight: 0.32 },
 ];
 
 /** Reads a set of `shared/data`, packed or not. */

@@ -17,11 +17,10 @@ import type { Segment, Span } from '../../src/core/segment.ts';
 import { createMemoryIndex } from '../../src/evidence/memory-index.ts';
 import { segmentText } from '../../src/segments/segmenter.ts';
 import { detectLanguage } from '../../src/text/language.ts';
-import { type Dataset, type Level, readRows, type TrainingRow, trainingSets } from './datasets.ts';
+import { type Dataset, type Level, readRows, developmentSets, type TrainingRow, trainingSets } from './datasets.ts';
 import { foldOf, folds, loadFolds } from './folds.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const { values } = parseArgs({
   options: {
     level: { type: 'string' },
     data: { type: 'string' },
@@ -29,25 +28,36 @@ const { values, positionals } = parseArgs({
     out: { type: 'string' },
     measured: { type: 'string' },
     most: { type: 'string' },
+    part: { type: 'string' },
+    without: { type: 'string' },
+    'with-dev': { type: 'boolean', default: false },
   },
 });
 const { level = 'word', data = '../shared/data', models = '', out = 'rows.f32' } = values;
-const trained =
-  positionals.length === 0 ? trainingSets : trainingSets.filter(({ file }) => positionals.includes(file));
-const others = values.measured?.split(',') ?? [];
-const sets: readonly Dataset[] = [
-  ...trained.filter(({ levels }) => levels === undefined || levels.includes(level as Level)),
-  ...others.map((file) => ({ file, licence: '', weight: 0 })),
-];
-const most = Number(values.most ?? 1e9);
+const trained = [...trainingSets, ...(values['with-dev'] ? developmentSets : [])].filter(
+  ({ file, levels }) => file !== values.without && (levels === undefined || levels.includes(level as Level)),
+);
+const measured = (values.measured ?? '').split(',').filter((file) => file !== '');
+const sets: readonly Dataset[] = [...trained, ...measured.map((file) => ({ file, licence: '', weight: 0 }))];
+const most = Number(values.most ?? Infinity);
+const part = values.part === undefined ? undefined : Number(values.part);
+
+/** Processes that share the work. */
+const parts = 2;
 
 const rows: Float32Array[] = [];
-const foldModels = loadFolds(models, level === 'answer' || level === 'mark' ? ['word', 'span'] : level === 'span' ? ['word'] : []);
+const foldModels = loadFolds(models);
 for (const [set, dataset] of sets.entries()) {
-  for (const row of readRows(data, dataset).slice(0, most)) extractAnswer(row, set, dataset.weight === 0 ? folds : foldOf(row));
+  const taken = readRows(data, dataset).slice(0, Math.min(most, dataset.most ?? Infinity));
+  for (const [at, row] of taken.entries()) {
+    if (part !== undefined && at % parts !== part) continue;
+    extractAnswer(row, set, dataset.weight === 0 ? folds : foldOf(row));
+  }
 }
 writeFileSync(out, Buffer.concat(rows.map((row) => Buffer.from(row.buffer))));
-const names = { word: wordFeatureNames, span: spanFeatureNames, mark: markFeatureNames, answer: answerFeatureNames }[level];
+const names = { word: wordFeatureNames, span: spanFeatureNames, mark: markFeatureNames, answer: answerFeatureNames }[
+  level
+];
 writeFileSync(
   `${out}.json`,
   JSON.stringify({ features: names, sets: sets.map(({ file }) => file), weights: sets.map(({ weight }) => weight) }),

@@ -2,10 +2,10 @@
 
     python training/groundedness/train.py --data ../shared/data [--node node]
 
-Three levels, each a small set of gradient-boosted trees (LightGBM): words, spans (sentences and claims), answers; and one that tells
-contradicted from unsupported spans. Features are computed by the product (extract.ts). Rows are split into five folds by the text of their
-sources; a level reads the predictions of the level below from the models of the row's own fold, which never saw its sources. Calibration
-(Platt) and thresholds come from those out-of-fold predictions too.
+Sets of gradient-boosted trees (LightGBM), one a question: how risky is a word (word), how risky a sentence or claim (span), is what it says
+contradicted (conflict), which of its words are at fault (mark), how risky is the answer (answer). Features are computed by the product
+(extract.ts). Rows are split into five folds by the text of their sources; a level reads the predictions of the levels before it from the models
+of the row's own fold, which never saw its sources. Calibration (Platt) and thresholds come from those out-of-fold predictions too.
 """
 import argparse
 import json
@@ -22,51 +22,103 @@ FOLDS = 5
 HERE = pathlib.Path(__file__).parent
 HEAD = 6  # fold, set, answer, label, kind, conflict
 SIZES = {
-    "word": dict(num_leaves=24, n_estimators=120, min_child_samples=200),
-    "span": dict(num_leaves=12, n_estimators=120, min_child_samples=60),
+    "word": dict(num_leaves=24, n_estimators=140, min_child_samples=200),
+    "span": dict(num_leaves=31, n_estimators=300, min_child_samples=100, learning_rate=0.05),
+    "conflict": dict(num_leaves=12, n_estimators=150, min_child_samples=60),
     "mark": dict(num_leaves=12, n_estimators=80, min_child_samples=200),
-    "answer": dict(num_leaves=6, n_estimators=60, min_child_samples=40),
-    "conflict": dict(num_leaves=8, n_estimators=80, min_child_samples=40),
+    "answer": dict(num_leaves=6, n_estimators=80, min_child_samples=60),
 }
 COMMON = dict(
-    learning_rate=0.06, subsample=0.8, subsample_freq=1, colsample_bytree=0.7, reg_lambda=5.0,
+    learning_rate=0.06, subsample=0.8, subsample_freq=1, colsample_bytree=0.6, reg_lambda=5.0,
     random_state=7, n_jobs=2, verbose=-1, deterministic=True, force_row_wise=True,
+)
+# What a model may only learn in one direction, so that it holds on texts unlike those it was trained on.
+LOWERS_RISK = (
+    "covered coveredByTwo softShare softAnywhere sequence bigrams trigrams spanExact spanInBest spanInWindow rareExact rareInBest partial inTop "
+    "longestRun pairs bestScore missedSimilarity missedSimilarityLeast"
+).split()
+RAISES_RISK = (
+    "wordRiskMax wordRiskSecond wordRiskThird wordRiskMean wordRiskAny antonyms negationsTurned quantitiesDiffer quantityConflicts namesMissing "
+    "negationDiffers siblings quantitiesAbsent riskBefore"
+).split()
+# Sets that calibration by language is fitted on: answers as models write them.
+REAL_ANSWERS = {"en": ("ragtruth",), "zh": ("uhgeval", "silver-zh", "paws-x-zh")}
+MEASURED = (
+    "grounding/ragtruth_dev,grounding/uhgeval_zh_dev,claims/wice_dev,claims/factcheck_gpt_dev,claims/begin_dev,nli/fever_dev,nli/nli-protocols_dev,"
+    "nli/snli-cad_dev,nli/conjnli_dev,nli/breaking-nli_dev,nli/infotabs_dev,nli/tabfact_dev,nli/silver-en_dev,nli/silver-zh_dev,nli/paws-x-zh_dev"
 )
 
 
 def extract(level, args, models):
-    out = pathlib.Path(models) / f"{level}.f32"
-    command = [args.node, str(HERE / "extract.ts"), "--level", level, "--data", args.data, "--models", str(models), "--out", str(out)]
-    subprocess.run(command, check=True)
-    about = json.loads(pathlib.Path(f"{out}.json").read_text())
-    rows = np.fromfile(out, dtype=np.float32).reshape(-1, HEAD + len(about["features"]))
-    return rows, about
+    """Rows of a level: two processes, each every second answer."""
+    parts = []
+    for part in range(2):
+        out = models / f"{level}-{part}.f32"
+        command = [args.node, str(HERE / "extract.ts"), "--level", level, "--data", args.data, "--models", str(models)]
+        command += ["--out", str(out), "--part", str(part), "--measured", args.measured, "--most", str(args.most)]
+        command += (["--with-dev"] if args.with_dev else []) + ([f"--without={args.without}"] if args.without else [])
+        parts.append((out, subprocess.Popen(command)))
+    rows = []
+    for out, process in parts:
+        if process.wait() != 0:
+            raise SystemExit(f"extract.ts failed at level {level}")
+        about = json.loads(pathlib.Path(f"{out}.json").read_text())
+        rows.append(np.fromfile(out, dtype=np.float32).reshape(-1, HEAD + len(about["features"])))
+    rows[1][:, 2] += rows[0][:, 2].max() + 1
+    return np.concatenate(rows), about
 
 
-def fit(level, x, y, weight):
-    model = lgb.LGBMClassifier(**SIZES[level], **COMMON)
-    model.fit(x, y, sample_weight=weight)
-    return model
+def fit(level, x, y, weight, features):
+    """One set of trees; at span level two of them, one free and one held to known directions, each counting half."""
+    free = lgb.LGBMClassifier(**{**COMMON, **SIZES[level]}).fit(x, y, sample_weight=weight)
+    if level != "span":
+        return [free]
+    directions = [-1 if name in LOWERS_RISK else 1 if name in RAISES_RISK else 0 for name in features]
+    held = lgb.LGBMClassifier(**{**COMMON, **SIZES[level]}, monotone_constraints=directions)
+    return [free, held.fit(x, y, sample_weight=weight)]
 
 
-def out_of_fold(level, x, y, weight, fold):
-    """Log-odds of rows by models that did not see their fold, and those models."""
+def score(boosters, x):
+    return sum(model.predict(x, raw_score=True) for model in boosters) / len(boosters)
+
+
+def out_of_fold(level, x, y, weight, fold, features):
+    """Log-odds of rows by models that did not see their fold, those models, and the one that saw all. Rows of fold FOLDS train nothing."""
     scores, models = np.zeros(len(y)), []
-    for k in range(FOLDS):
-        model = fit(level, x[fold != k], y[fold != k], weight[fold != k])
-        scores[fold == k] = model.predict(x[fold == k], raw_score=True)
-        models.append(model)
+    for k in range(FOLDS + 1):
+        chosen = (fold != k) & (fold < FOLDS)
+        boosters = fit(level, x[chosen], y[chosen], weight[chosen], features)
+        if (fold == k).any():
+            scores[fold == k] = score(boosters, x[fold == k])
+        models.append(boosters)
     return scores, models
 
 
-def calibrate(scores, y, weight):
-    platt = LogisticRegression(C=1e6).fit(scores.reshape(-1, 1), y, sample_weight=weight)
-    return {"a": round(float(platt.coef_[0, 0]), 5), "b": round(float(platt.intercept_[0]), 5)}
+def platt(scores, y, weight):
+    fitted = LogisticRegression(C=1e6).fit(scores.reshape(-1, 1), y, sample_weight=weight)
+    return {"a": round(float(fitted.coef_[0, 0]), 5), "b": round(float(fitted.intercept_[0]), 5)}
 
 
-def to_file(model, features, calibration):
+def calibrate(rows, scores, y, weight, about):
+    """Over all rows, and by language and kind of source over answers as models write them."""
+    trained = rows[:, 0] < FOLDS
+    calibrations = {"any": platt(scores[trained], y[trained], weight[trained])}
+    columns = about["features"]
+    if "hasFields" not in columns:
+        return calibrations
+    has_fields = rows[:, HEAD + columns.index("hasFields")] > 0
+    for language, names in REAL_ANSWERS.items():
+        sets = [s for s, name in enumerate(about["sets"]) if name.split("/")[1].startswith(names)]
+        for kind, of_kind in (("text", ~has_fields), ("fields", has_fields)):
+            chosen = trained & of_kind & np.isin(rows[:, 1], sets)
+            if chosen.sum() > 200 and 0 < y[chosen].mean() < 1:
+                calibrations[f"{language}-{kind}"] = platt(scores[chosen], y[chosen], weight[chosen])
+    return calibrations
+
+
+def to_file(boosters, features, calibrations):
     """Flattens LightGBM's trees into the lists of src/checks/groundedness/trees.ts."""
-    flat = {"features": features, "roots": [], "feature": [], "value": [], "left": [], "right": [], "cover": [], "calibration": calibration}
+    flat = {"features": features, "roots": [], "feature": [], "value": [], "left": [], "right": [], "cover": [], "calibrations": calibrations}
 
     def add(node):
         at = len(flat["feature"])
@@ -74,15 +126,16 @@ def to_file(model, features, calibration):
             flat[name].append(0)
         flat["cover"][at] = int(node.get("leaf_count", node.get("internal_count", 1)))
         if "leaf_value" in node:
-            flat["feature"][at], flat["value"][at] = -1, float(f"{node['leaf_value']:.5g}")
+            flat["feature"][at], flat["value"][at] = -1, float(f"{node['leaf_value'] / len(boosters):.4g}")
             return at
-        flat["feature"][at], flat["value"][at] = node["split_feature"], float(f"{node['threshold']:.7g}")
+        flat["feature"][at], flat["value"][at] = node["split_feature"], float(f"{node['threshold']:.5g}")
         flat["left"][at] = add(node["left_child"])
         flat["right"][at] = add(node["right_child"])
         return at
 
-    for tree in model.booster_.dump_model()["tree_info"]:
-        flat["roots"].append(add(tree["tree_structure"]))
+    for model in boosters:
+        for tree in model.booster_.dump_model()["tree_info"]:
+            flat["roots"].append(add(tree["tree_structure"]))
     return flat
 
 
@@ -110,30 +163,25 @@ def report(level, rows, y, scores, sets):
     return figures
 
 
-def train_level(level, args, models, card):
-    rows, about = extract(level, args, models)
-    x, y, fold = rows[:, HEAD:], rows[:, 3].astype(int), rows[:, 0].astype(int)
+def train_level(level, rows, labels, about, models, card):
+    """Models of the folds are written beside each other; answers the one that saw all rows."""
+    x, y, fold = rows[:, HEAD:], labels.astype(int), rows[:, 0].astype(int)
     weight = set_weights(rows, about)
-    scores, fold_models = out_of_fold(level, x, y, weight, fold)
+    scores, boosters = out_of_fold(level, x, y, weight, fold, about["features"])
     card[level] = report(level, rows, y, scores, about["sets"])
-    calibration = calibrate(scores, y, weight)
-    for k, model in enumerate(fold_models):
-        (models / f"{level}-fold-{k}.json").write_text(json.dumps(to_file(model, about["features"], calibration)))
-    return to_file(fit(level, x, y, weight), about["features"], calibration), rows
+    calibrations = calibrate(rows, scores, y, weight, about)
+    files = [to_file(of_fold, about["features"], calibrations) for of_fold in boosters]
+    for k, file in enumerate(files):
+        (models / f"{level}-fold-{k}.json").write_text(json.dumps(file))
+    return files[FOLDS]
 
 
-def train_conflict(rows, about, card):
-    chosen = rows[:, 5] >= 0
-    x, y, fold = rows[chosen, HEAD:], rows[chosen, 5].astype(int), rows[chosen, 0].astype(int)
-    weight = set_weights(rows[chosen], about)
-    scores, _ = out_of_fold("conflict", x, y, weight, fold)
-    card["conflict"] = report("conflict", rows[chosen], y, scores, about["sets"])
-    return to_file(fit("conflict", x, y, weight), about["features"], calibrate(scores, y, weight))
-
-
-def thresholds(args, models):
-    """Thresholds by language, chosen on out-of-fold answers by thresholds.ts."""
-    command = [args.node, str(HERE / "thresholds.ts"), "--data", args.data, "--models", str(models)]
+def choose(args, models):
+    """Thresholds by language, chosen on out-of-fold answers by out-of-fold.ts, which also writes them."""
+    sets = ["grounding/ragtruth_train", "grounding/uhgeval_zh_train", "grounding/uhgeval_zh_real_train", "claims/factcg_doc_train"]
+    sets += ["grounding/ragtruth_dev", "grounding/uhgeval_zh_dev"] if args.with_dev else []
+    command = [args.node, str(HERE / "out-of-fold.ts"), "--data", args.data, "--models", str(models)]
+    command += (["--out", str(HERE / "out-of-fold.ndjson")] if args.with_dev else []) + sets
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
@@ -143,21 +191,29 @@ def main():
     parser.add_argument("--node", default="node")
     parser.add_argument("--out", default="src/checks/groundedness/weights.json")
     parser.add_argument("--work", default=None, help="folder to keep rows and fold models in")
+    parser.add_argument("--with-dev", action="store_true", help="folds over train and dev: writes out-of-fold.ndjson and no weights")
+    parser.add_argument("--without", default="", help="set to leave out")
+    parser.add_argument("--most", type=int, default=100000, help="rows of a set at most")
+    parser.add_argument("--measured", default=MEASURED, help="sets that train nothing")
     args = parser.parse_args()
     models = pathlib.Path(args.work or tempfile.mkdtemp())
     models.mkdir(parents=True, exist_ok=True)
-    card = {}
-    word, _ = train_level("word", args, models, card)
-    span, span_rows = train_level("span", args, models, card)
-    about = json.loads((models / "span.f32.json").read_text())
-    conflict = train_conflict(span_rows, about, card)
-    answer, _ = train_level("answer", args, models, card)
-    weights = {
-        "version": 1, **thresholds(args, models),
-        "word": word, "span": span, "answer": answer, "conflict": conflict,
-    }
-    pathlib.Path(args.out).write_text(json.dumps(weights, separators=(",", ":")) + "\n")
-    (HERE / "figures.json").write_text(json.dumps(card, indent=1) + "\n")
+    for stale in models.glob("*-fold-*.json"):
+        stale.unlink()
+    if args.with_dev:
+        args.measured = ""
+    card, weights = {}, {}
+    for level in ("word", "span", "mark", "answer"):
+        rows, about = extract(level, args, models)
+        weights[level] = train_level(level, rows, rows[:, 3], about, models, card)
+        if level == "span":
+            known = rows[:, 5] >= 0
+            weights["conflict"] = train_level("conflict", rows[known], rows[known, 5], about, models, card)
+    chosen = choose(args, models)
+    (HERE / ("figures-with-dev.json" if args.with_dev else "figures.json")).write_text(json.dumps(card, indent=1) + "\n")
+    if args.with_dev:
+        return
+    pathlib.Path(args.out).write_text(json.dumps({"version": 2, **chosen, **weights}, separators=(",", ":")) + "\n")
     print(f"wrote {args.out}")
 
 

@@ -1,6 +1,7 @@
 import type { Segment } from '../../core/segment.ts';
 import { detectLanguage } from '../../text/language.ts';
 import { tokenize } from '../../text/tokens.ts';
+import type { Speech } from './checkable.ts';
 import { type SourceTalk, sourceTalkOf } from './source-talk.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import type { SpanView } from './span-view.ts';
@@ -32,6 +33,10 @@ export interface AnswerMemory {
   contextOf(segment: Segment): AnswerContext;
   add(view: SpanView, summary: SentenceSummary): void;
   readonly sentences: readonly SentenceSummary[];
+  /** Counts a segment that is not checked. */
+  pass(speech: Speech): void;
+  /** Questions and opinions, which no source bears out. */
+  readonly unborne: number;
   readonly hasQuestion: boolean;
 }
 
@@ -39,7 +44,7 @@ export function createAnswerMemory(question: string | undefined): AnswerMemory {
   const asked = new Set(tokenize(question ?? '').map((token) => token.term));
   const earlier = new Set<string>();
   const sentences: SentenceSummary[] = [];
-  let [most, sum] = [-1, 0];
+  let [most, sum, unborne] = [-1, 0, 0];
   const riskBefore = (): RiskBefore => ({
     sentences: sentences.length,
     last: sentences.at(-1)?.wordRiskMax ?? -1,
@@ -63,6 +68,12 @@ export function createAnswerMemory(question: string | undefined): AnswerMemory {
       sum += summary.wordRiskMax;
     },
     sentences,
+    pass: (speech) => {
+      if (speech === 'question' || speech === 'opinion') unborne += 1;
+    },
+    get unborne() {
+      return unborne;
+    },
     hasQuestion: asked.size > 0,
   };
 }

@@ -90,7 +90,10 @@ export function answerFeatures(sentences: readonly SentenceSummary[], about: Ans
     Math.log(1 + sources.words),
     Math.min(words / Math.max(1, sources.words), 3),
     Math.min(words / count, 60),
-    Math.min(sentences.reduce((most, sentence) => Math.max(most, sentence.words), 0), 80),
+    Math.min(
+      sentences.reduce((most, sentence) => Math.max(most, sentence.words), 0),
+      80,
+    ),
     sentences.filter((sentence) => sentence.sourceTalk === 'names').length / count,
     sentences.filter((sentence) => sentence.sourceTalk === 'denies').length / count,
     Math.min(sumOf(sentences.map((sentence) => sentence.quantities)) / count, 5),

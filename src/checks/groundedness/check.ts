@@ -1,19 +1,20 @@
-import type { Check, Conclusion, Inspection, Observation } from '../../core/check.ts';
+import type { Check, Conclusion, Inspection, Inspector, Observation } from '../../core/check.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Finding, Unable } from '../../core/finding.ts';
-import type { EvidenceIndex, EvidencePort } from '../../core/ports.ts';
+import type { EvidenceIndex, EvidencePort, Ports } from '../../core/ports.ts';
 import type { Segment } from '../../core/segment.ts';
 import type { Grade } from '../../core/verdict.ts';
 import { detectLanguage } from '../../text/language.ts';
 import { type AnswerMemory, createAnswerMemory } from './answer-context.ts';
-import { answerFeatures } from './answer-features.ts';
-import { isCheckable } from './checkable.ts';
+import { answerScore } from './answer-score.ts';
+import { speechOf } from './checkable.ts';
 import { corrected } from './corrections.ts';
-import { type Fault, faultsOf, type MarkThreshold } from './faults.ts';
+import { type Fault, faultsOf } from './faults.ts';
 import { groundednessOptions, judgeOptionsOf } from './judge-options.ts';
 import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
 import { createJudging, type Judged, type Judging } from './judgement.ts';
 import { type GradedPart, gradeParts, riskOfWords } from './grade-parts.ts';
+import { markFeatures } from './mark-features.ts';
 import { meta } from './meta.ts';
 import { createModel, type GroundednessModel, type WeightsFile } from './model.ts';
 import { viewSegment } from './segment-view.ts';
@@ -26,12 +27,14 @@ export const groundedness: Check = {
   id: 'groundedness',
   meta,
   options: groundednessOptions,
-  create: (options, { evidence, judge }) => {
-    const model = createModel(weights as WeightsFile);
-    const judging = createJudging(judge, judgeOptionsOf(options));
-    return { open: async (exchange) => open(exchange, { model, evidence, judging }) };
-  },
+  create: (options, ports) => inspectorOf(createModel(weights as WeightsFile), options, ports),
 };
+
+/** The check at work with a model: that which is shipped, or one made while it is trained. */
+export function inspectorOf(model: GroundednessModel, options: unknown, { evidence, judge }: Ports): Inspector {
+  const judging = createJudging(judge, judgeOptionsOf(options));
+  return { open: async (exchange) => open(exchange, { model, evidence, judging }) };
+}
 
 interface Tools {
   readonly model: GroundednessModel;
@@ -68,7 +71,11 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
   return {
     inspect: (segment, signal) => {
       isEmpty &&= segment.text === '';
-      if (!isCheckable(segment)) return notCheckable(segment);
+      const speech = speechOf(segment);
+      if (speech !== 'statement') {
+        memory.pass(speech);
+        return notCheckable(segment);
+      }
       const language = detectLanguage(segment.text);
       languages[language] += 1;
       if (language === 'other') return notCheckable(segment);
@@ -87,7 +94,9 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
           return { check: groundedness.id, reason: 'not-judged', data: { ...judged.note } };
         }
         const { asOf } = exchange;
-        return observe(segment, weighed, { model, sources, threshold, mark: model.marks[written], judged, asOf });
+        const mark = model.marks[written];
+        const earlierRisk = context.before.sentence;
+        return observe(segment, weighed, { model, sources, threshold, mark, earlierRisk, judged, asOf });
       };
       const asked = band?.judge(parts[0], { segment, sources, language: written, threshold, signal });
       return asked ? asked.then(finish) : finish();
@@ -108,7 +117,9 @@ interface GradingTools {
   readonly model: GroundednessModel;
   readonly sources: SourceView;
   readonly threshold: number;
-  readonly mark: MarkThreshold;
+  readonly mark: number;
+  /** Risk of the sentence before; -1 where there is none. */
+  readonly earlierRisk: number;
   /** Set where the sentence was to be judged. */
   readonly judged: Judged | undefined;
   readonly asOf: string | undefined;
@@ -123,18 +134,23 @@ function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingT
   const grades: Grade[] = [{ ...sentence, span: segment.span }, ...claims];
   const whole = parts[0];
   if (!whole || sentence.status === 'supported') return { findings: [], grades };
-  const faults = (judged && judgedFaults(judged, segment, sentence.risk)) ?? faultsOf(whole, tools.mark);
+  const faults = (judged && judgedFaults(judged, segment, sentence.risk)) ?? markedFaults(whole, tools);
   const findings = findingsOf(faults, sentence, tools.mark);
   return { findings: corrected(findings, whole, { segment, asOf: tools.asOf }), grades };
 }
 
-function findingsOf(faults: readonly Fault[], { status, evidence, judge }: Grade, mark: MarkThreshold): Finding[] {
+function markedFaults(whole: GradedPart, { model, mark, earlierRisk }: GradingTools): Fault[] {
+  const risks = markFeatures(whole, earlierRisk).map((row) => model.mark(row));
+  return faultsOf(whole, risks, mark);
+}
+
+function findingsOf(faults: readonly Fault[], { status, evidence, judge }: Grade, mark: number): Finding[] {
   return faults.map(({ span, risk }) => ({
     check: groundedness.id,
     message: status,
     target: 'answer',
     span,
-    confidence: round(Math.max(0.5, confidenceAt(risk, mark.floor ** 2))),
+    confidence: round(Math.max(0.5, confidenceAt(risk, mark))),
     severity: meta.messages[status]?.severity ?? 0,
     evidence,
     ...(judge && { data: { judge } }),
@@ -152,7 +168,10 @@ function conclude({ memory, languages, sources, model }: Ending): Conclusion | U
   if (languages.other > languages.en + languages.zh) {
     return { check: groundedness.id, reason: 'language-unsupported', data: { language: 'other' } };
   }
-  if (memory.sentences.length === 0) return { scores: { '': 0 } };
   const about = { sources, isChinese: languages.zh > languages.en, hasQuestion: memory.hasQuestion };
-  return { scores: { '': round(model.answer(answerFeatures(memory.sentences, about))) } };
+  return {
+    scores: {
+      '': round(answerScore(memory, about, model)),
+    },
+  };
 }

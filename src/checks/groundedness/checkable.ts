@@ -2,24 +2,27 @@ import type { Segment } from '../../core/segment.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 
 /** Whether a segment says something that sources can bear out: no greeting, opinion, question or instruction to the reader, no heading, no code. */
-export function isCheckable(segment: Segment): boolean {
-  if (segment.kind !== 'sentence' || !checkableBlocks.has(segment.block)) return false;
+export const isCheckable = (segment: Segment): boolean => speechOf(segment) === 'statement';
+
+/** What a segment does: it states something, it speaks of the speaker and the reader, it asks, it holds an opinion, or none of these. */
+export type Speech = 'statement' | 'courtesy' | 'question' | 'opinion' | 'none';
+
+export function speechOf(segment: Segment): Speech {
+  if (segment.kind !== 'sentence' || !checkableBlocks.has(segment.block)) return 'none';
   const text = segment.text.slice(0, openingLength).trim().toLowerCase();
   // A lone number is a list mark; in a row of a table it is a value.
-  if (
-    !(segment.block === 'table-row' ? /[\p{L}\p{N}]/u : /\p{L}/u).test(text) ||
-    isQuestion(segment.text) ||
-    isLeadIn(segment.text)
-  )
-    return false;
-  return !isCourtesy(segment.text, text);
+  if (!(segment.block === 'table-row' ? /[\p{L}\p{N}]/u : /\p{L}/u).test(text)) return 'none';
+  if (isQuestion(segment.text)) return tells(text) ? 'statement' : 'question';
+  if (isLeadIn(segment.text)) return 'courtesy';
+  if (isShortFor(segment.text, text, opinions)) return namesSomething(segment.text) ? 'statement' : 'opinion';
+  return isShortFor(segment.text, text, courtesies) ? 'courtesy' : 'statement';
 }
 
 const checkableBlocks: ReadonlySet<string> = new Set(['paragraph', 'list-item', 'table-row', 'quote']);
 const openingLength = 80;
 
 /** Courtesies, opinions and instructions are short and give no number, date or amount; one that does is checked like any sentence. */
-function isCourtesy(whole: string, opening: string): boolean {
+function isShortFor(whole: string, opening: string, openings: readonly string[]): boolean {
   if (whole.length > longestCourtesy || !openings.some((words) => opensWith(opening, words))) return false;
   return findQuantities(whole).length === 0;
 }
@@ -35,16 +38,51 @@ function isQuestion(text: string): boolean {
   return end.endsWith('?') || end.endsWith('？');
 }
 
+/** A question that tells: `Did you know that …?`, 你知道……吗？ */
+function tells(opening: string): boolean {
+  return telling.some((words) => opening.startsWith(words) && opening.length > words.length + 12);
+}
+
+const telling: readonly string[] = [
+  'did you know',
+  'do you know that',
+  'you know that',
+  '你知道',
+  '您知道',
+  '你可知道',
+];
+
+/** An opinion about something by name says of it what sources can bear out: `I think Gatsby came first`. */
+function namesSomething(text: string): boolean {
+  return /[^.!?]\s(?!I\b)\p{Lu}\p{L}|[《「『“]/u.test(text);
+}
+
 /** `Here is what I found:`, 主要内容如下： */
 function isLeadIn(text: string): boolean {
   const end = text.trimEnd();
   if (!end.endsWith(':') && !end.endsWith('：')) return false;
-  if (end.length > openingLength || findQuantities(end).length > 0) return false;
+  if (end.length > openingLength) return false;
+  if (findQuantities(end).length > 0 && !/\b(?:summary|words|steps|list)\b|总结|摘要|步骤/iu.test(end)) return false;
   return /^(?:here|below|these|this)\b|\bthe following\b|^以下|^下面|如下/iu.test(end);
 }
 
+/** How opinions open. */
+const opinions: readonly string[] = [
+  'i think ',
+  'i believe ',
+  'i feel ',
+  'in my opinion',
+  'in my view',
+  'personally,',
+  '我认为',
+  '我觉得',
+  '我相信',
+  '在我看来',
+  '个人认为',
+];
+
 /** How sentences open that only speak to the reader. */
-const openings: readonly string[] = [
+const courtesies: readonly string[] = [
   // Greetings and courtesies
   'hello',
   'hi,',
@@ -82,18 +120,6 @@ const openings: readonly string[] = [
   '希望对',
   '祝你',
   '祝您',
-  // Opinions
-  'i think ',
-  'i believe ',
-  'i feel ',
-  'in my opinion',
-  'in my view',
-  'personally,',
-  '我认为',
-  '我觉得',
-  '我相信',
-  '在我看来',
-  '个人认为',
   // Instructions and offers to the reader
   'please ',
   'let me know',

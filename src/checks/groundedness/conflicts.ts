@@ -20,7 +20,7 @@ export interface Conflict {
 }
 
 /** Share of the other words of a span that a passage must hold to be taken to speak of the same thing. */
-const enoughShared = { quantity: 0.6, negation: 0.75, permission: 0.65 };
+const enoughShared = { quantity: 0.6, quantityElsewhere: 0.8, negation: 0.75, permission: 0.65 };
 
 /**
  * What a span and the passages nearest to it cannot both be right about. Surer than the trees, which weigh a wrong number like any word that is
@@ -35,10 +35,10 @@ export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
 
 function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
   return view.quantities.slice(0, comparedAtMost.inPassage).flatMap((quantity, order): Conflict[] => {
-    if (view.matches[order] !== 'conflict') return [];
+    if (view.matches[order] === 'absent') return [];
     const [first, ...more] = disagreeing(quantity, view, sources);
     const stated = first && [...first.stated, ...more.flatMap((other) => other.stated)];
-    if (!first || !stated) return [];
+    if (!first || !stated || isBorneOut(quantity, first, { view, sources })) return [];
     const isOne = stated.every((other) => compareQuantities(other, stated[0] ?? other) === 'equal');
     const { passage } = first;
     return [{ kind: 'quantity', span: quantity.span, passage, ...(isOne && stated[0] && { stated: stated[0] }) }];
@@ -48,6 +48,31 @@ function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
 interface Disagreement {
   readonly passage: Passage;
   readonly stated: readonly Quantity[];
+}
+
+/** Whether another passage gives the same value and speaks of the same thing, or nearly as much as the one that gives another. */
+function isBorneOut(
+  quantity: Quantity,
+  { passage }: Disagreement,
+  { view, sources }: { readonly view: SpanView; readonly sources: SourceView },
+): boolean {
+  const shared = sharedWith(passage.index, view, sources);
+  const isStated = view.matches[view.quantities.indexOf(quantity)] !== 'conflict';
+  if (isStated && shared < enoughShared.quantityElsewhere) return true;
+  const enough = 0.67 * shared;
+  let compared = 0;
+  for (const { index } of sources.passages) {
+    const stated = sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage);
+    if (stated.some((other) => agrees(quantity, other) || endsAt(quantity, other)) && sharedWith(index, view, sources) >= enough) return true;
+    compared += stated.length;
+    if (compared > comparedAtMost.inSources) return view.matches.includes('elsewhere');
+  }
+  return false;
+}
+
+/** Whether a value is one end of a range: $100, where it says $100 to $300. */
+function endsAt({ kind, unit, value }: Quantity, other: Quantity): boolean {
+  return other.kind === kind && other.unit === unit && (other.value === value || other.high === value);
 }
 
 /** Those of the nearest passages that hold the other words and another value, which no other quantity of the span names. */

@@ -6,7 +6,7 @@ import type { SegmentView } from './segment-view.ts';
 import type { SourceView } from './source-view.ts';
 import { spanFeatures } from './span-features.ts';
 import type { SpanView } from './span-view.ts';
-import type { Trees } from './trees.ts';
+import { calibrationKind, type Trees } from './trees.ts';
 import { wordFeatures } from './word-features.ts';
 
 /** A sentence or one of its claims with what the models see in it. */
@@ -69,7 +69,13 @@ function gradePart(
   const conflicts = conflictsOf(view, sources);
   const features = spanFeatures({ view, sources, context, rows, wordRisks, conflicts });
   const summary: SentenceSummary = {
-    risk: input.span ? riskOf(input.span(features), conflicts, isContained(view, sources)) : 0,
+    risk: input.span
+      ? riskOf(
+          input.span(features, calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields })),
+          conflicts,
+          isContained(view, sources),
+        )
+      : 0,
     wordRiskMax: wordRisks.reduce((most, risk) => Math.max(most, risk), 0),
     words: view.words.length,
     exactWords: view.words.filter((word) => word.exact).length,

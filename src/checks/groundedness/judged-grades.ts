@@ -71,7 +71,7 @@ export function judgedFaults({ record }: Judged, segment: Segment, risk: number)
   const { start } = segment.content;
   return record.faults
     .filter((span) => span.end <= segment.text.length)
-    .map((span) => ({ span: { start: span.start + start, end: span.end + start }, risk: risk ** 2 }));
+    .map((span) => ({ span: { start: span.start + start, end: span.end + start }, risk }));
 }
 
 const relations: Readonly<Record<'supported' | 'contradicted' | 'unsupported', Relation>> = {

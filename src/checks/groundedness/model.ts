@@ -1,7 +1,7 @@
 import { AssayError } from '../../core/errors.ts';
 import { answerFeatureNames } from './answer-features.ts';
 import { spanFeatureNames } from './span-features.ts';
-import type { MarkThreshold } from './faults.ts';
+import { markFeatureNames } from './mark-features.ts';
 import { createTrees, type Trees, type TreesFile } from './trees.ts';
 import { wordFeatureNames } from './word-features.ts';
 
@@ -10,10 +10,11 @@ export interface WeightsFile {
   readonly version: number;
   /** Risk from which on a sentence is not supported, by language. */
   readonly thresholds: { readonly en: number; readonly zh: number };
-  /** Which words of such a sentence are marked, by language. */
-  readonly marks: { readonly en: MarkThreshold; readonly zh: MarkThreshold };
+  /** Risk from which on a word of such a sentence is marked, by language. */
+  readonly marks: { readonly en: number; readonly zh: number };
   readonly word: TreesFile;
   readonly span: TreesFile;
+  readonly mark: TreesFile;
   readonly answer: TreesFile;
   readonly conflict: TreesFile;
 }
@@ -21,6 +22,8 @@ export interface WeightsFile {
 export interface GroundednessModel {
   readonly word: Trees;
   readonly span: Trees;
+  /** Risk of a word, once its whole sentence has been weighed. */
+  readonly mark: Trees;
   readonly answer: Trees;
   /** Probability that an unsupported span is contradicted. */
   readonly conflict: Trees;
@@ -28,7 +31,7 @@ export interface GroundednessModel {
   readonly marks: WeightsFile['marks'];
 }
 
-const currentVersion = 1;
+const currentVersion = 2;
 
 /** Throws `ASSAY_MODEL_INVALID` where the weights are of another version or do not fit the features of this one. */
 export function createModel(weights: WeightsFile): GroundednessModel {
@@ -41,6 +44,7 @@ export function createModel(weights: WeightsFile): GroundednessModel {
   return {
     word: createTrees('word', weights.word, wordFeatureNames),
     span: createTrees('span', weights.span, spanFeatureNames),
+    mark: createTrees('mark', weights.mark, markFeatureNames),
     answer: createTrees('answer', weights.answer, answerFeatureNames),
     conflict: createTrees('conflict', weights.conflict, spanFeatureNames),
     thresholds: weights.thresholds,

@@ -14,12 +14,24 @@ export interface TreesFile {
   readonly right: readonly number[];
   /** Rows of training that came to each node; only explanations read it. */
   readonly cover?: readonly number[];
-  /** Calibration on the log-odds (Platt, 1999): probability = 1 / (1 + exp(-(a * score + b))). */
-  readonly calibration: { readonly a: number; readonly b: number };
+  readonly calibrations: Readonly<Record<'any', Calibration>> & Readonly<Partial<Record<CalibrationKind, Calibration>>>;
+}
+
+/** Calibration on the log-odds (Platt, 1999): probability = 1 / (1 + exp(-(a * score + b))). */
+export interface Calibration {
+  readonly a: number;
+  readonly b: number;
+}
+
+/** What calibrations differ by: the language of the answer, and whether its sources are records. */
+export type CalibrationKind = 'en-text' | 'en-fields' | 'zh-text' | 'zh-fields';
+
+export function calibrationKind(about: { readonly isChinese: boolean; readonly hasFields: boolean }): CalibrationKind {
+  return `${about.isChinese ? 'zh' : 'en'}-${about.hasFields ? 'fields' : 'text'}`;
 }
 
 /** Calibrated probability for one row of features. */
-export type Trees = (row: readonly number[]) => number;
+export type Trees = (row: readonly number[], kind?: CalibrationKind) => number;
 
 /** Throws `ASSAY_MODEL_INVALID` where the file does not fit the features that the code computes. */
 export function createTrees(name: string, file: TreesFile, features: readonly string[]): Trees {
@@ -28,8 +40,8 @@ export function createTrees(name: string, file: TreesFile, features: readonly st
   const value = Float64Array.from(file.value);
   const left = Int32Array.from(file.left);
   const right = Int32Array.from(file.right);
-  const { a, b } = file.calibration;
-  return (row) => {
+  const { calibrations } = file;
+  return (row, kind = undefined) => {
     let score = 0;
     for (const root of file.roots) {
       let node = root;
@@ -40,6 +52,7 @@ export function createTrees(name: string, file: TreesFile, features: readonly st
       }
       score += value[node] ?? 0;
     }
+    const { a, b } = (kind && calibrations[kind]) ?? calibrations.any;
     return 1 / (1 + Math.exp(-(a * score + b)));
   };
 }

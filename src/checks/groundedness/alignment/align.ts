@@ -92,7 +92,8 @@ function bindByMeaning(token: Token, passage: PassageWords, last: number): Align
 }
 
 function bondOf(relation: WordRelation | undefined, cosine: number): [Bond, number] {
-  if (relation === 'synonym' || relation === 'related' || relation === 'narrower') return [relation, strengths[relation]];
+  if (relation === 'synonym' || relation === 'related' || relation === 'narrower')
+    return [relation, strengths[relation]];
   if (relation === undefined && cosine >= alike) return ['similar', cosine * 0.8];
   return ['none', 0];
 }

@@ -34,7 +34,9 @@ export function alignSpan({ words, tokens, passages }: SpanWords, sources: Sourc
     const passageWords = sources.wordsOf(index);
     return { index, passageWords, words: alignWords(words, passageWords) };
   });
-  const anywhere = words.map((_word, order) => all.reduce((most, one) => Math.max(most, one.words[order]?.strength ?? 0), 0));
+  const anywhere = words.map((_word, order) =>
+    all.reduce((most, one) => Math.max(most, one.words[order]?.strength ?? 0), 0),
+  );
   const weights = words.map(({ token }) => 1 + (token.kind === 'number' ? numberLevel : rarityLevel(token.term)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const coverOf = (strengths: readonly number[]): number =>

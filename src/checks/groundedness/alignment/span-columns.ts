@@ -55,7 +55,10 @@ export function alignedSpanColumns({ words, tokens }: Laid, span: AlignedSpan): 
     span.coveredByTwo,
     mean(span.words.map(({ strength }) => strength)),
     mean(span.anywhere),
-    commonSequence(said, passage.tokens.map(({ term }) => term)),
+    commonSequence(
+      said,
+      passage.tokens.map(({ term }) => term),
+    ),
     sharedRuns(said, passage, 2),
     sharedRuns(said, passage, 3),
     ...inversionsOf(words, span),
@@ -108,7 +111,10 @@ function inversionsOf(words: readonly WordView[], span: AlignedSpan): [number, n
 function stanceColumns(tokens: readonly Token[], span: AlignedSpan): number[] {
   const { passageWords, words } = span;
   if (!passageWords) return [0, 0, 0, 0];
-  const near = windowOf(words.map(({ place }) => place), passageWords);
+  const near = windowOf(
+    words.map(({ place }) => place),
+    passageWords,
+  );
   const negated = span.isNegated.filter(Boolean).length;
   const denied = near.filter((place) => passageWords.isNegated[place] === true).length;
   const said = near.map((place) => passageWords.tokens[place]?.form ?? '');

@@ -24,7 +24,11 @@ export const alignedWordNames: readonly string[] = [
 ];
 
 /** What the alignment shows of each word. */
-export function alignedWordColumns(words: readonly WordView[], tokens: readonly Token[], span: AlignedSpan): number[][] {
+export function alignedWordColumns(
+  words: readonly WordView[],
+  tokens: readonly Token[],
+  span: AlignedSpan,
+): number[][] {
   const before = neighbours(tokens, -1);
   const after = neighbours(tokens, 1);
   const { passageWords } = span;
