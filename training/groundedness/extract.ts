@@ -64,7 +64,7 @@ writeFileSync(
 );
 
 function extractAnswer(row: TrainingRow, set: number, fold: number): void {
-  const sources = createSourceView(createMemoryIndex(row.sources), undefined);
+  const sources = createSourceView(createMemoryIndex(row.sources), { asOf: undefined, sources: row.sources });
   const memory = createAnswerMemory(row.question);
   const answer = rows.length;
   const emit: Emit = (label, { kind, conflict }, features) => {

@@ -31,7 +31,7 @@ export interface GradedAnswer {
 export function gradeAnswer(row: TrainingRow, folds: readonly FoldModels[]): GradedAnswer {
   const fold = foldOf(row);
   const { word, span, mark, conflict, answer } = folds[fold] ?? {};
-  const sources = createSourceView(createMemoryIndex(row.sources), undefined);
+  const sources = createSourceView(createMemoryIndex(row.sources), { asOf: undefined, sources: row.sources });
   const memory = createAnswerMemory(row.question);
   const sentences: GradedSentence[] = [];
   for (const segment of segmentText(row.answer, { target: 'answer' })) {

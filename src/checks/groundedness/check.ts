@@ -9,12 +9,11 @@ import { type AnswerMemory, createAnswerMemory } from './answer-context.ts';
 import { answerScore } from './answer-score.ts';
 import { speechOf } from './checkable.ts';
 import { corrected } from './corrections.ts';
-import { type Fault, faultsOf } from './faults.ts';
+import { type Fault, markedFaults } from './faults.ts';
 import { groundednessOptions, judgeOptionsOf } from './judge-options.ts';
 import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
 import { createJudging, type Judged, type Judging } from './judgement.ts';
 import { type GradedPart, gradeParts, riskOfWords } from './grade-parts.ts';
-import { markFeatures } from './mark-features.ts';
 import { meta } from './meta.ts';
 import { createModel, type GroundednessModel, type WeightsFile } from './model.ts';
 import { viewSegment } from './segment-view.ts';
@@ -63,7 +62,7 @@ interface InspectionTools extends Omit<Tools, 'evidence'> {
 
 function createInspection(exchange: Exchange, tools: InspectionTools): Inspection {
   const band = tools.judging?.open(exchange);
-  const sources = createSourceView(tools.index, exchange.asOf);
+  const sources = createSourceView(tools.index, { asOf: exchange.asOf, sources: exchange.sources ?? [] });
   const memory = createAnswerMemory(exchange.question);
   const languages = { zh: 0, en: 0, other: 0, none: 0 };
   let isEmpty = true;
@@ -134,14 +133,11 @@ function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingT
   const grades: Grade[] = [{ ...sentence, span: segment.span }, ...claims];
   const whole = parts[0];
   if (!whole || sentence.status === 'supported') return { findings: [], grades };
-  const faults = (judged && judgedFaults(judged, segment, sentence.risk)) ?? markedFaults(whole, tools);
+  const faults =
+    (judged && judgedFaults(judged, segment, sentence.risk)) ??
+    markedFaults(whole, { trees: tools.model.mark, threshold: tools.mark, earlierRisk: tools.earlierRisk });
   const findings = findingsOf(faults, sentence, tools.mark);
   return { findings: corrected(findings, whole, { segment, asOf: tools.asOf }), grades };
-}
-
-function markedFaults(whole: GradedPart, { model, mark, earlierRisk }: GradingTools): Fault[] {
-  const risks = markFeatures(whole, earlierRisk).map((row) => model.mark(row));
-  return faultsOf(whole, risks, mark);
 }
 
 function findingsOf(faults: readonly Fault[], { status, evidence, judge }: Grade, mark: number): Finding[] {

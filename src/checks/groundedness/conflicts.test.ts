@@ -6,7 +6,7 @@ import { viewSegment } from './segment-view.ts';
 import { createSourceView } from './source-view.ts';
 
 function conflicts(answer: string, source: string): string[] {
-  const sources = createSourceView(createMemoryIndex([{ id: 's', text: source }]), undefined);
+  const sources = createSourceView(createMemoryIndex([{ id: 's', text: source }]), { asOf: undefined, sources: [] });
   return segmentText(answer, { target: 'answer' }).flatMap((segment) =>
     conflictsOf(viewSegment(segment, sources, undefined).sentence, sources).map(
       ({ kind, span }) => `${kind}: ${answer.slice(span.start, span.end)}`,

@@ -6,6 +6,7 @@ import type { Quantity } from '../../text/quantities/quantity.ts';
 import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
+import { recordConflicts } from './records/record-conflicts.ts';
 import { holds, type SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
@@ -28,9 +29,15 @@ const enoughShared = { quantity: 0.6, quantityElsewhere: 0.8, negation: 0.75, pe
  */
 export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
   return [
-    ...quantityConflicts(view, sources),
+    ...valueConflicts(view, sources),
     ...[negationConflicts, permissionConflicts, oppositeConflicts].flatMap((find) => find(view, sources)).slice(0, 1),
   ];
+}
+
+/** A record is read cell by cell; where it says otherwise, numbers of the passages around it say no more. */
+function valueConflicts(view: SpanView, sources: SourceView): Conflict[] {
+  const inRecords = recordConflicts(view, sources.records());
+  return inRecords.length > 0 ? inRecords : quantityConflicts(view, sources);
 }
 
 function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
@@ -63,7 +70,11 @@ function isBorneOut(
   let compared = 0;
   for (const { index } of sources.passages) {
     const stated = sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage);
-    if (stated.some((other) => agrees(quantity, other) || endsAt(quantity, other)) && sharedWith(index, view, sources) >= enough) return true;
+    if (
+      stated.some((other) => agrees(quantity, other) || endsAt(quantity, other)) &&
+      sharedWith(index, view, sources) >= enough
+    )
+      return true;
     compared += stated.length;
     if (compared > comparedAtMost.inSources) return view.matches.includes('elsewhere');
   }

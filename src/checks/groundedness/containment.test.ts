@@ -6,7 +6,7 @@ import { viewSegment } from './segment-view.ts';
 import { createSourceView } from './source-view.ts';
 
 function contained(answer: string, source: string): boolean {
-  const sources = createSourceView(createMemoryIndex([{ id: 's', text: source }]), undefined);
+  const sources = createSourceView(createMemoryIndex([{ id: 's', text: source }]), { asOf: undefined, sources: [] });
   const [segment] = segmentText(answer, { target: 'answer' });
   return segment !== undefined && isContained(viewSegment(segment, sources, undefined).sentence, sources);
 }

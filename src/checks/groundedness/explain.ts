@@ -12,6 +12,7 @@ import { reasonsOf } from './feature-groups.ts';
 import type { GradedPart } from './grade-parts.ts';
 import { createModel, type WeightsFile } from './model.ts';
 import { attribute } from './path-attribution.ts';
+import { calibrationKind } from './trees.ts';
 import { createSourceView, holds, type SourceView } from './source-view.ts';
 import { spanFeatureNames } from './span-features.ts';
 import { gradeOf, round } from './status.ts';
@@ -38,7 +39,7 @@ export async function explainSentence(input: ExplainInput): Promise<Explanation 
   if (index.passages.length === 0) return undefined;
   const file = weights as WeightsFile;
   const model = createModel(file);
-  const sources = createSourceView(index, exchange.asOf);
+  const sources = createSourceView(index, { asOf: exchange.asOf, sources: exchange.sources ?? [] });
   const memory = createAnswerMemory(exchange.question);
   for (const segment of segments) {
     if (!isCheckable(segment) || detectLanguage(segment.text) === 'other') continue;
@@ -60,10 +61,11 @@ interface Subject extends ExplainInput {
 function explain({ grade, claims, segment, whole }: Subject, desk: Desk): Explanation {
   const { file, model, sources } = desk;
   const row = whole.features;
-  const attribution = attribute(file.span, row);
+  const kind = calibrationKind({ isChinese: desk.context.isChinese, hasFields: sources.hasFields });
+  const attribution = attribute(file.span, row, kind);
   const threshold = thresholdOf(desk);
   const conflicts = conflictReasons(whole, segment, desk);
-  const modelRisk = round(model.span(row));
+  const modelRisk = round(model.span(row, kind));
   const own = gradeOf(whole, { model, sources, threshold });
   const settledBy = settled(grade, { whole, sources, own, modelRisk });
   return {

@@ -1,10 +1,26 @@
 import type { Span } from '../../core/segment.ts';
 import type { GradedPart } from './grade-parts.ts';
+import { markFeatures } from './mark-features.ts';
+import type { Trees } from './trees.ts';
 
 export interface Fault {
   readonly span: Span;
   /** Risk of its riskiest word. */
   readonly risk: number;
+}
+
+export interface Marking {
+  readonly trees: Trees;
+  /** Risk from which on a word is marked. */
+  readonly threshold: number;
+  /** Risk of the sentence before; -1 where there is none. */
+  readonly earlierRisk: number;
+}
+
+/** The words at fault in a sentence as the models mark them. */
+export function markedFaults(part: GradedPart, { trees, threshold, earlierRisk }: Marking): Fault[] {
+  const risks = markFeatures(part, earlierRisk).map((row) => trees(row));
+  return faultsOf(part, risks, threshold);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { TreesFile } from './trees.ts';
+import type { CalibrationKind, TreesFile } from './trees.ts';
 
 /** What each column added to the score of one row, as log-odds. `base` and all weights together are the log-odds of the row. */
 export interface Attribution {
@@ -11,9 +11,9 @@ export interface Attribution {
  * Follows a row down every tree and gives what each split changes of the expected score to the column that it reads (Saabas, 2014, "Interpreting random
  * forests"). Expected scores weigh branches by the rows of training that took them, alike where the file does not say. Linear in the nodes.
  */
-export function attribute(file: TreesFile, row: readonly number[]): Attribution {
+export function attribute(file: TreesFile, row: readonly number[], kind?: CalibrationKind): Attribution {
   const expected = expectedScores(file);
-  const { a, b } = file.calibration;
+  const { a, b } = (kind && file.calibrations[kind]) ?? file.calibrations.any;
   const weights = Array.from(file.features, () => 0);
   let base = b;
   for (const root of file.roots) {

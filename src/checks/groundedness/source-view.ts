@@ -1,3 +1,4 @@
+import type { Source } from '../../core/exchange.ts';
 import type { EvidenceIndex, Passage } from '../../core/ports.ts';
 import type { Token } from '../../core/token.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
@@ -6,6 +7,8 @@ import { rarityOf } from '../../text/rarity.ts';
 import { isFunctionWord } from '../../text/words.ts';
 import { type PassageWords, readPassageWords } from './alignment/passage-words.ts';
 import { findClockTimes } from './clock-times.ts';
+import { readRecords } from './records/read-records.ts';
+import type { RecordSet } from './records/record-set.ts';
 import { type FieldState, readFieldStates } from './field-states.ts';
 
 /** How many places of one term are kept: enough to align by, and what keeps the work linear where a source repeats one word. */
@@ -33,6 +36,8 @@ export interface SourceView {
   hasClockTime(minutes: number): boolean;
   /** The words of a passage, laid out to be aligned with. */
   wordsOf(passage: number): PassageWords;
+  /** What the sources hold of tables and records; `undefined` where they hold none. */
+  records(): RecordSet | undefined;
   /** First and last place of a passage, as counted by `placesOf`. */
   rangeOf(passage: number): readonly [number, number];
   /** Words of all sources. */
@@ -48,13 +53,20 @@ export interface SourceView {
 export const startLength = 5;
 const none: readonly number[] = [];
 
+export interface SourceViewOptions {
+  /** Relative dates are read as of this day. */
+  readonly asOf: string | undefined;
+  /** The texts that the passages were cut from, in which records are looked for. */
+  readonly sources: readonly Pick<Source, 'id' | 'text'>[];
+}
+
 interface Places {
   readonly id: number;
   readonly places: number[];
   readonly passages: number[];
 }
 
-export function createSourceView(index: EvidenceIndex, asOf: string | undefined): SourceView {
+export function createSourceView(index: EvidenceIndex, { asOf, sources }: SourceViewOptions): SourceView {
   const terms = new Map<string, Places>();
   const pairs = new Set<number>();
   const hanPairs = new Map<number, number[]>();
@@ -98,6 +110,7 @@ export function createSourceView(index: EvidenceIndex, asOf: string | undefined)
     fieldState: (term) => fieldStates().get(term),
     hasClockTime: (minutes) => clockTimes().has(minutes),
     wordsOf: createPassageReader(index),
+    records: once(() => readRecords(sources)),
     rangeOf: (passage) => ranges[passage] ?? [0, 0],
     words: place - index.passages.length * passageGap,
     count: new Set(index.passages.map((passage) => passage.source)).size,

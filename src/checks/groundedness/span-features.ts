@@ -2,6 +2,7 @@ import type { AnswerContext } from './answer-context.ts';
 import { alignedSpanColumns, alignedSpanNames } from './alignment/span-columns.ts';
 import type { Conflict } from './conflicts.ts';
 import { sentenceColumns, sentenceFeatureNames } from './sentence-columns.ts';
+import { recordFeatureNames, recordFeatures } from './records/record-features.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView, WordView } from './span-view.ts';
 import { wordFeatureNames } from './word-features.ts';
@@ -57,6 +58,7 @@ export const spanFeatureNames: readonly string[] = [
   ...particularNames,
   ...riskNames,
   ...alignedSpanNames,
+  ...recordFeatureNames,
   ...sentenceFeatureNames,
 ];
 
@@ -78,6 +80,7 @@ export function spanFeatures(input: SpanFeatureInput): number[] {
     ...particularColumns(input),
     ...riskColumns(input),
     ...alignedSpanColumns(input.view, input.view.aligned),
+    ...recordFeatures(input.view, input.sources.records()),
     ...sentenceColumns(input.view, input.sources, input.context),
   ];
 }

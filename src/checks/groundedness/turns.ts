@@ -4,7 +4,7 @@ import type { Segment, Span } from '../../core/segment.ts';
 import { apartEdits, type TextEdit, withEdits } from '../../core/text-edit.ts';
 import type { Grade } from '../../core/verdict.ts';
 import { type Desk, regrade, thresholdOf } from './regrading.ts';
-import { faultsOf } from './faults.ts';
+import { markedFaults } from './faults.ts';
 import type { GradedPart } from './grade-parts.ts';
 import { createSourceView } from './source-view.ts';
 import { gradeOf } from './status.ts';
@@ -28,7 +28,11 @@ export function turnsOf({ segment, whole, grade, edits }: TurnInput, desk: Desk)
     const found = gradedAgain(edited(segment, changes), desk);
     return found ? [{ kind, spans: changes.map(({ span }) => span), ...found }] : [];
   };
-  const faults = faultsOf(whole, desk.model.marks[desk.context.isChinese ? 'zh' : 'en']);
+  const faults = markedFaults(whole, {
+    trees: desk.model.mark,
+    threshold: desk.model.marks[desk.context.isChinese ? 'zh' : 'en'],
+    earlierRisk: desk.context.before.sentence,
+  });
   const left = faults.map(({ span }) => ({ span, text: '' })).filter(({ span }) => !isAll(span, segment));
   return [
     ...(made.length > 0 ? turn('corrected', made) : []),
@@ -73,7 +77,11 @@ function withoutPassages(segment: Segment, { evidence }: Grade, desk: Desk): Tur
       const isIt = ({ source, span }: Passage): boolean => source === one.source && span.start === one.span.start;
       const index = without(desk.index, isIt);
       if (index.passages.length === 0) return [];
-      const found = gradedAgain(segment, { ...desk, index, sources: createSourceView(index, desk.asOf) });
+      const found = gradedAgain(segment, {
+        ...desk,
+        index,
+        sources: createSourceView(index, { asOf: desk.asOf, sources: [] }),
+      });
       return found ? [{ kind: 'without-passage' as const, spans: [], evidence: one, ...found }] : [];
     });
 }
