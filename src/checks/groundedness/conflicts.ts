@@ -3,6 +3,7 @@ import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
 import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
+import { prepositionTurned } from './alignment/prepositions.ts';
 import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
@@ -131,14 +132,14 @@ function neighboursOf({ start, end }: Span, tokens: readonly Token[]): (string |
 
 /** A word that one of the two negates and the other, which denies nothing, says plainly. */
 function negationConflicts(view: SpanView, sources: SourceView): Conflict[] {
-  const passage = sources.passages[view.passages.best];
-  if (!passage || passage.tokens.length > longestPassage * view.tokens.length) return [];
-  if (sharedWith(passage.index, view, sources) < enoughShared.negation) return [];
-  const [own, other] = [negatedTerms(view.tokens), negatedTerms(passage.tokens)];
-  if (own.size + other.size !== 1 || isDenying(own.size === 0 ? view.tokens : passage.tokens)) return [];
+  const likeness = { isChosen: () => true, enough: enoughShared.negation };
+  const { passage, tokens } = comparable(view, sources, likeness) ?? {};
+  if (!passage || !tokens || view.words.length < 2) return [];
+  const [own, other] = [negatedTerms(view.tokens), negatedTerms(tokens)];
+  if (own.size + other.size !== 1 || isDenying(own.size === 0 ? view.tokens : tokens)) return [];
   for (const { token } of view.words) {
     const negation = own.get(token.term);
-    if ((negation === undefined) !== other.has(token.term) || timesSaid(passage, token.term) !== 1) continue;
+    if ((negation === undefined) !== other.has(token.term) || timesSaid(tokens, token.term) !== 1) continue;
     return [{ kind: 'negation', span: { start: (negation ?? token).start, end: token.end }, passage }];
   }
   return [];
@@ -149,27 +150,25 @@ const longestPassage = 2.5;
 
 /** One allows what the other forbids. */
 function permissionConflicts(view: SpanView, sources: SourceView): Conflict[] {
-  const passage = comparable(view, sources, {
-    isChosen: (token) => !isPermission(token),
-    enough: enoughShared.permission,
-  });
-  if (!passage) return [];
-  const [own, other] = [permissionOf(view.tokens), permissionOf(passage.tokens)];
+  const likeness = { isChosen: (token: Token) => !isPermission(token), enough: enoughShared.permission };
+  const { passage, tokens } = comparable(view, sources, likeness) ?? {};
+  if (!passage || !tokens) return [];
+  const [own, other] = [permissionOf(view.tokens), permissionOf(tokens)];
   if (own === undefined || other === undefined || own === other) return [];
-  if (isDenying(own === 'allows' ? view.tokens : passage.tokens)) return [];
+  if (isDenying(own === 'allows' ? view.tokens : tokens)) return [];
   return [{ kind: 'permission', span: faultOf(view.tokens.find(isPermission), view), passage }];
 }
 
 /** One says a word, the other its opposite in its place, and neither negates. */
 function oppositeConflicts(view: SpanView, sources: SourceView): Conflict[] {
   const missing = view.tokens.filter(({ term }) => oppositesOf(term).size > 0);
+  const likeness = { isChosen: ({ term }: Token) => oppositesOf(term).size === 0, enough: enoughShared.negation };
+  const { passage, tokens } = comparable(view, sources, likeness) ?? {};
+  if (!passage || !tokens || isDenying(view.tokens) || isDenying(tokens)) return [];
+  const turned = prepositionTurned(view.tokens, tokens);
+  if (turned) return [{ kind: 'opposite', span: faultOf(turned, view), passage }];
   if (missing.length === 0 || missing.length > 2) return [];
-  const passage = comparable(view, sources, {
-    isChosen: ({ term }) => oppositesOf(term).size === 0,
-    enough: enoughShared.negation,
-  });
-  if (!passage || isDenying(view.tokens) || isDenying(passage.tokens)) return [];
-  const said = new Set(passage.tokens.map(({ term }) => term));
+  const said = new Set(tokens.map(({ term }) => term));
   const fault = missing.find(
     ({ term }) => !said.has(term) && Array.from(oppositesOf(term)).some((one) => said.has(one)),
   );
@@ -179,15 +178,39 @@ function oppositeConflicts(view: SpanView, sources: SourceView): Conflict[] {
 const faultOf = (token: Token | undefined, { span }: SpanView): Span =>
   token ? { start: token.start, end: token.end } : span;
 
-/** The best passage, where it is short enough to be about the same one thing and holds nearly all of the chosen words. */
-function comparable(view: SpanView, sources: SourceView, { isChosen, enough }: Likeness): Passage | undefined {
-  const passage = sources.passages[view.passages.best];
-  if (!passage || passage.tokens.length > longestPassage * view.tokens.length) return undefined;
-  const words = view.words.filter(({ token, quantity }) => quantity === 'none' && isChosen(token));
-  if (words.length === 0) return undefined;
-  const shared = words.filter(({ token }) => isSaidIn(passage, token, sources));
-  return shared.length / words.length >= (words.length < 3 ? 1 : enough) ? passage : undefined;
+interface Comparable {
+  readonly passage: Passage;
+  /** Of the whole passage, or of that clause of a longer one that speaks of the same thing. */
+  readonly tokens: readonly Token[];
 }
+
+/** The best passage, or a clause of it, where it is short enough to be about the same one thing and holds nearly all of the chosen words. */
+function comparable(view: SpanView, sources: SourceView, { isChosen, enough }: Likeness): Comparable | undefined {
+  const passage = sources.passages[view.passages.best];
+  const words = view.words.filter(({ token, quantity }) => quantity === 'none' && isChosen(token));
+  if (!passage || words.length === 0) return undefined;
+  const needed = words.length < 3 ? words.length : enough * words.length;
+  const candidates = [passage.tokens, ...clausesOf(passage.tokens)];
+  const tokens = candidates.find(
+    (some) =>
+      some.length <= longestPassage * view.tokens.length &&
+      words.filter(({ token }) => isSaidIn(some, token, passage)).length >= needed,
+  );
+  return tokens && { passage, tokens };
+}
+
+/** The stretches between marks that end a clause; none where there is only one, or more than anybody writes. */
+function clausesOf(tokens: readonly Token[]): Token[][] {
+  const clauses: Token[][] = [[]];
+  for (const token of tokens) {
+    if (token.kind === 'symbol' && clauseMarks.has(token.form)) clauses.push([]);
+    else clauses.at(-1)?.push(token);
+  }
+  return clauses.length === 1 || clauses.length > mostClauses ? [] : clauses;
+}
+
+const clauseMarks: ReadonlySet<string> = new Set([';', ',', '.', '。', ':', '、']);
+const mostClauses = 24;
 
 interface Likeness {
   readonly isChosen: (token: Token) => boolean;
@@ -195,14 +218,16 @@ interface Likeness {
   readonly enough: number;
 }
 
-function isSaidIn(passage: Passage, { term, form }: Token, sources: SourceView): boolean {
-  if (holds(sources.passagesOf(term), passage.index)) return true;
+function isSaidIn(tokens: readonly Token[], { term, form }: Token, passage: Passage): boolean {
+  if (tokens.some((token) => token.term === term)) return true;
   // 骑行 in 上段不允许骑行 may be cut in other words.
-  return form.length > 1 && form.charCodeAt(0) > 0x2e7f && passage.text.includes(form);
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (!first || !last || form.length < 2 || form.charCodeAt(0) <= 0x2e7f) return false;
+  return passage.text.slice(first.start - passage.span.start, last.end - passage.span.start).includes(form);
 }
 
-function timesSaid(passage: Passage, term: string): number {
-  return passage.tokens.filter((token) => token.term === term).length;
+function timesSaid(tokens: readonly Token[], term: string): number {
+  return tokens.filter((token) => token.term === term).length;
 }
 
 /** Share of the words of a span, quantities aside, that a passage holds; 0 where there are too few to tell. */

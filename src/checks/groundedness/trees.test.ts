@@ -9,8 +9,8 @@ const file: TreesFile = {
   value: [1, -1, 2, 0.5],
   left: [1, 0, 0, 0],
   right: [2, 0, 0, 0],
-  calibrations: { any: { a: 2, b: -1 },
   calibrations: { any: { a: 2, b: -1 } },
+};
 const logistic = (score: number): number => 1 / (1 + Math.exp(-score));
 
 test('trees add their leaves and calibrate the sum', () => {

@@ -1,9 +1,11 @@
 import type { Token } from '../../../core/token.ts';
+import { rarityLevel } from '../../../text/common-terms.ts';
 import { quantifierOf, stanceOf } from '../../../text/words.ts';
 import type { WordView } from '../span-view.ts';
 import type { AlignedSpan } from './aligned-span.ts';
 import { commonSequence } from './common-sequence.ts';
 import type { PassageWords } from './passage-words.ts';
+import { prepositionTurned } from './prepositions.ts';
 import { insteadAlike, relationOf, slotOf, turnsNegation } from './word-columns.ts';
 
 /** Names of the columns of `alignedSpanColumns`. */
@@ -35,6 +37,11 @@ export const alignedSpanNames: readonly string[] = [
   'passageLength',
   'tightness',
   'unsaid',
+  'quantitiesOutside',
+  'namesOutside',
+  'rareOutside',
+  'rareOutsideElsewhere',
+  'prepositionTurned',
 ];
 
 interface Laid {
@@ -69,6 +76,8 @@ export function alignedSpanColumns({ words, tokens }: Laid, span: AlignedSpan): 
     ...stanceColumns(tokens, span),
     ...insteadColumns(words, span),
     ...besideColumns(words, span),
+    ...outsideColumns(words, span),
+    prepositionTurned(tokens, passage.tokens) ? 1 : 0,
   ];
 }
 
@@ -171,6 +180,21 @@ function besideColumns(words: readonly WordView[], span: AlignedSpan): number[] 
     passageWords.tokens.length,
     near.length === 0 ? 0 : Math.min(2, words.length / near.length),
     content === 0 ? 0 : free.length / content,
+  ];
+}
+
+/** Words from this level on are as telling as names. */
+const rareLevel = 9;
+
+/** Numbers, names and rare words that the passage does not say, and those of the rare ones that another source says. */
+function outsideColumns(words: readonly WordView[], span: AlignedSpan): number[] {
+  const outside = words.filter((_word, order) => (span.words[order]?.strength ?? 0) < 0.5);
+  const rare = outside.filter(({ token }) => token.kind === 'number' || rarityLevel(token.term) >= rareLevel);
+  return [
+    outside.filter(({ quantity }) => quantity !== 'none').length,
+    outside.filter(({ isName }) => isName).length,
+    rare.length,
+    rare.filter(({ exact }) => exact).length,
   ];
 }
 
