@@ -1,5 +1,6 @@
 import type { Token } from '../../../core/token.ts';
 import { lexiconPlace, relationBetween, type WordRelation } from '../../../lexical/relations.ts';
+import { cosineOf, knownVector } from './known-vectors.ts';
 import type { WordView } from '../span-view.ts';
 import type { PassageWords } from './passage-words.ts';
 
@@ -72,6 +73,8 @@ function bindByMeaning(token: Token, passage: PassageWords, last: number): Align
   if (token.kind === 'number') return unbound;
   const own = lexiconPlace(token.term);
   const places = passage.lexiconPlaces();
+  const vector = knownVector(token.term);
+  const vectors = passage.vectors();
   let found: AlignedWord = unbound;
   let [antonym, sibling, broader, similarity] = [false, false, false, 0];
   for (const [place, other] of passage.tokens.entries()) {
@@ -80,7 +83,7 @@ function bindByMeaning(token: Token, passage: PassageWords, last: number): Align
     if (relation === 'antonym') antonym = true;
     else if (relation === 'sibling') sibling = true;
     else if (relation === 'broader') broader = true;
-    const cosine = 0;
+    const cosine = cosineOf(vector, vectors[place]);
     similarity = Math.max(similarity, cosine);
     const [bond, strength] = bondOf(relation, cosine);
     const isNearer = Math.abs(place - last - 1) < Math.abs(found.place - last - 1);

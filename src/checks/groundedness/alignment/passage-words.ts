@@ -1,6 +1,7 @@
 import type { Passage } from '../../../core/ports.ts';
 import type { Token } from '../../../core/token.ts';
 import { lexiconPlace } from '../../../lexical/relations.ts';
+import { knownVector } from './known-vectors.ts';
 import { isFunctionWord } from '../../../text/words.ts';
 import { negatedStarts } from './negated-words.ts';
 
@@ -20,6 +21,8 @@ export interface PassageWords {
   placeOfHan(characters: string): number;
   /** Places of the tokens in the lexicon, -1 where a word is not in it. */
   lexiconPlaces(): Int32Array;
+  /** Learned vectors of the tokens that say something by themselves, of unit length. */
+  vectors(): readonly (Float32Array | undefined)[];
   /** Han characters of the passage, in order. */
   readonly han: string;
 }
@@ -59,6 +62,7 @@ export function readPassageWords(passage: Passage): PassageWords {
     }
   }
   let lexiconPlaces: Int32Array | undefined;
+  let vectors: (Float32Array | undefined)[] | undefined;
   return {
     tokens,
     isContent,
@@ -66,6 +70,7 @@ export function readPassageWords(passage: Passage): PassageWords {
     isName,
     han,
     lexiconPlaces: () => (lexiconPlaces ??= Int32Array.from(tokens, ({ term }) => lexiconPlace(term))),
+    vectors: () => (vectors ??= tokens.map(({ term }, at) => (isContent[at] === true ? knownVector(term) : undefined))),
     placesOf: (term) => places.get(term) ?? none,
     placeOfHan: (characters) => hanPlaces[han.indexOf(characters)] ?? -1,
   };

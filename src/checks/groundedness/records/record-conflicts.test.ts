@@ -33,7 +33,7 @@ const record: Source = {
 };
 
 function found(answer: string, source: Source): { words: string; cell: string }[] {
-  const view = createSourceView(createMemoryIndex([source]), undefined);
+  const view = createSourceView(createMemoryIndex([source]), { asOf: undefined, sources: [source] });
   const records = readRecords([source]);
   return segmentText(answer, { target: 'answer' }).flatMap((segment) =>
     recordConflicts(viewSegment(segment, view, undefined).sentence, records).map(({ span, passage }) => {

@@ -13,7 +13,7 @@ const chinese =
 
 function feature(answer: string, text: string, name: string): number | undefined {
   const sources = [{ id: 's', text }];
-  const view = createSourceView(createMemoryIndex(sources), undefined);
+  const view = createSourceView(createMemoryIndex(sources), { asOf: undefined, sources });
   const [segment] = segmentText(answer, { target: 'answer' });
   if (!segment) return undefined;
   return recordFeatures(viewSegment(segment, view, undefined).sentence, readRecords(sources))[
@@ -55,7 +55,7 @@ test.each([
 
 test('every column is a number, and 0 without records', () => {
   const sources = [{ id: 's', text: 'The harbour opens at nine.' }];
-  const view = createSourceView(createMemoryIndex(sources), undefined);
+  const view = createSourceView(createMemoryIndex(sources), { asOf: undefined, sources });
   for (const segment of segmentText('The harbour opens at nine.', { target: 'answer' })) {
     const { sentence } = viewSegment(segment, view, undefined);
     expect(recordFeatures(sentence, readRecords(sources))).toEqual(recordFeatureNames.map(() => 0));
