@@ -37,3 +37,9 @@ describe('detectLanguage()', () => {
     expect(detectLanguage(`${'Title in English. '.repeat(20)}${'正文是中文写的。'.repeat(5000)}`)).toBe('zh');
   });
 });
+
+test('English that is declared is believed where a name speaks against it, other languages are not', () => {
+  const named = 'Le Monde and La Repubblica, two daily papers of the continent, printed the same letter on Monday.';
+  expect(detectLanguage(named, 'en')).toBe('en');
+  expect(detectLanguage('Le conseil municipal a décidé hier soir que la bibliothèque reste ouverte le samedi.', 'en')).toBe('other');
+});

@@ -5,9 +5,10 @@ export type TextLanguage = 'en' | 'zh' | 'other' | 'none';
 
 /**
  * The language most of a text is written in, from at most 4,000 characters spread over it. Japanese, Korean and all that is neither Latin nor Han is
- * `other`. Latin text is `en` unless it has at least 8 words and they speak against English.
+ * `other`. Latin text is `en` unless it has at least 8 words and they speak against English; where it is `declared` to be English, unless hardly any of
+ * them is English.
  */
-export function detectLanguage(text: string): TextLanguage {
+export function detectLanguage(text: string, declared?: string): TextLanguage {
   const sample = sampleOf(text);
   const letters = countLetters(sample);
   const latin = letters.ascii + letters.accented;
@@ -17,7 +18,8 @@ export function detectLanguage(text: string): TextLanguage {
   if (letters.kana * 10 > letters.han + letters.kana && syllables + han > latin) return 'other';
   if (letters.rest + letters.hangul * lettersOfHan > Math.max(latin, han)) return 'other';
   if (han >= latin) return 'zh';
-  return isEnglish(sample, letters.accented / latin) ? 'en' : 'other';
+  const isDeclared = declared !== undefined && /^en\b/iu.test(declared);
+  return isEnglish(sample, { accentedShare: letters.accented / latin, isDeclared }) ? 'en' : 'other';
 }
 
 const sampleSize = 4000;
@@ -83,12 +85,18 @@ function scriptOf(code: number): Script {
 
 const fewestWords = 8;
 
-function isEnglish(sample: string, accentedShare: number): boolean {
+interface LatinText {
+  readonly accentedShare: number;
+  readonly isDeclared: boolean;
+}
+
+function isEnglish(sample: string, { accentedShare, isDeclared }: LatinText): boolean {
   const words = sample.match(/[\p{L}\p{M}]+/gu) ?? [];
   if (words.length < fewestWords) return true;
   marks ??= { english: new Set(english.split(' ')), foreign: new Set(foreign.split(' ')) };
   const { english: ours, foreign: theirs } = marks;
   const oursFound = words.map((word) => word.toLowerCase()).filter((word) => ours.has(word));
+  if (isDeclared && oursFound.length / words.length >= 0.08) return true;
   // Names hold short words of other languages, most of them capitalised: Los Angeles, Charles Marie de La Condamine.
   const hasLowerCase = /\p{Ll}/u.test(sample);
   const theirsFound = words

@@ -75,7 +75,7 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
         memory.pass(speech);
         return notCheckable(segment);
       }
-      const language = detectLanguage(segment.text);
+      const language = detectLanguage(segment.text, exchange.language);
       languages[language] += 1;
       if (language === 'other') return notCheckable(segment);
       const context = memory.contextOf(segment);

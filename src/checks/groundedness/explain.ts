@@ -42,7 +42,7 @@ export async function explainSentence(input: ExplainInput): Promise<Explanation 
   const sources = createSourceView(index, { asOf: exchange.asOf, sources: exchange.sources ?? [] });
   const memory = createAnswerMemory(exchange.question);
   for (const segment of segments) {
-    if (!isCheckable(segment) || detectLanguage(segment.text) === 'other') continue;
+    if (!isCheckable(segment) || detectLanguage(segment.text, exchange.language) === 'other') continue;
     const desk: Desk = { model, file, sources, index, context: memory.contextOf(segment), asOf: exchange.asOf };
     const parts = regrade(segment, desk);
     const [whole] = parts;
