@@ -63,7 +63,7 @@ function lineOf({ row, fold, sentences, score }: GradedAnswer): object {
         span.start,
         span.end,
         round(risk),
-        part.conflicts.length > 0 || (part.summary.risk >= 0.5 && conflict >= 0.5) ? 'contradicted' : 'unsupported',
+        part.conflicts.length > 0 || conflict >= 0.5 ? 'contradicted' : 'unsupported',
       ]),
     ),
   };

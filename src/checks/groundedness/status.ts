@@ -35,9 +35,9 @@ export function gradeOf(part: GradedPart, { model, sources, threshold }: StatusI
   };
 }
 
-/** What says otherwise must first be likely to be wrong at all. */
-function isContradicted({ conflicts, features, summary }: GradedPart, model: GroundednessModel): boolean {
-  return conflicts.length > 0 || (summary.risk >= 0.5 && model.conflict(features) >= 0.5);
+/** Told only of what is not supported. */
+function isContradicted({ conflicts, features }: GradedPart, model: GroundednessModel): boolean {
+  return conflicts.length > 0 || model.conflict(features) >= 0.5;
 }
 
 const clamp = (risk: number): number => Math.min(Math.max(risk, 1e-6), 1 - 1e-6);
