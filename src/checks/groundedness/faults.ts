@@ -9,6 +9,9 @@ export interface Fault {
   readonly risk: number;
 }
 
+/** Share of marked words from which on the sentence is said to be wrong as a whole. */
+const wholeFrom = 0.5;
+
 export interface Marking {
   readonly trees: Trees;
   /** Risk from which on a word is marked. */
@@ -24,7 +27,8 @@ export function markedFaults(part: GradedPart, { trees, threshold, earlierRisk }
 }
 
 /**
- * The words at fault in a sentence: runs of words whose risk reaches the threshold, function words between them included; always the riskiest one.
+ * The words at fault in a sentence: runs of words whose risk reaches the threshold, function words between them included; always the riskiest one; the
+ * whole sentence where that is most of it.
  * `markRisks`: one for each word.
  */
 export function faultsOf(
@@ -45,6 +49,8 @@ export function faultsOf(
     else runs.push({ start: token.start, end: token.end, last: order, risk });
   }
   // A sentence of function words alone is at fault as a whole.
+  const marked = markRisks.filter((risk) => risk >= mark).length;
+  if (marked > view.words.length * wholeFrom) return [{ span: view.span, risk: most }];
   if (runs.length === 0) return [{ span: view.span, risk: summary.risk }];
   return runs.map(({ start, end, risk }) => ({ span: { start, end }, risk }));
 }

@@ -4,6 +4,8 @@ import type { SourceView } from '../source-view.ts';
 import type { WordView } from '../span-view.ts';
 import type { RankedPassages } from '../passage-ranking.ts';
 import { type AlignedWord, alignWords } from './align.ts';
+import { cosineOf } from './known-vectors.ts';
+import { meaningOf } from './meaning.ts';
 import { isNegatedAt } from './negated-words.ts';
 import type { PassageWords } from './passage-words.ts';
 
@@ -13,12 +15,19 @@ export interface AlignedSpan {
   readonly words: readonly AlignedWord[];
   /** Strongest bond of each word in any of the nearest passages. */
   readonly anywhere: readonly number[];
+  /** Cosine of each word and the nearest word of any of the nearest passages. */
+  readonly similarAnywhere: readonly number[];
   /** Index of the passage; -1 where none shares a word. */
   readonly passage: number;
   readonly passageWords: PassageWords | undefined;
   /** Share of the words, weighed by how rare they are in prose at large, that the passage, and the passage that bears out most of the rest, bear out. */
   readonly covered: number;
   readonly coveredByTwo: number;
+  /** The same share by one clause of the passage. */
+  readonly coveredByClause: number;
+  /** Cosine of what the span and the passage, and the nearest of all passages that were looked at, are about. */
+  readonly alike: number;
+  readonly alikeAnywhere: number;
   /** Whether a negation stands in the few tokens before each word of the span. */
   readonly isNegated: readonly boolean[];
 }
@@ -37,6 +46,9 @@ export function alignSpan({ words, tokens, passages }: SpanWords, sources: Sourc
   const anywhere = words.map((_word, order) =>
     all.reduce((most, one) => Math.max(most, one.words[order]?.strength ?? 0), 0),
   );
+  const similarAnywhere = words.map((_word, order) =>
+    all.reduce((most, one) => Math.max(most, one.words[order]?.similarity ?? 0), 0),
+  );
   const weights = words.map(({ token }) => 1 + (token.kind === 'number' ? numberLevel : rarityLevel(token.term)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const coverOf = (strengths: readonly number[]): number =>
@@ -47,15 +59,39 @@ export function alignSpan({ words, tokens, passages }: SpanWords, sources: Sourc
   const chosen = all[best];
   const own = chosen ? strengthsOf(chosen) : [];
   const joined = all.map((one) => coverOf(one.words.map(({ strength }, order) => Math.max(strength, own[order] ?? 0))));
+  const meaning = meaningOf(words.map(({ token }) => token));
+  const alike = all.map(({ passageWords }) => cosineOf(meaning, passageWords.meaning()));
   return {
+    alike: alike[best] ?? 0,
+    alikeAnywhere: Math.max(0, ...alike),
     words: chosen?.words ?? words.map(() => nothing),
     anywhere,
+    similarAnywhere,
     passage: chosen?.index ?? -1,
     passageWords: chosen?.passageWords,
     covered: covers[best] ?? 0,
     coveredByTwo: Math.max(0, ...joined),
+    coveredByClause: chosen ? clauseCover(chosen, weights) : 0,
     isNegated: isNegatedAt(words, tokens),
   };
+}
+
+interface AlignedPassage {
+  readonly words: readonly AlignedWord[];
+  readonly passageWords: PassageWords;
+}
+
+/** The largest share of the weight of the words that one clause of the passage bears out. */
+function clauseCover({ words, passageWords }: AlignedPassage, weights: readonly number[]): number {
+  const shares = new Map<number, number>();
+  let total = 0;
+  for (const [order, { place, strength }] of words.entries()) {
+    const weight = weights[order] ?? 0;
+    total += weight;
+    const clause = passageWords.clauses[place];
+    if (clause !== undefined) shares.set(clause, (shares.get(clause) ?? 0) + weight * strength);
+  }
+  return total === 0 ? 1 : Math.max(0, ...shares.values()) / total;
 }
 
 /** Numbers are in no list of words; each is as telling as a rare one. */

@@ -1,6 +1,7 @@
 import type { Passage } from '../../../core/ports.ts';
 import type { Token } from '../../../core/token.ts';
 import { lexiconPlace } from '../../../lexical/relations.ts';
+import { meaningOf } from './meaning.ts';
 import { knownVector } from './known-vectors.ts';
 import { isFunctionWord } from '../../../text/words.ts';
 import { negatedStarts } from './negated-words.ts';
@@ -15,6 +16,8 @@ export interface PassageWords {
   readonly isNegated: readonly boolean[];
   /** Looks like a name: a capital letter that no sentence begin explains. */
   readonly isName: readonly boolean[];
+  /** Number of the clause that each token stands in, counted from 0. */
+  readonly clauses: readonly number[];
   /** Places of a term, ascending. */
   placesOf(term: string): readonly number[];
   /** Place of the token that a run of Han characters begins in, wherever the words are cut; -1 where it is not in the passage. */
@@ -23,6 +26,8 @@ export interface PassageWords {
   lexiconPlaces(): Int32Array;
   /** Learned vectors of the tokens that say something by themselves, of unit length. */
   vectors(): readonly (Float32Array | undefined)[];
+  /** What the passage is about, as one vector. */
+  meaning(): Float32Array | undefined;
   /** Han characters of the passage, in order. */
   readonly han: string;
 }
@@ -37,6 +42,8 @@ export function readPassageWords(passage: Passage): PassageWords {
   const isContent: boolean[] = [];
   const isNegated: boolean[] = [];
   const isName: boolean[] = [];
+  const clauses: number[] = [];
+  let clause = 0;
   const places = new Map<string, number[]>();
   const hanPlaces: number[] = [];
   let han = '';
@@ -45,10 +52,12 @@ export function readPassageWords(passage: Passage): PassageWords {
     if (tokens.length === longest) break;
     if (token.kind === 'symbol') {
       if (ends.has(token.form)) opens = true;
+      if (clauseMarks.has(token.form)) clause += 1;
       continue;
     }
     const place = tokens.length;
     tokens.push(token);
+    clauses.push(clause);
     isContent.push(!isFunctionWord(token.form));
     isNegated.push(negated.has(token.start));
     isName.push(!opens && token.kind === 'word' && isCapital(passage.text.charAt(token.start - passage.span.start)));
@@ -63,19 +72,23 @@ export function readPassageWords(passage: Passage): PassageWords {
   }
   let lexiconPlaces: Int32Array | undefined;
   let vectors: (Float32Array | undefined)[] | undefined;
+  let meaning: { readonly vector: Float32Array | undefined } | undefined;
   return {
     tokens,
     isContent,
     isNegated,
     isName,
+    clauses,
     han,
     lexiconPlaces: () => (lexiconPlaces ??= Int32Array.from(tokens, ({ term }) => lexiconPlace(term))),
     vectors: () => (vectors ??= tokens.map(({ term }, at) => (isContent[at] === true ? knownVector(term) : undefined))),
+    meaning: () => (meaning ??= { vector: meaningOf(tokens.filter((_token, at) => isContent[at])) }).vector,
     placesOf: (term) => places.get(term) ?? none,
     placeOfHan: (characters) => hanPlaces[han.indexOf(characters)] ?? -1,
   };
 }
 
+const clauseMarks: ReadonlySet<string> = new Set([',', ';', '.', '。', ':', '!', '?']);
 const ends: ReadonlySet<string> = new Set(['.', '。', '!', '?', '"', '“']);
 
 export const isCapital = (character: string): boolean => character !== character.toLowerCase();

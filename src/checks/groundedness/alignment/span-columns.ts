@@ -12,6 +12,7 @@ import { insteadAlike, relationOf, slotOf, turnsNegation } from './word-columns.
 export const alignedSpanNames: readonly string[] = [
   'covered',
   'coveredByTwo',
+  'coveredByClause',
   'softShare',
   'softAnywhere',
   'sequence',
@@ -42,6 +43,9 @@ export const alignedSpanNames: readonly string[] = [
   'rareOutside',
   'rareOutsideElsewhere',
   'prepositionTurned',
+  'alike',
+  'alikeAnywhere',
+  'missedAnywhere',
 ];
 
 interface Laid {
@@ -60,6 +64,7 @@ export function alignedSpanColumns({ words, tokens }: Laid, span: AlignedSpan): 
   return [
     span.covered,
     span.coveredByTwo,
+    span.coveredByClause,
     mean(span.words.map(({ strength }) => strength)),
     mean(span.anywhere),
     commonSequence(
@@ -78,6 +83,9 @@ export function alignedSpanColumns({ words, tokens }: Laid, span: AlignedSpan): 
     ...besideColumns(words, span),
     ...outsideColumns(words, span),
     prepositionTurned(tokens, passage.tokens) ? 1 : 0,
+    span.alike,
+    span.alikeAnywhere,
+    mean(span.similarAnywhere.filter((_similarity, order) => (span.anywhere[order] ?? 0) < 1)),
   ];
 }
 

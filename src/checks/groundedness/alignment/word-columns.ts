@@ -21,6 +21,8 @@ export const alignedWordNames: readonly string[] = [
   'negationTurned',
   'covered',
   'class',
+  'similarAnywhere',
+  'spanAlike',
 ];
 
 /** What the alignment shows of each word. */
@@ -50,11 +52,13 @@ export function alignedWordColumns(
       turnsNegation(span, order),
       span.covered,
       classNumber(word.token.term),
+      span.similarAnywhere[order] ?? 0,
+      span.alike,
     ];
   });
 }
 
-const nothing: number[] = [0, 0, 0, 0, 0, noJump(), -1, -1, 0, 0, 0, 0, 0];
+const nothing: number[] = [0, 0, 0, 0, 0, noJump(), -1, -1, 0, 0, 0, 0, 0, 0, 0];
 
 /** Kind of thing that a word stands for, counted from 1; 0 where it is not known. */
 function classNumber(term: string): number {
