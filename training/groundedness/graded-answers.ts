@@ -6,6 +6,7 @@ import { type GradedPart, gradeParts, riskOfWords } from '../../src/checks/groun
 import { markFeatures } from '../../src/checks/groundedness/mark-features.ts';
 import { viewSegment } from '../../src/checks/groundedness/segment-view.ts';
 import { createSourceView } from '../../src/checks/groundedness/source-view.ts';
+import { type CalibrationKind, calibrationKind } from '../../src/checks/groundedness/trees.ts';
 import type { Span } from '../../src/core/segment.ts';
 import { createMemoryIndex } from '../../src/evidence/memory-index.ts';
 import { segmentText } from '../../src/segments/segmenter.ts';
@@ -24,6 +25,7 @@ export interface GradedSentence {
 export interface GradedAnswer {
   readonly row: TrainingRow;
   readonly fold: number;
+  readonly kind: CalibrationKind;
   readonly sentences: readonly GradedSentence[];
   readonly score: number;
 }
@@ -48,5 +50,6 @@ export function gradeAnswer(row: TrainingRow, folds: readonly FoldModels[]): Gra
   }
   const about = { sources, isChinese: detectLanguage(row.answer) === 'zh', hasQuestion: memory.hasQuestion };
   const score = answer ? answerScore(memory, about, { answer }) : 0;
-  return { row, fold, sentences, score };
+  const kind = calibrationKind({ isChinese: about.isChinese, hasFields: sources.hasFields });
+  return { row, fold, kind, sentences, score };
 }

@@ -5,10 +5,13 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultsOf } from '../../src/checks/groundedness/faults.ts';
+import type { CalibrationKind } from '../../src/checks/groundedness/trees.ts';
 import type { Span } from '../../src/core/segment.ts';
 import { readRows } from './datasets.ts';
 import { loadFolds } from './folds.ts';
 import { gradeAnswer, type GradedAnswer } from './graded-answers.ts';
+
+type Thresholds = Readonly<Record<CalibrationKind, number>>;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,30 +25,23 @@ const folds = loadFolds(values.models);
 const answers = positionals.flatMap((file) =>
   readRows(values.data, { file, licence: '', weight: 0 }).map((row) => gradeAnswer(row, folds)),
 );
-const ofSet = (start: string): GradedAnswer[] => answers.filter(({ row }) => row.set.startsWith(start));
-const english = ofSet('ragtruth');
-const chinese = ofSet('uhgeval');
-const en = best(steps(0.06, 0.6, 0.01), (threshold) => answerF1(english, threshold));
-const zh = best(
-  steps(0.3, 0.7, 0.02),
-  (threshold) => Math.min(0.95, keptClean(threshold)) + spanF1(chinese, threshold, 0.4),
-);
-const thresholds = { en, zh };
-const marks = {
-  en: best(steps(0.04, 0.6, 0.02), (mark) => spanF1(english, en, mark)),
-  zh: best(steps(0.1, 0.7, 0.02), (mark) => spanF1(chinese, zh, mark)),
-};
+const english = answers.filter(({ row }) => row.set.startsWith('ragtruth'));
+const chinese = answers.filter(({ row }) => row.set.startsWith('uhgeval'));
+const ofKind = (kind: CalibrationKind): GradedAnswer[] => english.filter((answer) => answer.kind === kind);
+
+const thresholds = chooseThresholds();
+const marks = chooseMarks();
 process.stdout.write(`${JSON.stringify({ thresholds, marks })}\n`);
 process.stderr.write(
-  `  answers F1 en ${answerF1(english, en).toFixed(3)}, marked characters F1 en ${spanF1(english, en, marks.en).toFixed(3)}, ` +
-    `zh ${spanF1(chinese, zh, marks.zh).toFixed(3)}, clean kept zh ${keptClean(zh).toFixed(3)}\n`,
+  `  answers F1 en ${answerF1(english).toFixed(3)}, marked characters F1 en ${spanF1(english, marks).toFixed(3)}, ` +
+    `zh ${spanF1(chinese, marks).toFixed(3)}, clean kept zh ${keptClean(thresholds['zh-text']).toFixed(3)}\n`,
 );
 if (values.out !== undefined)
   writeFileSync(values.out, answers.map((answer) => `${JSON.stringify(lineOf(answer))}\n`).join(''));
 
-function lineOf({ row, fold, sentences, score }: GradedAnswer): object {
+function lineOf({ row, fold, kind, sentences, score }: GradedAnswer): object {
   const language = row.language.startsWith('zh') ? 'zh' : 'en';
-  const flagged = sentences.filter(({ part }) => part.summary.risk >= thresholds[language]);
+  const flagged = sentences.filter(({ part }) => part.summary.risk >= thresholds[kind]);
   return {
     id: row.id,
     set: row.set,
@@ -59,7 +55,7 @@ function lineOf({ row, fold, sentences, score }: GradedAnswer): object {
       round(conflict),
     ]),
     found: flagged.flatMap(({ part, markRisks, conflict }) =>
-      faultsOf(part, markRisks, marks[language]).map(({ span, risk }) => [
+      faultsOf(part, markRisks, marks[kind]).map(({ span, risk }) => [
         span.start,
         span.end,
         round(risk),
@@ -86,29 +82,83 @@ function best<T>(choices: readonly T[], measure: (choice: T) => number): T {
   return first.choice;
 }
 
-function answerF1(graded: readonly GradedAnswer[], threshold: number): number {
+/** English: the pair that gives the best F1 of answers to prose and to records together. */
+function chooseThresholds(): Thresholds {
+  const choices = steps(0.05, 0.6, 0.01);
+  const counted = (kind: CalibrationKind): { threshold: number; counts: Counts }[] =>
+    choices.map((threshold) => ({ threshold, counts: answerCounts(ofKind(kind), threshold) }));
+  const [ofText, ofFields] = [counted('en-text'), counted('en-fields')];
+  const pairs = ofText.flatMap((text) => ofFields.map((fields) => ({ text, fields })));
+  const { text, fields } = best(pairs, (pair) => f1Of([pair.text.counts, pair.fields.counts]));
+  const rough = { 'en-text': 0.4, 'en-fields': 0.4, 'zh-text': 0.4, 'zh-fields': 0.4 };
+  const zh = best(steps(0.3, 0.7, 0.02), (threshold) => {
+    const tried = { 'en-text': 0, 'en-fields': 0, 'zh-text': threshold, 'zh-fields': threshold };
+    return Math.min(0.95, keptClean(threshold)) + spanF1(chinese, rough, tried);
+  });
+  return { 'en-text': text.threshold, 'en-fields': fields.threshold, 'zh-text': zh, 'zh-fields': zh };
+}
+
+function chooseMarks(): Thresholds {
+  const choices = steps(0.04, 0.6, 0.02);
+  const ofAll = (mark: number): Thresholds => ({
+    'en-text': mark,
+    'en-fields': mark,
+    'zh-text': mark,
+    'zh-fields': mark,
+  });
+  const chosen = (graded: readonly GradedAnswer[]): number => best(choices, (mark) => spanF1(graded, ofAll(mark)));
+  const zh = chosen(chinese);
+  return {
+    'en-text': chosen(ofKind('en-text')),
+    'en-fields': chosen(ofKind('en-fields')),
+    'zh-text': zh,
+    'zh-fields': zh,
+  };
+}
+
+interface Counts {
+  readonly both: number;
+  readonly either: number;
+}
+
+function answerCounts(graded: readonly GradedAnswer[], threshold: number): Counts {
   let [both, either] = [0, 0];
   for (const { row, sentences } of graded) {
     const isFound = sentences.some(({ part }) => part.summary.risk >= threshold);
     if (isFound && row.label === 1) both += 1;
     either += (isFound ? 1 : 0) + row.label;
   }
-  return (2 * both) / Math.max(1, either);
+  return { both, either };
+}
+
+function f1Of(counts: readonly Counts[]): number {
+  const sum = (pick: (one: Counts) => number): number => counts.reduce((total, one) => total + pick(one), 0);
+  return (
+    (2 * sum(({ both }) => both)) /
+    Math.max(
+      1,
+      sum(({ either }) => either),
+    )
+  );
+}
+
+function answerF1(graded: readonly GradedAnswer[]): number {
+  return f1Of(graded.map((answer) => answerCounts([answer], thresholds[answer.kind])));
 }
 
 /** Share of the real next sentences that are not flagged. */
 function keptClean(threshold: number): number {
-  const clean = ofSet('uhgeval_zh_real');
+  const clean = answers.filter(({ row }) => row.set.startsWith('uhgeval_zh_real'));
   const kept = clean.filter(({ sentences }) => sentences.every(({ part }) => part.summary.risk < threshold));
   return kept.length / Math.max(1, clean.length);
 }
 
-function spanF1(graded: readonly GradedAnswer[], threshold: number, mark: number): number {
+function spanF1(graded: readonly GradedAnswer[], mark: Thresholds, flag: Thresholds = thresholds): number {
   let [both, either] = [0, 0];
-  for (const { row, sentences } of graded) {
+  for (const { row, kind, sentences } of graded) {
     const found = sentences
-      .filter(({ part }) => part.summary.risk >= threshold)
-      .flatMap(({ part, markRisks }) => faultsOf(part, markRisks, mark).map(({ span }) => span));
+      .filter(({ part }) => part.summary.risk >= flag[kind])
+      .flatMap(({ part, markRisks }) => faultsOf(part, markRisks, mark[kind]).map(({ span }) => span));
     const isFound = cover(found, row.answer.length);
     const isGold = cover(row.faults ?? [], row.answer.length);
     for (let at = 0; at < row.answer.length; at += 1) {

@@ -19,6 +19,7 @@ import { createModel, type GroundednessModel, type WeightsFile } from './model.t
 import { viewSegment } from './segment-view.ts';
 import { createSourceView, type SourceView } from './source-view.ts';
 import { confidenceAt, gradeOf, round } from './status.ts';
+import { calibrationKind } from './trees.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** Lays every sentence of an answer beside its sources: supported, contradicted, not in them, or nothing to check. */
@@ -84,7 +85,8 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
       const parts = gradeParts(view, { sources, context, word: (rows) => riskOfWords(rows, word), span });
       const { model, judging } = tools;
       const written = context.isChinese ? 'zh' : 'en';
-      const threshold = model.thresholds[written];
+      const kind = calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields });
+      const threshold = model.thresholds[kind];
       const finish = (judged?: Judged): Observation | Unable => {
         const odds = judged && judging ? judgeOdds(judged, judging.options.errorRate) : 1;
         const weighed = judged ? withJudgement(parts, judged, odds) : parts;
@@ -93,7 +95,7 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
           return { check: groundedness.id, reason: 'not-judged', data: { ...judged.note } };
         }
         const { asOf } = exchange;
-        const mark = model.marks[written];
+        const mark = model.marks[kind];
         const earlierRisk = context.before.sentence;
         return observe(segment, weighed, { model, sources, threshold, mark, earlierRisk, judged, asOf });
       };

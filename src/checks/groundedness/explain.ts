@@ -12,11 +12,10 @@ import { reasonsOf } from './feature-groups.ts';
 import type { GradedPart } from './grade-parts.ts';
 import { createModel, type WeightsFile } from './model.ts';
 import { attribute } from './path-attribution.ts';
-import { calibrationKind } from './trees.ts';
 import { createSourceView, holds, type SourceView } from './source-view.ts';
 import { spanFeatureNames } from './span-features.ts';
 import { gradeOf, round } from './status.ts';
-import { type Desk, regrade, thresholdOf } from './regrading.ts';
+import { type Desk, regrade, thresholdOf, kindOf } from './regrading.ts';
 import { turnsOf } from './turns.ts';
 import weights from './weights.json' with { type: 'json' };
 import { wordFeatureNames } from './word-features.ts';
@@ -61,7 +60,7 @@ interface Subject extends ExplainInput {
 function explain({ grade, claims, segment, whole }: Subject, desk: Desk): Explanation {
   const { file, model, sources } = desk;
   const row = whole.features;
-  const kind = calibrationKind({ isChinese: desk.context.isChinese, hasFields: sources.hasFields });
+  const kind = kindOf(desk);
   const attribution = attribute(file.span, row, kind);
   const threshold = thresholdOf(desk);
   const conflicts = conflictReasons(whole, segment, desk);

@@ -2,16 +2,16 @@ import { AssayError } from '../../core/errors.ts';
 import { answerFeatureNames } from './answer-features.ts';
 import { spanFeatureNames } from './span-features.ts';
 import { markFeatureNames } from './mark-features.ts';
-import { createTrees, type Trees, type TreesFile } from './trees.ts';
+import { type CalibrationKind, createTrees, type Trees, type TreesFile } from './trees.ts';
 import { wordFeatureNames } from './word-features.ts';
 
 /** What `training/groundedness` writes. */
 export interface WeightsFile {
   readonly version: number;
-  /** Risk from which on a sentence is not supported, by language. */
-  readonly thresholds: { readonly en: number; readonly zh: number };
-  /** Risk from which on a word of such a sentence is marked, by language. */
-  readonly marks: { readonly en: number; readonly zh: number };
+  /** Risk from which on a sentence is not supported, by language and kind of source. */
+  readonly thresholds: Readonly<Record<CalibrationKind, number>>;
+  /** Risk from which on a word of such a sentence is marked. */
+  readonly marks: Readonly<Record<CalibrationKind, number>>;
   readonly word: TreesFile;
   readonly span: TreesFile;
   readonly mark: TreesFile;

@@ -1,3 +1,4 @@
+import { type CalibrationKind, calibrationKind } from './trees.ts';
 import type { EvidenceIndex } from '../../core/ports.ts';
 import type { Segment } from '../../core/segment.ts';
 import type { AnswerContext } from './answer-context.ts';
@@ -22,4 +23,8 @@ export function regrade(segment: Segment, { model, sources, context, asOf }: Des
   return gradeParts(view, { sources, context, word: (rows) => riskOfWords(rows, model.word), span: model.span });
 }
 
-export const thresholdOf = ({ model, context }: Desk): number => model.thresholds[context.isChinese ? 'zh' : 'en'];
+export const thresholdOf = ({ model, context, sources }: Desk): number =>
+  model.thresholds[kindOf({ context, sources })];
+
+export const kindOf = ({ context, sources }: Pick<Desk, 'context' | 'sources'>): CalibrationKind =>
+  calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields });

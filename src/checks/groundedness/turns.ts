@@ -3,7 +3,7 @@ import type { EvidenceIndex, Passage } from '../../core/ports.ts';
 import type { Segment, Span } from '../../core/segment.ts';
 import { apartEdits, type TextEdit, withEdits } from '../../core/text-edit.ts';
 import type { Grade } from '../../core/verdict.ts';
-import { type Desk, regrade, thresholdOf } from './regrading.ts';
+import { type Desk, kindOf, regrade, thresholdOf } from './regrading.ts';
 import { markedFaults } from './faults.ts';
 import type { GradedPart } from './grade-parts.ts';
 import { createSourceView } from './source-view.ts';
@@ -30,7 +30,7 @@ export function turnsOf({ segment, whole, grade, edits }: TurnInput, desk: Desk)
   };
   const faults = markedFaults(whole, {
     trees: desk.model.mark,
-    threshold: desk.model.marks[desk.context.isChinese ? 'zh' : 'en'],
+    threshold: desk.model.marks[kindOf(desk)],
     earlierRisk: desk.context.before.sentence,
   });
   const left = faults.map(({ span }) => ({ span, text: '' })).filter(({ span }) => !isAll(span, segment));
