@@ -103,7 +103,8 @@ function gradePiece({ segment, sources, context }: Piece, fold: number): GradedP
   const view = viewSegment(segment, sources, undefined);
   const word = (words: readonly (readonly number[])[]): number[] =>
     model ? riskOfWords(words, model) : words.map(() => 0);
-  return gradeParts(view, { sources, context, word, span });
+  // Claims train beside sentences, and nothing else reads them.
+  return gradeParts(view, { sources, context, word, span, threshold: level === 'span' ? 0 : Infinity });
 }
 
 interface WordRows {

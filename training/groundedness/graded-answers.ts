@@ -41,7 +41,13 @@ export function gradeAnswer(row: TrainingRow, folds: readonly FoldModels[]): Gra
     if (speech !== 'statement') memory.pass(speech);
     if (speech !== 'statement' || !word) continue;
     const context = memory.contextOf(segment);
-    const grading = { sources, context, word: (rows: readonly (readonly number[])[]) => riskOfWords(rows, word), span };
+    const grading = {
+      sources,
+      context,
+      word: (rows: readonly (readonly number[])[]) => riskOfWords(rows, word),
+      span,
+      threshold: Infinity,
+    };
     const [part] = gradeParts(viewSegment(segment, sources, undefined), grading);
     if (!part) continue;
     const markRisks = mark ? markFeatures(part, context.before.sentence).map((marked) => mark(marked)) : [];

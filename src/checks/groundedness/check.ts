@@ -82,11 +82,12 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
       const context = memory.contextOf(segment);
       const { word, span } = tools.model;
       const view = viewSegment(segment, sources, exchange.asOf);
-      const parts = gradeParts(view, { sources, context, word: (rows) => riskOfWords(rows, word), span });
       const { model, judging } = tools;
       const written = context.isChinese ? 'zh' : 'en';
       const kind = calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields });
       const threshold = model.thresholds[kind];
+      const weigh = (rows: readonly (readonly number[])[]): number[] => riskOfWords(rows, word);
+      const parts = gradeParts(view, { sources, context, word: weigh, span, threshold });
       const finish = (judged?: Judged): Observation | Unable => {
         const odds = judged && judging ? judgeOdds(judged, judging.options.errorRate) : 1;
         const weighed = judged ? withJudgement(parts, judged, odds) : parts;

@@ -30,6 +30,8 @@ export interface GradeInput {
   readonly word: (rows: readonly (readonly number[])[]) => readonly number[];
   /** Left out while it is being trained: every risk is 0 then. */
   readonly span: Trees | undefined;
+  /** Risk below which the claims of a sentence are graded as it is; each by itself where left out. */
+  readonly threshold?: number;
 }
 
 export const riskOfWords = (rows: readonly (readonly number[])[], word: Trees): number[] =>
@@ -40,9 +42,15 @@ export function gradeParts({ sentence, claims }: SegmentView, input: GradeInput)
   const rows = wordFeatures(sentence, input.sources, input.context);
   const weighed: WeighedWords = { rows, wordRisks: input.word(rows) };
   const whole = gradePart('sentence', { view: sentence, ...weighed }, input);
-  // A sentence of one claim is graded once.
-  if (claims.length === 1) return [whole, ...claims.map((view) => ({ ...whole, kind: 'claim' as const, view }))];
-  return [whole, ...claims.map((view) => gradePart('claim', { view, ...wordsOf(view, sentence, weighed) }, input))];
+  // What is borne out as a whole is so in its parts; only where something is wrong, the claims tell where.
+  if (claims.length === 1 || whole.summary.risk < (input.threshold ?? 0)) {
+    return [whole, ...claims.map(({ span }) => ({ ...whole, kind: 'claim' as const, view: { ...sentence, span } }))];
+  }
+  const parts = claims.map((claim) => {
+    const view = claim.view();
+    return gradePart('claim', { view, ...wordsOf(view, sentence, weighed) }, input);
+  });
+  return [whole, ...parts];
 }
 
 interface WeighedWords {

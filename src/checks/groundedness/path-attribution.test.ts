@@ -35,7 +35,7 @@ test('a split weighs by how far it moves the expected score, with branches by th
     left: [1, 0, 3, 0, 0],
     right: [2, 0, 4, 0, 0],
     cover: [8, 4, 4, 3, 1],
-    calibration: { a: 2, b: 1 },
+    calibrations: { any: { a: 2, b: 1 } },
   };
   // Expected: 1.5 where a is above 0.5, 0.25 at the root.
   expect(attribute(file, [1, 1])).toEqual({ base: 1.5, weights: [2.5, 3] });

@@ -18,9 +18,11 @@ export interface Desk {
 }
 
 /** A segment and its claims as the check grades them. */
-export function regrade(segment: Segment, { model, sources, context, asOf }: Desk): GradedPart[] {
+export function regrade(segment: Segment, desk: Desk): GradedPart[] {
+  const { model, sources, context, asOf } = desk;
   const view = viewSegment(segment, sources, asOf);
-  return gradeParts(view, { sources, context, word: (rows) => riskOfWords(rows, model.word), span: model.span });
+  const word = (rows: readonly (readonly number[])[]): number[] => riskOfWords(rows, model.word);
+  return gradeParts(view, { sources, context, word, span: model.span, threshold: thresholdOf(desk) });
 }
 
 export const thresholdOf = ({ model, context, sources }: Desk): number =>

@@ -8,7 +8,13 @@ import { createSpanView, type SpanInput, type SpanView } from './span-view.ts';
 /** A sentence and its claims laid beside the sources. */
 export interface SegmentView {
   readonly sentence: SpanView;
-  readonly claims: readonly SpanView[];
+  readonly claims: readonly ClaimView[];
+}
+
+export interface ClaimView {
+  readonly span: Span;
+  /** The claim laid beside the sources by itself; the sentence, where it is the only one. */
+  view(): SpanView;
 }
 
 export function viewSegment(segment: Segment, sources: SourceView, asOf: string | undefined): SegmentView {
@@ -28,8 +34,11 @@ export function viewSegment(segment: Segment, sources: SourceView, asOf: string 
   };
   const whole: SpanInput = { span: segment.content, tokens, quantities, isCapital };
   const sentence = createSpanView(whole, sources);
-  if (segment.claims.length < 2) return { sentence, claims: segment.claims.map(({ span }) => ({ ...sentence, span })) };
-  return { sentence, claims: segment.claims.map(({ span }) => createSpanView(partOf(whole, span), sources)) };
+  const isOne = segment.claims.length < 2;
+  const claims = segment.claims.map(({ span }): ClaimView => {
+    return { span, view: () => (isOne ? { ...sentence, span } : createSpanView(partOf(whole, span), sources)) };
+  });
+  return { sentence, claims };
 }
 
 function partOf(whole: SpanInput, span: Span): SpanInput {

@@ -7,13 +7,12 @@ import { tokenize } from '../../../text/tokens.ts';
 import type { Conflict } from '../conflicts.ts';
 import type { SpanView } from '../span-view.ts';
 import { comparatives, differences, means, superlatives, totals } from './cues.ts';
-import { readFlags } from './flag-checks.ts';
 import { compareWithRow } from './list-checks.ts';
-import { findMentions, type Mention, type Mentions } from './mentions.ts';
-import { readHours } from './opening-hours.ts';
+import type { Mention, Mentions } from './mentions.ts';
 import type { Cell } from './record.ts';
+import { readAgainst } from './record-reading.ts';
 import type { RecordSet } from './record-set.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * Where a record says otherwise for sure: a flag that is affirmed against `false` or denied against `true`, other opening hours, another value in
@@ -21,8 +20,7 @@ import { type Subject, subjectOf } from './subject.ts';
  */
 export function recordConflicts(view: SpanView, records: RecordSet | undefined): Conflict[] {
   if (!records) return [];
-  const mentions = findMentions(view.tokens, records);
-  const subject = subjectOf(mentions, records);
+  const { mentions, subject } = readAgainst(view.tokens, records);
   return [
     ...flagConflicts(view, records),
     ...hoursConflicts(view, records),
@@ -31,14 +29,14 @@ export function recordConflicts(view: SpanView, records: RecordSet | undefined):
 }
 
 function flagConflicts(view: SpanView, records: RecordSet): Conflict[] {
-  return readFlags(view.tokens, records).flatMap(({ token, cell, source, isDenied, isSure, state }) => {
+  return readAgainst(view.tokens, records).flags.flatMap(({ token, cell, source, isDenied, isSure, state }) => {
     const isWrong = isDenied ? state === 'yes' : state === 'no';
     return isWrong && isSure ? [conflictOf({ start: token.start, end: token.end }, cell, source)] : [];
   });
 }
 
 function hoursConflicts(view: SpanView, records: RecordSet): Conflict[] {
-  const wrong = readHours(view.tokens, records).filter(({ agrees }) => !agrees);
+  const wrong = readAgainst(view.tokens, records).hours.filter(({ agrees }) => !agrees);
   const seen = new Set<number>();
   return wrong.flatMap(({ start, end, cell, source }) => {
     if (seen.has(start)) return [];

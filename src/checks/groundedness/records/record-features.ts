@@ -3,13 +3,14 @@ import { isDenying } from '../polarity.ts';
 import type { SpanView } from '../span-view.ts';
 import { checkColumns } from './column-checks.ts';
 import { checkCounts } from './count-checks.ts';
-import { type FlagReading, readFlags } from './flag-checks.ts';
+import type { FlagReading } from './flag-checks.ts';
 import { compareWithRow } from './list-checks.ts';
-import { findMentions, type Mentions } from './mentions.ts';
-import { type HoursReading, readHours } from './opening-hours.ts';
+import type { Mentions } from './mentions.ts';
+import type { HoursReading } from './opening-hours.ts';
+import { readAgainst } from './record-reading.ts';
 import type { RecordSet } from './record-set.ts';
 import { relatedFields } from './relations.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import type { Subject } from './subject.ts';
 
 /** Names of the columns of `recordFeatures`, in order. */
 export const recordFeatureNames: readonly string[] = [
@@ -43,10 +44,7 @@ export const recordFeatureNames: readonly string[] = [
 /** One number for each of `recordFeatureNames`; all 0 where there are no records. */
 export function recordFeatures(view: SpanView, records: RecordSet | undefined): number[] {
   if (!records) return recordFeatureNames.map(() => 0);
-  const mentions = findMentions(view.tokens, records);
-  const subject = subjectOf(mentions, records);
-  const flags = readFlags(view.tokens, records);
-  const hours = readHours(view.tokens, records);
+  const { mentions, subject, flags, hours } = readAgainst(view.tokens, records);
   const ofSubject = subject
     ? subjectColumns(view, { mentions, subject, records })
     : recordFeatureNames.slice(0, -3).map(() => 0);

@@ -1,0 +1,34 @@
+import type { Token } from '../../../core/token.ts';
+import { type FlagReading, readFlags } from './flag-checks.ts';
+import { findMentions, type Mentions } from './mentions.ts';
+import { type HoursReading, readHours } from './opening-hours.ts';
+import type { RecordSet } from './record-set.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+/** What the words of a sentence say of the records of its sources. */
+export interface RecordReading {
+  readonly mentions: Mentions;
+  /** The row that the sentence speaks of. */
+  readonly subject: Subject | undefined;
+  readonly flags: readonly FlagReading[];
+  readonly hours: readonly HoursReading[];
+}
+
+/** Kept while the words are: both the features and the conflicts of a sentence ask for it. */
+const known = new WeakMap<readonly Token[], RecordReading>();
+
+/** `tokens` are always read against the same records. */
+export function readAgainst(tokens: readonly Token[], records: RecordSet): RecordReading {
+  let reading = known.get(tokens);
+  if (!reading) {
+    const mentions = findMentions(tokens, records);
+    reading = {
+      mentions,
+      subject: subjectOf(mentions, records),
+      flags: readFlags(tokens, records),
+      hours: readHours(tokens, records),
+    };
+    known.set(tokens, reading);
+  }
+  return reading;
+}
