@@ -89,7 +89,10 @@ function chooseThresholds(): Thresholds {
     choices.map((threshold) => ({ threshold, counts: answerCounts(ofKind(kind), threshold) }));
   const [ofText, ofFields] = [counted('en-text'), counted('en-fields')];
   const pairs = ofText.flatMap((text) => ofFields.map((fields) => ({ text, fields })));
-  const { text, fields } = best(pairs, (pair) => f1Of([pair.text.counts, pair.fields.counts]));
+  const highest = Math.max(...pairs.map((pair) => f1Of([pair.text.counts, pair.fields.counts])));
+  const good = pairs.filter((pair) => f1Of([pair.text.counts, pair.fields.counts]) >= highest - indifferent);
+  // Of those that are as good as the best, the one that flags least.
+  const { text, fields } = best(good, (pair) => pair.text.threshold + pair.fields.threshold);
   const rough = { 'en-text': 0.4, 'en-fields': 0.4, 'zh-text': 0.4, 'zh-fields': 0.4 };
   const zh = best(steps(0.3, 0.7, 0.02), (threshold) => {
     const tried = { 'en-text': 0, 'en-fields': 0, 'zh-text': threshold, 'zh-fields': threshold };
@@ -97,6 +100,9 @@ function chooseThresholds(): Thresholds {
   });
   return { 'en-text': text.threshold, 'en-fields': fields.threshold, 'zh-text': zh, 'zh-fields': zh };
 }
+
+/** Differences of F1 that a set of this size does not tell apart. */
+const indifferent = 0.005;
 
 function chooseMarks(): Thresholds {
   const choices = steps(0.04, 0.6, 0.02);

@@ -35,7 +35,7 @@ COMMON = dict(
 # What a model may only learn in one direction, so that it holds on texts unlike those it was trained on.
 LOWERS_RISK = (
     "covered coveredByTwo coveredByClause softShare softAnywhere sequence bigrams trigrams spanExact spanInBest spanInWindow rareExact rareInBest partial inTop "
-    "longestRun pairs bestScore missedSimilarity missedSimilarityLeast"
+    "longestRun pairs bestScore"
 ).split()
 RAISES_RISK = (
     "wordRiskMax wordRiskSecond wordRiskThird wordRiskMean wordRiskAny antonyms negationsTurned quantitiesDiffer quantityConflicts namesMissing "

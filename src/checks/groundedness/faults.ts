@@ -50,7 +50,9 @@ export function faultsOf(
   }
   // A sentence of function words alone is at fault as a whole.
   const marked = markRisks.filter((risk) => risk >= mark).length;
-  if (marked > view.words.length * wholeFrom) return [{ span: view.span, risk: most }];
+  const isHan = view.words.some(({ token }) => token.kind === 'han');
+  // Chinese words stand side by side: their runs join by themselves as far as they reach.
+  if (!isHan && marked > view.words.length * wholeFrom) return [{ span: view.span, risk: most }];
   if (runs.length === 0) return [{ span: view.span, risk: summary.risk }];
   return runs.map(({ start, end, risk }) => ({ span: { start, end }, risk }));
 }

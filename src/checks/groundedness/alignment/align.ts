@@ -1,11 +1,10 @@
 import type { Token } from '../../../core/token.ts';
-import { lexiconPlace, relationBetween, type WordRelation } from '../../../lexical/relations.ts';
-import { cosineOf, knownVector } from './known-vectors.ts';
+import { lexiconPlace, relationBetween } from '../../../lexical/relations.ts';
 import type { WordView } from '../span-view.ts';
 import type { PassageWords } from './passage-words.ts';
 
 /** What binds a word of the answer to a word of a passage. */
-export type Bond = 'same' | 'synonym' | 'related' | 'narrower' | 'similar' | 'none';
+export type Bond = 'same' | 'synonym' | 'related' | 'narrower' | 'none';
 
 export interface AlignedWord {
   readonly bond: Bond;
@@ -13,8 +12,6 @@ export interface AlignedWord {
   readonly strength: number;
   /** Place of the word it is bound to; -1 where there is none. */
   readonly place: number;
-  /** Cosine of the nearest word of the passage by learned vectors; 1 where the word itself stands there. */
-  readonly similarity: number;
   /** Whether the passage says a word that excludes this one. */
   readonly antonym: boolean;
   readonly sibling: boolean;
@@ -22,25 +19,31 @@ export interface AlignedWord {
   readonly broader: boolean;
 }
 
-const strengths: Readonly<Record<Exclude<Bond, 'similar' | 'none'>, number>> = {
+const strengths: Readonly<Record<Exclude<Bond, 'none'>, number>> = {
   same: 1,
   synonym: 0.85,
   related: 0.8,
   narrower: 0.65,
 };
 
-/** Cosine from which on two words may stand for each other. */
-const alike = 0.55;
+/** How many of the words stand in the passage as they are. */
+export function sameWords(words: readonly WordView[], passage: PassageWords): number {
+  return words.filter((word) => placeOf(word, passage, -1) !== -1).length;
+}
 
-/** Binds each word to the word of the passage that says the same, the nearest one behind the last bound word where there are several. */
-export function alignWords(words: readonly WordView[], passage: PassageWords): AlignedWord[] {
+/**
+ * Binds each word to the word of the passage that says the same, the nearest one behind the last bound word where there are several; with
+ * `byMeaning` also to one that means the same.
+ */
+export function alignWords(words: readonly WordView[], passage: PassageWords, byMeaning: boolean): AlignedWord[] {
   let last = -1;
   return words.map((word) => {
     const same = placeOf(word, passage, last);
     if (same !== -1) {
       last = same;
-      return { ...unbound, bond: 'same', strength: 1, place: same, similarity: 1 };
+      return { ...unbound, bond: 'same', strength: 1, place: same };
     }
+    if (!byMeaning) return unbound;
     const bound = bindByMeaning(word.token, passage, last);
     if (bound.place !== -1 && bound.strength > 0.5) last = bound.place;
     return bound;
@@ -51,7 +54,6 @@ const unbound: AlignedWord = {
   bond: 'none',
   strength: 0,
   place: -1,
-  similarity: 0,
   antonym: false,
   sibling: false,
   broader: false,
@@ -70,33 +72,23 @@ function placeOf({ token }: WordView, passage: PassageWords, last: number): numb
 }
 
 function bindByMeaning(token: Token, passage: PassageWords, last: number): AlignedWord {
-  if (token.kind === 'number') return unbound;
-  const own = lexiconPlace(token.term);
+  const own = token.kind === 'number' ? -1 : lexiconPlace(token.term);
+  if (own === -1) return unbound;
   const places = passage.lexiconPlaces();
-  const vector = knownVector(token.term);
-  const vectors = passage.vectors();
-  let found: AlignedWord = unbound;
-  let [antonym, sibling, broader, similarity] = [false, false, false, 0];
-  for (const [place, other] of passage.tokens.entries()) {
-    if (passage.isContent[place] !== true || other.kind === 'number') continue;
-    const relation = relationBetween(own, places[place] ?? -1);
+  let [bond, strength, found]: [Bond, number, number] = ['none', 0, -1];
+  let [antonym, sibling, broader] = [false, false, false];
+  for (let place = 0; place < places.length; place += 1) {
+    const other = places[place] ?? -1;
+    const relation = other === -1 ? undefined : relationBetween(own, other);
+    if (relation === undefined) continue;
     if (relation === 'antonym') antonym = true;
     else if (relation === 'sibling') sibling = true;
     else if (relation === 'broader') broader = true;
-    const cosine = cosineOf(vector, vectors[place]);
-    similarity = Math.max(similarity, cosine);
-    const [bond, strength] = bondOf(relation, cosine);
-    const isNearer = Math.abs(place - last - 1) < Math.abs(found.place - last - 1);
-    if (strength > found.strength || (strength === found.strength && strength > 0 && isNearer)) {
-      found = { ...unbound, bond, strength, place };
+    else {
+      const isNearer = Math.abs(place - last - 1) < Math.abs(found - last - 1);
+      const bound = strengths[relation];
+      if (bound > strength || (bound === strength && isNearer)) [bond, strength, found] = [relation, bound, place];
     }
   }
-  return { ...found, similarity, antonym, sibling, broader };
-}
-
-function bondOf(relation: WordRelation | undefined, cosine: number): [Bond, number] {
-  if (relation === 'synonym' || relation === 'related' || relation === 'narrower')
-    return [relation, strengths[relation]];
-  if (relation === undefined && cosine >= alike) return ['similar', cosine * 0.8];
-  return ['none', 0];
+  return { bond, strength, place: found, antonym, sibling, broader };
 }

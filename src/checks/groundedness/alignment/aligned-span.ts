@@ -3,9 +3,7 @@ import { rarityLevel } from '../../../text/common-terms.ts';
 import type { SourceView } from '../source-view.ts';
 import type { WordView } from '../span-view.ts';
 import type { RankedPassages } from '../passage-ranking.ts';
-import { type AlignedWord, alignWords } from './align.ts';
-import { cosineOf } from './known-vectors.ts';
-import { meaningOf } from './meaning.ts';
+import { type AlignedWord, alignWords, sameWords } from './align.ts';
 import { isNegatedAt } from './negated-words.ts';
 import type { PassageWords } from './passage-words.ts';
 
@@ -15,8 +13,6 @@ export interface AlignedSpan {
   readonly words: readonly AlignedWord[];
   /** Strongest bond of each word in any of the nearest passages. */
   readonly anywhere: readonly number[];
-  /** Cosine of each word and the nearest word of any of the nearest passages. */
-  readonly similarAnywhere: readonly number[];
   /** Index of the passage; -1 where none shares a word. */
   readonly passage: number;
   readonly passageWords: PassageWords | undefined;
@@ -25,9 +21,6 @@ export interface AlignedSpan {
   readonly coveredByTwo: number;
   /** The same share by one clause of the passage. */
   readonly coveredByClause: number;
-  /** Cosine of what the span and the passage, and the nearest of all passages that were looked at, are about. */
-  readonly alike: number;
-  readonly alikeAnywhere: number;
   /** Whether a negation stands in the few tokens before each word of the span. */
   readonly isNegated: readonly boolean[];
 }
@@ -39,15 +32,16 @@ interface SpanWords {
 }
 
 export function alignSpan({ words, tokens, passages }: SpanWords, sources: SourceView): AlignedSpan {
-  const all = passages.top.map(({ index }) => {
+  const near = passages.top.map(({ index }) => {
     const passageWords = sources.wordsOf(index);
-    return { index, passageWords, words: alignWords(words, passageWords) };
+    return { index, passageWords, same: sameWords(words, passageWords) };
+  });
+  const most = near.reduce((highest, { same }) => Math.max(highest, same), 0);
+  const all = near.map(({ index, passageWords, same }) => {
+    return { index, passageWords, words: alignWords(words, passageWords, same >= most * closeEnough) };
   });
   const anywhere = words.map((_word, order) =>
     all.reduce((most, one) => Math.max(most, one.words[order]?.strength ?? 0), 0),
-  );
-  const similarAnywhere = words.map((_word, order) =>
-    all.reduce((most, one) => Math.max(most, one.words[order]?.similarity ?? 0), 0),
   );
   const weights = words.map(({ token }) => 1 + (token.kind === 'number' ? numberLevel : rarityLevel(token.term)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -59,14 +53,9 @@ export function alignSpan({ words, tokens, passages }: SpanWords, sources: Sourc
   const chosen = all[best];
   const own = chosen ? strengthsOf(chosen) : [];
   const joined = all.map((one) => coverOf(one.words.map(({ strength }, order) => Math.max(strength, own[order] ?? 0))));
-  const meaning = meaningOf(words.map(({ token }) => token));
-  const alike = all.map(({ passageWords }) => cosineOf(meaning, passageWords.meaning()));
   return {
-    alike: alike[best] ?? 0,
-    alikeAnywhere: Math.max(0, ...alike),
     words: chosen?.words ?? words.map(() => nothing),
     anywhere,
-    similarAnywhere,
     passage: chosen?.index ?? -1,
     passageWords: chosen?.passageWords,
     covered: covers[best] ?? 0,
@@ -75,6 +64,9 @@ export function alignSpan({ words, tokens, passages }: SpanWords, sources: Sourc
     isNegated: isNegatedAt(words, tokens),
   };
 }
+
+/** Share of the words of the closest passage that another must hold for what words mean to be looked at. */
+const closeEnough = 0.6;
 
 interface AlignedPassage {
   readonly words: readonly AlignedWord[];
@@ -101,7 +93,6 @@ const nothing: AlignedWord = {
   bond: 'none',
   strength: 0,
   place: -1,
-  similarity: 0,
   antonym: false,
   sibling: false,
   broader: false,

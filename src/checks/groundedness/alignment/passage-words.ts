@@ -1,8 +1,6 @@
 import type { Passage } from '../../../core/ports.ts';
 import type { Token } from '../../../core/token.ts';
 import { lexiconPlace } from '../../../lexical/relations.ts';
-import { meaningOf } from './meaning.ts';
-import { knownVector } from './known-vectors.ts';
 import { isFunctionWord } from '../../../text/words.ts';
 import { negatedStarts } from './negated-words.ts';
 
@@ -22,12 +20,8 @@ export interface PassageWords {
   placesOf(term: string): readonly number[];
   /** Place of the token that a run of Han characters begins in, wherever the words are cut; -1 where it is not in the passage. */
   placeOfHan(characters: string): number;
-  /** Places of the tokens in the lexicon, -1 where a word is not in it. */
+  /** Places of the tokens in the lexicon, -1 where a word is not in it, says nothing by itself or is a number. */
   lexiconPlaces(): Int32Array;
-  /** Learned vectors of the tokens that say something by themselves, of unit length. */
-  vectors(): readonly (Float32Array | undefined)[];
-  /** What the passage is about, as one vector. */
-  meaning(): Float32Array | undefined;
   /** Han characters of the passage, in order. */
   readonly han: string;
 }
@@ -71,8 +65,6 @@ export function readPassageWords(passage: Passage): PassageWords {
     }
   }
   let lexiconPlaces: Int32Array | undefined;
-  let vectors: (Float32Array | undefined)[] | undefined;
-  let meaning: { readonly vector: Float32Array | undefined } | undefined;
   return {
     tokens,
     isContent,
@@ -80,9 +72,10 @@ export function readPassageWords(passage: Passage): PassageWords {
     isName,
     clauses,
     han,
-    lexiconPlaces: () => (lexiconPlaces ??= Int32Array.from(tokens, ({ term }) => lexiconPlace(term))),
-    vectors: () => (vectors ??= tokens.map(({ term }, at) => (isContent[at] === true ? knownVector(term) : undefined))),
-    meaning: () => (meaning ??= { vector: meaningOf(tokens.filter((_token, at) => isContent[at])) }).vector,
+    lexiconPlaces: () =>
+      (lexiconPlaces ??= Int32Array.from(tokens, ({ term, kind }, at) =>
+        isContent[at] === true && kind !== 'number' ? lexiconPlace(term) : -1,
+      )),
     placesOf: (term) => places.get(term) ?? none,
     placeOfHan: (characters) => hanPlaces[han.indexOf(characters)] ?? -1,
   };

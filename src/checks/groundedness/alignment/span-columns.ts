@@ -23,8 +23,6 @@ export const alignedSpanNames: readonly string[] = [
   'antonyms',
   'siblings',
   'broaderOnly',
-  'missedSimilarity',
-  'missedSimilarityLeast',
   'negationsTurned',
   'negationsDiffer',
   'stanceDiffers',
@@ -43,9 +41,6 @@ export const alignedSpanNames: readonly string[] = [
   'rareOutside',
   'rareOutsideElsewhere',
   'prepositionTurned',
-  'alike',
-  'alikeAnywhere',
-  'missedAnywhere',
 ];
 
 interface Laid {
@@ -59,7 +54,6 @@ export function alignedSpanColumns({ words, tokens }: Laid, span: AlignedSpan): 
   if (!passage || words.length === 0) return alignedSpanNames.map(() => (words.length === 0 ? 1 : 0));
   const mean = (values: readonly number[]): number =>
     values.length === 0 ? 1 : values.reduce((sum, value) => sum + value, 0) / values.length;
-  const missed = span.words.filter(({ bond }) => bond !== 'same');
   const said = tokens.filter(({ kind }) => kind !== 'symbol').map(({ term }) => term);
   return [
     span.covered,
@@ -75,17 +69,12 @@ export function alignedSpanColumns({ words, tokens }: Laid, span: AlignedSpan): 
     sharedRuns(said, passage, 3),
     ...inversionsOf(words, span),
     ...relationCounts(span),
-    mean(missed.map(({ similarity }) => similarity)),
-    missed.reduce((least, { similarity }) => Math.min(least, similarity), 1),
     words.filter((_word, order) => turnsNegation(span, order) === 1).length,
     ...stanceColumns(tokens, span),
     ...insteadColumns(words, span),
     ...besideColumns(words, span),
     ...outsideColumns(words, span),
     prepositionTurned(tokens, passage.tokens) ? 1 : 0,
-    span.alike,
-    span.alikeAnywhere,
-    mean(span.similarAnywhere.filter((_similarity, order) => (span.anywhere[order] ?? 0) < 1)),
   ];
 }
 

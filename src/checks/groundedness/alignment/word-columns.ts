@@ -11,7 +11,6 @@ export const alignedWordNames: readonly string[] = [
   'bond',
   'strength',
   'strengthAnywhere',
-  'similarity',
   'relation',
   'jump',
   'followsSame',
@@ -21,8 +20,6 @@ export const alignedWordNames: readonly string[] = [
   'negationTurned',
   'covered',
   'class',
-  'similarAnywhere',
-  'spanAlike',
 ];
 
 /** What the alignment shows of each word. */
@@ -42,7 +39,6 @@ export function alignedWordColumns(
       bonds[own.bond],
       own.strength,
       span.anywhere[order] ?? 0,
-      own.similarity,
       relationOf(own),
       jumpOf(span, order),
       sameNeighbour(own, before.get(word.token.start), { passage: passageWords, step: -1 }),
@@ -52,13 +48,11 @@ export function alignedWordColumns(
       turnsNegation(span, order),
       span.covered,
       classNumber(word.token.term),
-      span.similarAnywhere[order] ?? 0,
-      span.alike,
     ];
   });
 }
 
-const nothing: number[] = [0, 0, 0, 0, 0, noJump(), -1, -1, 0, 0, 0, 0, 0, 0, 0];
+const nothing: number[] = [0, 0, 0, 0, noJump(), -1, -1, 0, 0, 0, 0, 0];
 
 /** Kind of thing that a word stands for, counted from 1; 0 where it is not known. */
 function classNumber(term: string): number {
@@ -68,7 +62,6 @@ function classNumber(term: string): number {
 
 const bonds: Readonly<Record<AlignedWord['bond'], number>> = {
   none: 0,
-  similar: 1,
   narrower: 2,
   related: 3,
   synonym: 4,
