@@ -98,10 +98,14 @@ function gradePart(
 }
 
 /** What a conflict at least, and a passage in the same words at most, leave as risk. */
-const surely = { conflict: 0.8, contained: 0.03 };
+const surely = { conflict: 0.8, field: 0.6, contained: 0.03 };
 
 /** The trees see both too, but weigh them by what is usual for sentences of the kind. */
 function riskOf(seen: number, conflicts: readonly Conflict[], contained: boolean): number {
-  if (conflicts.length > 0) return Math.max(seen, surely.conflict);
+  if (conflicts.length > 0) {
+    // What a cell says is read by its shape, a little less surely.
+    const isCell = conflicts.every(({ kind }) => kind === 'field');
+    return Math.max(seen, isCell ? surely.field : surely.conflict);
+  }
   return contained ? Math.min(seen, surely.contained) : seen;
 }
