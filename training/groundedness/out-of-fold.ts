@@ -21,6 +21,9 @@ const { values, positionals } = parseArgs({
     out: { type: 'string' },
   },
 });
+/** Differences of F1 that a set of this size does not tell apart. */
+const indifferent = 0.005;
+
 const folds = loadFolds(values.models);
 const answers = positionals.flatMap((file) =>
   readRows(values.data, { file, licence: '', weight: 0 }).map((row) => gradeAnswer(row, folds)),
@@ -94,15 +97,18 @@ function chooseThresholds(): Thresholds {
   // Of those that are as good as the best, the one that flags least.
   const { text, fields } = best(good, (pair) => pair.text.threshold + pair.fields.threshold);
   const rough = { 'en-text': 0.4, 'en-fields': 0.4, 'zh-text': 0.4, 'zh-fields': 0.4 };
-  const zh = best(steps(0.3, 0.7, 0.02), (threshold) => {
+  const ofChinese = (threshold: number): number => {
     const tried = { 'en-text': 0, 'en-fields': 0, 'zh-text': threshold, 'zh-fields': threshold };
     return Math.min(0.95, keptClean(threshold)) + spanF1(chinese, rough, tried);
-  });
+  };
+  const measured = steps(0.3, 0.7, 0.02).map((threshold) => ({ threshold, value: ofChinese(threshold) }));
+  const most = Math.max(...measured.map(({ value }) => value));
+  const zh = best(
+    measured.filter(({ value }) => value >= most - 2 * indifferent),
+    ({ threshold }) => threshold,
+  ).threshold;
   return { 'en-text': text.threshold, 'en-fields': fields.threshold, 'zh-text': zh, 'zh-fields': zh };
 }
-
-/** Differences of F1 that a set of this size does not tell apart. */
-const indifferent = 0.005;
 
 function chooseMarks(): Thresholds {
   const choices = steps(0.04, 0.6, 0.02);
