@@ -101,7 +101,7 @@ function chooseThresholds(): Thresholds {
     const tried = { 'en-text': 0, 'en-fields': 0, 'zh-text': threshold, 'zh-fields': threshold };
     return Math.min(0.95, keptClean(threshold)) + spanF1(chinese, rough, tried);
   };
-  const measured = steps(0.3, 0.7, 0.02).map((threshold) => ({ threshold, value: ofChinese(threshold) }));
+  const measured = steps(0.3, 0.5, 0.02).map((threshold) => ({ threshold, value: ofChinese(threshold) }));
   const most = Math.max(...measured.map(({ value }) => value));
   const zh = best(
     measured.filter(({ value }) => value >= most - 2 * indifferent),

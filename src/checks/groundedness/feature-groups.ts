@@ -25,22 +25,26 @@ export const featureGroups: Readonly<Record<string, LocalText>> = {
 export const groupOfColumn: ReadonlyMap<string, string> = new Map(
   Object.entries({
     missing:
-      'spanExact partial rareExact longestGap missedLevel missedLevelMax exact places rarity level previousExact nextExact levelPrevious levelNext nearbyExact missedRun clauseWords clauseExact',
-    passage: 'spanInBest spanInWindow bestScore secondScore inTop rareInBest longestRun inBest inWindow gapToBest',
-    order: 'pairs gaps pairPrevious pairNext gapPrevious gapNext skipPrevious skipNext',
-    names: 'names namesMissing namesElsewhere isName',
+      'spanExact partial rareExact longestGap missedLevel missedLevelMax exact places rarity level previousExact nextExact levelPrevious levelNext nearbyExact missedRun clauseWords clauseExact softShare softAnywhere strength strengthAnywhere bond rareOutside rareOutsideElsewhere',
+    passage:
+      'spanInBest spanInWindow bestScore secondScore inTop rareInBest longestRun inBest inWindow gapToBest covered coveredByTwo coveredByClause coveredLeast passageLength tightness unsaid',
+    order:
+      'pairs gaps pairPrevious pairNext gapPrevious gapNext skipPrevious skipNext sequence bigrams trigrams inversions jump followsSame leadsSame',
+    names: 'names namesMissing namesElsewhere isName nameInversions insteadNames namesBeside namesOutside',
     numbers:
-      'quantities quantitiesElsewhere quantityConflicts quantitiesAbsent clocksAbsent quantitiesDiffer quantityBest quantityElsewhere quantityConflict quantityAbsent isNumber clock',
-    negation: 'negationDiffers clauseNegative clauseState',
-    stance: 'stance quantifiers',
-    fields: 'fieldsDenied fieldsGranted fieldsEmpty hasFields fieldState',
+      'quantities quantitiesElsewhere quantityConflicts quantitiesAbsent clocksAbsent quantitiesDiffer quantityBest quantityElsewhere quantityConflict quantityAbsent isNumber clock insteadNumbers numbersBeside quantitiesOutside',
+    negation:
+      'negationDiffers clauseNegative clauseState antonyms negationsTurned negationsDiffer negationTurned prepositionTurned relation',
+    stance: 'stance quantifiers stanceDiffers quantifierDiffers comparisonDiffers',
+    fields:
+      'recordShape recordRows recordHeld recordRivals recordNowhere recordElsewhere recordNamed recordInNamed recordRelatedAbsent recordQuantitiesInRow recordQuantitiesInNamed recordQuantityConflicts recordQuantitiesAbsent recordSpan recordSuperlative recordComparison recordDenied recordReckoning recordCount recordWhole recordItems recordMatching recordFlagsWrong recordFlagsRight recordHours fieldsDenied fieldsGranted fieldsEmpty hasFields fieldState',
     words:
-      'wordRiskMax wordRiskSecond wordRiskThird wordRiskMean wordRiskAny wordsAtRisk wordsAtHighRisk riskMax riskSecond riskThird riskMean riskAny riskSum sentencesAtRisk sentencesAtHighRisk',
-    earlier: 'riskBefore riskBeforeMax riskBeforeMean isRepeated opens',
+      'wordRiskMax wordRiskSecond wordRiskThird wordRiskMean wordRiskAny wordsAtRisk wordsAtHighRisk riskMax riskSecond riskThird riskMean riskAny riskSum sentencesAtRisk sentencesAtHighRisk insteadWords instead insteadAlike riskFirst riskLast',
+    earlier: 'riskBefore riskBeforeMax riskBeforeMean isRepeated opens sentenceBefore',
     question: 'inQuestion hasQuestion',
-    kind: 'length ending',
-    form: 'spanLength order isListItem place sentences words listItems',
-    sources: 'sourceWords sources wordsToSource',
+    kind: 'length ending class siblings broaderOnly',
+    form: 'spanLength order isListItem place sentences words listItems meanLength longest',
+    sources: 'sourceWords sources wordsToSource sourceTalk sourcesNamed sourcesDenied',
     language: 'isChinese',
   }).flatMap(([group, columns]) => columns.split(' ').map((column) => [column, group] as const)),
 );
