@@ -48,7 +48,7 @@ export interface Reason {
   readonly features: readonly FeatureReason[];
 }
 
-export interface FeatureReason {
+interface FeatureReason {
   readonly name: string;
   readonly value: number;
   readonly weight: number;

@@ -41,5 +41,7 @@ describe('detectLanguage()', () => {
 test('English that is declared is believed where a name speaks against it, other languages are not', () => {
   const named = 'Le Monde and La Repubblica, two daily papers of the continent, printed the same letter on Monday.';
   expect(detectLanguage(named, 'en')).toBe('en');
-  expect(detectLanguage('Le conseil municipal a décidé hier soir que la bibliothèque reste ouverte le samedi.', 'en')).toBe('other');
+  expect(
+    detectLanguage('Le conseil municipal a décidé hier soir que la bibliothèque reste ouverte le samedi.', 'en'),
+  ).toBe('other');
 });

@@ -30,8 +30,7 @@ export const groundedness: Check = {
   create: (options, ports) => inspectorOf(createModel(weights as WeightsFile), options, ports),
 };
 
-/** The check at work with a model: that which is shipped, or one made while it is trained. */
-export function inspectorOf(model: GroundednessModel, options: unknown, { evidence, judge }: Ports): Inspector {
+function inspectorOf(model: GroundednessModel, options: unknown, { evidence, judge }: Ports): Inspector {
   const judging = createJudging(judge, judgeOptionsOf(options));
   return { open: async (exchange) => open(exchange, { model, evidence, judging }) };
 }

@@ -11,7 +11,7 @@ export interface SegmentView {
   readonly claims: readonly ClaimView[];
 }
 
-export interface ClaimView {
+interface ClaimView {
   readonly span: Span;
   /** The claim laid beside the sources by itself; the sentence, where it is the only one. */
   view(): SpanView;

@@ -18,7 +18,7 @@ export interface TreesFile {
 }
 
 /** Calibration on the log-odds (Platt, 1999): probability = 1 / (1 + exp(-(a * score + b))). */
-export interface Calibration {
+interface Calibration {
   readonly a: number;
   readonly b: number;
 }
@@ -41,7 +41,7 @@ export function createTrees(name: string, file: TreesFile, features: readonly st
   const left = Int32Array.from(file.left);
   const right = Int32Array.from(file.right);
   const { calibrations } = file;
-  return (row, kind = undefined) => {
+  return (row, kind) => {
     let score = 0;
     for (const root of file.roots) {
       let node = root;

@@ -4,7 +4,7 @@ import type { WordView } from '../span-view.ts';
 import type { PassageWords } from './passage-words.ts';
 
 /** What binds a word of the answer to a word of a passage. */
-export type Bond = 'same' | 'synonym' | 'related' | 'narrower' | 'none';
+type Bond = 'same' | 'synonym' | 'related' | 'narrower' | 'none';
 
 export interface AlignedWord {
   readonly bond: Bond;

@@ -84,4 +84,4 @@ export function readPassageWords(passage: Passage): PassageWords {
 const clauseMarks: ReadonlySet<string> = new Set([',', ';', '.', '。', ':', '!', '?']);
 const ends: ReadonlySet<string> = new Set(['.', '。', '!', '?', '"', '“']);
 
-export const isCapital = (character: string): boolean => character !== character.toLowerCase();
+const isCapital = (character: string): boolean => character !== character.toLowerCase();

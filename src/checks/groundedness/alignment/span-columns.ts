@@ -6,7 +6,7 @@ import type { AlignedSpan } from './aligned-span.ts';
 import { commonSequence } from './common-sequence.ts';
 import type { PassageWords } from './passage-words.ts';
 import { prepositionTurned } from './prepositions.ts';
-import { insteadAlike, relationOf, slotOf, turnsNegation } from './word-columns.ts';
+import { insteadAlike, relationOf, slotsOf, turnsNegation } from './word-columns.ts';
 
 /** Names of the columns of `alignedSpanColumns`. */
 export const alignedSpanNames: readonly string[] = [
@@ -159,7 +159,8 @@ function windowOf(places: readonly number[], { tokens }: PassageWords): number[]
 function insteadColumns(words: readonly WordView[], span: AlignedSpan): number[] {
   const { passageWords } = span;
   if (!passageWords) return [0, 0, 0];
-  const kinds = words.map((word, order) => insteadAlike(word, slotOf(span, order), passageWords));
+  const slots = slotsOf(span);
+  const kinds = words.map((word, order) => insteadAlike(word, slots[order] ?? [], passageWords));
   return [3, 2, 1].map((kind) => kinds.filter((one) => one === kind).length);
 }
 

@@ -31,10 +31,11 @@ export function alignedWordColumns(
   const before = neighbours(tokens, -1);
   const after = neighbours(tokens, 1);
   const { passageWords } = span;
+  const slots = slotsOf(span);
   return words.map((word, order) => {
     const own = span.words[order];
     if (!own || !passageWords) return nothing;
-    const slot = slotOf(span, order);
+    const slot = slots[order] ?? [];
     return [
       bonds[own.bond],
       own.strength,
@@ -79,7 +80,7 @@ function noJump(): number {
 }
 
 /** Words in the passage from the last bound word to this one: 1 where it follows; 30 where one of them is not bound. */
-export function jumpOf({ words }: AlignedSpan, order: number): number {
+function jumpOf({ words }: AlignedSpan, order: number): number {
   const place = words[order]?.place ?? -1;
   if (place === -1) return noJump();
   for (let at = order - 1; at >= Math.max(0, order - 3); at -= 1) {
@@ -109,19 +110,39 @@ function sameNeighbour(
   return passage.tokens[own.place + step]?.term === neighbour?.term ? 1 : 0;
 }
 
-/** Places of the words with content that the passage says where the span says a word that is not bound: between its bound neighbours. */
-export function slotOf({ words, passageWords }: AlignedSpan, order: number): number[] {
-  if (!passageWords || (words[order]?.place ?? -1) !== -1) return [];
-  let [before, after] = [-1, -1];
-  for (let at = order - 1; at >= 0 && before === -1; at -= 1) before = words[at]?.place ?? -1;
-  for (let at = order + 1; at < words.length && after === -1; at += 1) after = words[at]?.place ?? -1;
-  const [from, to] = edgesOf(before, after, passageWords.tokens.length);
+/**
+ * For each word of the span that is not bound, the places of the words with content that the passage says in its stead: between its bound neighbours.
+ * Empty for the others.
+ */
+export function slotsOf({ words, passageWords }: AlignedSpan): number[][] {
+  if (!passageWords) return words.map(() => []);
   const bound = new Set(words.map(({ place }) => place));
-  const slot: number[] = [];
-  for (let place = from; place < to; place += 1) {
-    if (passageWords.isContent[place] === true && !bound.has(place)) slot.push(place);
+  const after = boundAfter(words);
+  let before = -1;
+  return words.map(({ place }, order) => {
+    if (place !== -1) {
+      before = place;
+      return [];
+    }
+    const [from, to] = edgesOf(before, after[order] ?? -1, passageWords.tokens.length);
+    const slot: number[] = [];
+    for (let at = from; at < to; at += 1) {
+      if (passageWords.isContent[at] === true && !bound.has(at)) slot.push(at);
+    }
+    return slot;
+  });
+}
+
+/** The place of the next bound word behind each word; -1 where there is none. */
+function boundAfter(words: readonly AlignedWord[]): number[] {
+  const places: number[] = [];
+  let next = -1;
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    places[at] = next;
+    const place = words[at]?.place ?? -1;
+    if (place !== -1) next = place;
   }
-  return slot;
+  return places;
 }
 
 const widest = 6;
