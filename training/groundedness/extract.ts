@@ -1,5 +1,5 @@
 // Writes the rows that train one level of the groundedness models, with the product's own features.
-//   node training/groundedness/extract.ts --level word|span|answer --data DIR --models DIR --out FILE [SET…]
+//   node training/groundedness/extract.ts --level word|span|mark|answer --data DIR --models DIR --out FILE [--part 0|1] [--measured SET,…] [--with-dev]
 // Each row is float32: fold, set, answer, label, kind, conflict, then the features. The span and answer levels read what the levels below
 // them predicted from the models of the row's own fold (`fold-<k>.json`), which never saw its sources.
 import { writeFileSync } from 'node:fs';
@@ -29,13 +29,12 @@ const { values } = parseArgs({
     measured: { type: 'string' },
     most: { type: 'string' },
     part: { type: 'string' },
-    without: { type: 'string' },
     'with-dev': { type: 'boolean', default: false },
   },
 });
 const { level = 'word', data = '../shared/data', models = '', out = 'rows.f32' } = values;
 const trained = [...trainingSets, ...(values['with-dev'] ? developmentSets : [])].filter(
-  ({ file, levels }) => file !== values.without && (levels === undefined || levels.includes(level as Level)),
+  ({ levels }) => levels === undefined || levels.includes(level as Level),
 );
 const measured = (values.measured ?? '').split(',').filter((file) => file !== '');
 const sets: readonly Dataset[] = [...trained, ...measured.map((file) => ({ file, licence: '', weight: 0 }))];
@@ -46,9 +45,13 @@ const part = values.part === undefined ? undefined : Number(values.part);
 const parts = 2;
 
 const rows: Float32Array[] = [];
+/** Rows of each set that train. */
+const counts: number[] = [];
 const foldModels = loadFolds(models);
 for (const [set, dataset] of sets.entries()) {
-  const taken = readRows(data, dataset).slice(0, Math.min(most, dataset.most ?? Infinity));
+  const all = readRows(data, dataset);
+  const taken = all.slice(0, Math.min(most, dataset.most ?? Infinity));
+  counts.push(Math.min(all.length, dataset.most ?? Infinity));
   for (const [at, row] of taken.entries()) {
     if (part !== undefined && at % parts !== part) continue;
     extractAnswer(row, set, dataset.weight === 0 ? folds : foldOf(row));
@@ -60,7 +63,13 @@ const names = { word: wordFeatureNames, span: spanFeatureNames, mark: markFeatur
 ];
 writeFileSync(
   `${out}.json`,
-  JSON.stringify({ features: names, sets: sets.map(({ file }) => file), weights: sets.map(({ weight }) => weight) }),
+  JSON.stringify({
+    features: names,
+    sets: sets.map(({ file }) => file),
+    weights: sets.map(({ weight }) => weight),
+    licences: sets.map(({ licence }) => licence),
+    rows: counts,
+  }),
 );
 
 function extractAnswer(row: TrainingRow, set: number, fold: number): void {

@@ -1,9 +1,10 @@
 // Chooses, on answers that the models of their fold never saw, from which risk on a sentence counts as not supported and a word of it is marked, and
 // writes what they say of those answers.
-//   node training/groundedness/out-of-fold.ts --data DIR --models DIR [--out FILE] [SET…]   → one line of JSON: thresholds and marks
+//   node training/groundedness/out-of-fold.ts --data DIR --models DIR [--out FILE.gz] [SET…]   → one line of JSON: thresholds and marks
 // English: best F1 of answers, then of marked characters. Chinese: best F1 of marked characters, with the real next sentences.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { faultsOf } from '../../src/checks/groundedness/faults.ts';
 import type { CalibrationKind } from '../../src/checks/groundedness/trees.ts';
 import type { Span } from '../../src/core/segment.ts';
@@ -39,8 +40,10 @@ process.stderr.write(
   `  answers F1 en ${answerF1(english).toFixed(3)}, marked characters F1 en ${spanF1(english, marks).toFixed(3)}, ` +
     `zh ${spanF1(chinese, marks).toFixed(3)}, clean kept zh ${keptClean(thresholds['zh-text']).toFixed(3)}\n`,
 );
-if (values.out !== undefined)
-  writeFileSync(values.out, answers.map((answer) => `${JSON.stringify(lineOf(answer))}\n`).join(''));
+if (values.out !== undefined) {
+  const lines = answers.map((answer) => `${JSON.stringify(lineOf(answer))}\n`).join('');
+  writeFileSync(values.out, gzipSync(lines, { level: 9 }));
+}
 
 function lineOf({ row, fold, kind, sentences, score }: GradedAnswer): object {
   const language = row.language.startsWith('zh') ? 'zh' : 'en';

@@ -56,7 +56,7 @@ def extract(level, args, models):
         out = models / f"{level}-{part}.f32"
         command = [args.node, str(HERE / "extract.ts"), "--level", level, "--data", args.data, "--models", str(models)]
         command += ["--out", str(out), "--part", str(part), "--measured", args.measured, "--most", str(args.most)]
-        command += (["--with-dev"] if args.with_dev else []) + ([f"--without={args.without}"] if args.without else [])
+        command += ["--with-dev"] if args.with_dev else []
         parts.append((out, subprocess.Popen(command)))
     rows = []
     for out, process in parts:
@@ -181,7 +181,7 @@ def choose(args, models):
     sets = ["grounding/ragtruth_train", "grounding/uhgeval_zh_train", "grounding/uhgeval_zh_real_train", "claims/factcg_doc_train"]
     sets += ["grounding/ragtruth_dev", "grounding/uhgeval_zh_dev"] if args.with_dev else []
     command = [args.node, str(HERE / "out-of-fold.ts"), "--data", args.data, "--models", str(models)]
-    command += (["--out", str(HERE / "out-of-fold.ndjson")] if args.with_dev else []) + sets
+    command += (["--out", str(HERE / "out-of-fold.ndjson.gz")] if args.with_dev else []) + sets
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
@@ -191,8 +191,7 @@ def main():
     parser.add_argument("--node", default="node")
     parser.add_argument("--out", default="src/checks/groundedness/weights.json")
     parser.add_argument("--work", default=None, help="folder to keep rows and fold models in")
-    parser.add_argument("--with-dev", action="store_true", help="folds over train and dev: writes out-of-fold.ndjson and no weights")
-    parser.add_argument("--without", default="", help="set to leave out")
+    parser.add_argument("--with-dev", action="store_true", help="folds over train and dev: writes out-of-fold.ndjson.gz and no weights")
     parser.add_argument("--most", type=int, default=100000, help="rows of a set at most")
     parser.add_argument("--measured", default=MEASURED, help="sets that train nothing")
     args = parser.parse_args()
@@ -210,9 +209,9 @@ def main():
             known = rows[:, 5] >= 0
             weights["conflict"] = train_level("conflict", rows[known], rows[known, 5], about, models, card)
     chosen = choose(args, models)
-    (HERE / ("figures-with-dev.json" if args.with_dev else "figures.json")).write_text(json.dumps(card, indent=1) + "\n")
     if args.with_dev:
         return
+    (HERE / "figures.json").write_text(json.dumps(card, indent=1) + "\n")
     pathlib.Path(args.out).write_text(json.dumps({"version": 2, **chosen, **weights}, separators=(",", ":")) + "\n")
     print(f"wrote {args.out}")
 
