@@ -1,3 +1,5 @@
+import type { Span } from './segment.ts';
+
 /** A document the answer should rest on. Offsets of evidence point into `text`. */
 export interface Source {
   readonly id: string;
@@ -6,6 +8,8 @@ export interface Source {
   /** ISO 8601 date or date-time. */
   readonly date?: string | undefined;
   readonly url?: string | undefined;
+  /** Stretches of the document that `text` does not hold, in order: blank there, or after its end. Set where passages of a knowledge base stand for it. */
+  readonly leftOut?: readonly Span[] | undefined;
 }
 
 export interface Message {

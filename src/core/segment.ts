@@ -8,7 +8,17 @@ export interface Span {
 export type Target = 'answer' | 'question' | `message:${number}` | `source:${string}` | `tool:${number}`;
 
 /** What a block of the text is; decides how its sentences read. */
-export type BlockKind = 'paragraph' | 'heading' | 'list-item' | 'table-row' | 'quote' | 'code' | 'markup' | 'blank';
+export type BlockKind =
+  | 'paragraph'
+  | 'heading'
+  | 'list-item'
+  // The names of the columns of a table, in an answer: they say nothing by themselves.
+  | 'table-head'
+  | 'table-row'
+  | 'quote'
+  | 'code'
+  | 'markup'
+  | 'blank';
 
 export type SegmentKind = 'sentence' | 'claim' | 'code';
 

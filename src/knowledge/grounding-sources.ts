@@ -55,15 +55,25 @@ function toSource(snapshot: KnowledgeSnapshot, passages: readonly StoredPassage[
   const { id, version, title, date, url } = first.document;
   const whole = snapshot.contentOf(id, version)?.text;
   if (whole === undefined) return [];
+  const leftOut = gapsOf(whole, passages);
   return [
     {
       id,
       text: blankBeside(whole, passages),
+      ...(leftOut.length > 0 && { leftOut }),
       ...(title !== undefined && { title }),
       ...(date && { date: date.value }),
       ...(url !== undefined && { url }),
     },
   ];
+}
+
+/** What lies beside the passages and is more than white space. */
+function gapsOf(text: string, kept: readonly { readonly span: Span }[]): Span[] {
+  const ends = [0, ...kept.map(({ span }) => span.end)];
+  return ends
+    .map((start, order) => ({ start, end: kept[order]?.span.start ?? text.length }))
+    .filter(({ start, end }) => text.slice(start, end).trim() !== '');
 }
 
 /** Lines stay lines, so that they can be counted. */

@@ -70,7 +70,9 @@ const readExchange: Reader<Exchange> = record<Exchange>(
     question: text,
     messages: listOf(record<Message>({ role: name, content: text }, ['role', 'content'])),
     answer: text,
-    sources: listOf(record<Source>({ id: name, text, title: label, date: day, url: label }, ['id', 'text'])),
+    sources: listOf(
+      record<Omit<Source, 'leftOut'>>({ id: name, text, title: label, date: day, url: label }, ['id', 'text']),
+    ),
     asOf: day,
     model: record<NonNullable<Exchange['model']>>({ id: label, cutoff: day }, []),
     language: label,

@@ -218,15 +218,26 @@ describe('where models and people write otherwise than CommonMark reads,', () =>
     [
       '| a. B | b |\n|:--|--:|\n| 1. 2 | 3 |\nx | y\nwords',
       [
-        'table-row: | a. B | b |',
+        'table-head: | a. B | b |',
         'markup: |:--|--:|',
         'table-row: | 1. 2 | 3 |',
         'table-row: x | y',
         'paragraph: words',
       ],
     ],
-    ['名称 | 价格\n--- | ---\n苹果 | 5元', ['table-row: 名称 | 价格', 'markup: --- | ---', 'table-row: 苹果 | 5元']],
+    ['名称 | 价格\n--- | ---\n苹果 | 5元', ['table-head: 名称 | 价格', 'markup: --- | ---', 'table-row: 苹果 | 5元']],
     ['Use a | b. Then c.', ['paragraph: Use a | b.', 'paragraph: Then c.']],
+    [
+      'A list:\n\n| 名称 | 价格 |\n|---|---|\n| 苹果 | 5元 |\n|---|---|\n\n| a | b |',
+      [
+        'paragraph: A list:',
+        'table-head: | 名称 | 价格 |',
+        'markup: |---|---|',
+        'table-row: | 苹果 | 5元 |',
+        'markup: |---|---|',
+        'table-row: | a | b |',
+      ],
+    ],
   ])('tables of GitHub: %j', (text, expected) => expect(blocks(text)).toEqual(expected));
 
   test('plain text has lists and paragraphs only', () => {

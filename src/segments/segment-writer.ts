@@ -25,6 +25,10 @@ export class SegmentWriter {
     this.#target = target;
   }
 
+  get target(): Target {
+    return this.#target;
+  }
+
   /** A segment whose content ends at `contentEnd`. One without content, code aside, adds nothing: its marks go to its neighbours. */
   write(opening: Opening, contentEnd: number): void {
     if (contentEnd <= opening.contentStart && opening.block !== 'code') return;
@@ -32,6 +36,14 @@ export class SegmentWriter {
     this.#isFirst = false;
     this.#release(start);
     this.#closed = this.#draft(opening, start, contentEnd);
+  }
+
+  /** The row that was written last names the columns of a table. */
+  nameColumns(): void {
+    const row = this.#closed;
+    if (row?.block !== 'table-row') return;
+    const block = 'table-head';
+    this.#closed = { ...row, block, claims: row.claims.map((claim) => ({ ...claim, block })) };
   }
 
   /** The next segment begins at `spanStart`, so that the one before can go. */
@@ -96,7 +108,8 @@ interface Draft {
 const carriesWords = (block: BlockKind): boolean => block !== 'code' && block !== 'markup' && block !== 'blank';
 
 /** A heading names, and the cells of a row speak together. */
-const holdsClaims = (block: BlockKind): boolean => block !== 'heading' && block !== 'table-row';
+const holdsClaims = (block: BlockKind): boolean =>
+  block !== 'heading' && block !== 'table-head' && block !== 'table-row';
 
 type Whole = Pick<Segment, 'target' | 'block' | 'content' | 'text' | 'citations'>;
 

@@ -32,6 +32,8 @@ function beginTable(scan: Scan): void {
 }
 
 function goOnWithTable(scan: Scan): void {
+  // In a source the names of the columns are read together with the rows.
+  if (!scan.inTable && scan.writer.target === 'answer') scan.writer.nameColumns();
   beginMarkupLine(scan);
   scan.inTable = true;
 }

@@ -198,6 +198,21 @@ test('an exchange is checked against what is found for its sentences, at the off
   expect(source?.text.slice(0, at).split('\n')).toHaveLength(text.slice(0, at).split('\n').length);
 });
 
+test('what was not found of a document is told beside its text', async () => {
+  const section = (name: string): string => `## ${name} leave\n\n${name} leave is paid, 带薪。\n\n`;
+  await base.add([
+    write({ 'leave.md': ['Study', 'Sick', 'Travel', 'Moving', 'Garden', '病假'].map(section).join('') }),
+  ]);
+  const [source] = await base.sourcesFor({ id: 'e', answer: 'Sick leave is paid.' });
+  const whole = (await base.textOf('leave.md')) ?? '';
+  const { text = '', leftOut = [] } = source ?? {};
+  expect(leftOut.length).toBeGreaterThan(0);
+  for (const { start, end } of leftOut) {
+    expect(text.slice(start, end).trim()).toBe('');
+    expect(whole.slice(start, end).trim()).not.toBe('');
+  }
+});
+
 test('knowledge bases are listed, rebuilt and deleted', async () => {
   await base.add([write(handbook)]);
   expect(knowledgeBases(folder)).toEqual(['test']);

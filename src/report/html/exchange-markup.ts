@@ -5,6 +5,7 @@ import type { CheckedEntry, FailedEntry } from '../format.ts';
 import { answerMarkup } from './answer-markup.ts';
 import { type CitedPassages, createCitedPassages } from './cited-passages.ts';
 import type { PageContext } from './context.ts';
+import { dayInWords } from './day-in-words.ts';
 import { placedFindings } from './finding-markup.ts';
 import { textAttributes } from './language-of.ts';
 import { type Markup, markup } from './markup.ts';
@@ -60,7 +61,10 @@ function headMarkup({ entry, view, id, context }: ExchangeParts): Markup {
   const { exchange, verdict, file } = entry;
   const { wording, page } = context;
   const name = file === undefined || file === exchange.id ? undefined : markup`<bdi class="file">${file}</bdi>`;
-  const asOf = exchange.asOf === undefined ? undefined : markup`<span>${page.asOf(exchange.asOf)}</span>`;
+  const asOf =
+    exchange.asOf === undefined
+      ? undefined
+      : markup`<span>${page.asOf(dayInWords(exchange.asOf, context.options.language))}</span>`;
   const observed =
     verdict.observed === undefined
       ? undefined

@@ -62,6 +62,28 @@ test('html gives texts the language they are in, whatever the language of the pa
   expect(page).toContain('<div class="text" lang="zh" dir="auto">');
 });
 
+test.each([
+  ['en', '… left out …', '1 February 2026'],
+  ['zh', '……此处略去……', '2026年2月1日'],
+] as const)('html marks what a source leaves out, and says days as people do (%s)', (language, mark, day) => {
+  const kept = '渡轮九点开船。';
+  const text = `${' '.repeat(9)}\n\n${kept}`;
+  const leftOut = [
+    { start: 0, end: 10 },
+    { start: text.length, end: text.length + 99 },
+  ];
+  const entry = checkedEntry({
+    id: 'e',
+    answer: kept,
+    sources: [{ id: '须知', text, date: '2026-02-01', leftOut }],
+    sentences: [{ text: kept, status: 'supported', passage: ['须知', kept] }],
+  });
+  const page = renderReport(html, [entry], { language });
+  expect(page.split(`<span class="left-out">${mark}</span>`)).toHaveLength(3);
+  expect(page).toContain(`<time datetime="2026-02-01">${day}</time>`);
+  expect(page).not.toContain(' '.repeat(9));
+});
+
 test('html lets no text become an element, an attribute or an address to run', () => {
   const body = renderReport(html, [hostileEntry]).split('<main>')[1] ?? '';
   expect(body).not.toMatch(/<script|<img|<i>|<b>`|<u>|<x>|href="javascript/);

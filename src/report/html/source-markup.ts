@@ -3,7 +3,8 @@ import type { CitedPassages } from './cited-passages.ts';
 import type { PageContext } from './context.ts';
 import { textAttributes } from './language-of.ts';
 import { type Markup, markup } from './markup.ts';
-import { cutAtMarks, type Piece } from './pieces.ts';
+import { dayInWords } from './day-in-words.ts';
+import { cutAtMarks, type Marked, type Piece } from './pieces.ts';
 
 /** A source with its text in full and the cited passages marked in it; open where a passage is cited. */
 export function sourceMarkup(source: Source, passages: CitedPassages, context: PageContext): Markup {
@@ -12,15 +13,20 @@ export function sourceMarkup(source: Source, passages: CitedPassages, context: P
   const uncited = marks.length > 0 ? undefined : markup`<span class="uncited">${context.page.uncited}</span>`;
   return markup`
 <details class="source"${marks.length > 0 ? markup` open` : undefined}><summary><span class="title"><bdi>${title}</bdi></span>${uncited}</summary>
-<p class="about">${aboutMarkup(source)}</p>
-<div class="text" ${textAttributes(source.text)}>${textMarkup(source.text, cutAtMarks({ start: 0, end: source.text.length }, marks))}</div>
+<p class="about">${aboutMarkup(source, context)}</p>
+<div class="text" ${textAttributes(source.text)}>${textMarkup(source, cutAtMarks({ start: 0, end: source.text.length }, [...marks, ...gapsIn(source)]), context)}</div>
 </details>`;
 }
 
-function aboutMarkup({ id, title, date, url }: Source): Markup {
+/** Stands in the place of an id where the text leaves something out. */
+const gap = '';
+
+const gapsIn = ({ leftOut = [] }: Source): Marked<string>[] => leftOut.map((span) => ({ span, value: gap }));
+
+function aboutMarkup({ id, title, date, url }: Source, { options }: PageContext): Markup {
   const address = url === undefined ? undefined : webAddress(url);
   return markup`${title === undefined ? undefined : markup`<bdi>${id}</bdi>`}${
-    date === undefined ? undefined : markup`<time datetime="${date}">${date}</time>`
+    date === undefined ? undefined : markup`<time datetime="${date}">${dayInWords(date, options.language)}</time>`
   }${
     url === undefined
       ? undefined
@@ -42,11 +48,19 @@ function webAddress(url: string): string | undefined {
  */
 const blockSize = { least: 4000, most: 12_000 };
 
-function textMarkup(text: string, pieces: readonly Piece<string>[]): Markup {
+function textMarkup({ text, leftOut = [] }: Source, pieces: readonly Piece<string>[], { page }: PageContext): Markup {
   const html: Markup[] = [];
+  const omission = markup`<span class="left-out">${page.leftOut}</span>`;
   let blockEnd = endOfBlock(text, 0);
   html.push(blockEnd === text.length ? markup`<div>` : markup`<div class="block">`);
   for (const piece of pieces) {
+    if (piece.values.includes(gap)) {
+      html.push(omission);
+      if (piece.end < blockEnd || piece.end === text.length) continue;
+      blockEnd = endOfBlock(text, piece.end);
+      html.push(markup`</div><div class="block">`);
+      continue;
+    }
     html.push(...piece.opening.map((id) => markup`<span class="anchor" id="${id}"></span>`));
     for (let from = piece.start; from < piece.end;) {
       const to = Math.min(piece.end, blockEnd);
@@ -57,6 +71,7 @@ function textMarkup(text: string, pieces: readonly Piece<string>[]): Markup {
       html.push(markup`</div><div class="block">`);
     }
   }
+  if ((leftOut.at(-1)?.start ?? -1) >= text.length) html.push(omission);
   html.push(markup`</div>`);
   return markup`${html}`;
 }

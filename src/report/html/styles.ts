@@ -83,6 +83,7 @@ h3 { font-size: 0.9375rem; font-weight: 600; color: var(--soft); margin-bottom: 
 .text:lang(zh) { font-family: var(--hans); font-size: 1.0625rem; line-height: 2; }
 .text:lang(zh-Hant), .text:lang(zh-TW), .text:lang(zh-HK) { font-family: var(--hant); }
 .lead { color: var(--soft); }
+.left-out { display: block; color: var(--soft); font: 0.875rem/1.6 var(--plain); }
 
 .s { margin-inline-end: 0.125rem; text-decoration: none; text-decoration-thickness: 0.125rem; text-underline-offset: 0.28em; text-decoration-skip-ink: none; border-radius: 0.1875rem; scroll-margin: 4rem 0; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
 .s-supported { text-decoration: underline solid 0.09375rem var(--good); text-underline-offset: 0.28em; }

@@ -20,6 +20,8 @@ export interface PageWording {
   readonly noText: string;
   readonly redactedText: string;
   readonly uncited: string;
+  /** Stands for what a source does not show of its document. */
+  readonly leftOut: string;
   readonly relations: Readonly<Record<Relation, string>>;
   /** `Sentence 3 of 9`. */
   position(order: number, count: number): string;
@@ -55,6 +57,7 @@ export const pageWordings: Readonly<Record<Language, PageWording>> = {
     noText: 'The report does not hold the text of this source.',
     redactedText: 'With the findings covered',
     uncited: 'no sentence rests on it',
+    leftOut: '… left out …',
     relations: {
       supports: 'Borne out by',
       contradicts: 'The source says',
@@ -97,6 +100,7 @@ export const pageWordings: Readonly<Record<Language, PageWording>> = {
     noText: '本报告不含该来源的全文。',
     redactedText: '遮盖之后的文本',
     uncited: '没有句子以此为据',
+    leftOut: '……此处略去……',
     relations: { supports: '依据', contradicts: '来源的说法', related: '最接近的段落，但并没有这样说' },
     position: (order, count) => `第 ${order} 句，共 ${count} 句`,
     notChecked: '未能对照来源核对',
