@@ -64,9 +64,9 @@ export const trainingSets: readonly Dataset[] = [
   { file: 'nli/fever_train', licence: 'CC BY-SA 3.0', weight: 0.6 },
   { file: 'nli/nli-protocols_train', licence: 'CC BY-SA 3.0 (text)', weight: 0.6, most: 8000 },
   { file: 'nli/snli-cad_train', licence: 'Apache-2.0, CC BY-SA 4.0', weight: 0.3 },
-  { file: 'nli/conjnli_train', licence: 'MIT, CC BY-SA 3.0 (text)', weight: 0.3, most: 5000 },
+  { file: 'nli/conjnli_train', licence: 'MIT, CC BY-SA 3.0 (text)', weight: 0.15, most: 3000 },
   { file: 'nli/breaking-nli_train', licence: 'CC BY-SA 4.0', weight: 0.3 },
-  { file: 'nli/infotabs_train', licence: 'Apache-2.0, CC BY-SA 3.0 (tables)', weight: 0.4 },
+  { file: 'nli/infotabs_train', licence: 'Apache-2.0, CC BY-SA 3.0 (tables)', weight: 0.8 },
   { file: 'nli/tabfact_train', licence: 'CC BY 4.0, CC BY-SA (tables)', weight: 0.4 },
   { file: 'nli/paws-x-zh_train', licence: 'free for any purpose', weight: 0.3 },
 ];

@@ -8,6 +8,7 @@ contradicted (conflict), which of its words are at fault (mark), how risky is th
 of the row's own fold, which never saw its sources. Calibration (Platt) and thresholds come from those out-of-fold predictions too.
 """
 import argparse
+import base64
 import json
 import pathlib
 import subprocess
@@ -139,6 +140,13 @@ def to_file(boosters, features, calibrations):
     return flat
 
 
+def packed(file, with_cover):
+    """As src/checks/groundedness/weights.ts reads it: lists as base64; the left branch stands right behind its node."""
+    kinds = {"feature": "<i2", "value": "<f4", "right": "<i4"} | ({"cover": "<i4"} if with_cover else {})
+    lists = {name: base64.b64encode(np.array(file[name], dtype=kind).tobytes()).decode() for name, kind in kinds.items()}
+    return {"features": file["features"], "roots": file["roots"], "calibrations": file["calibrations"], **lists}
+
+
 def set_weights(rows, about):
     """The rows of a set share its weight (datasets.ts), so that the sets most like real answers lead and no large set drowns the others."""
     weight = np.zeros(len(rows))
@@ -212,7 +220,9 @@ def main():
     if args.with_dev:
         return
     (HERE / "figures.json").write_text(json.dumps(card, indent=1) + "\n")
-    pathlib.Path(args.out).write_text(json.dumps({"version": 2, **chosen, **weights}, separators=(",", ":")) + "\n")
+    # Explanations follow sentences down their trees, and ask how many rows went which way.
+    weights = {level: packed(file, level in ("span", "conflict")) for level, file in weights.items()}
+    pathlib.Path(args.out).write_text(json.dumps({"version": 3, **chosen, **weights}, separators=(",", ":")) + "\n")
     print(f"wrote {args.out}")
 
 

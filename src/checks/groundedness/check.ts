@@ -15,19 +15,19 @@ import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } f
 import { createJudging, type Judged, type Judging } from './judgement.ts';
 import { type GradedPart, gradeParts, riskOfWords } from './grade-parts.ts';
 import { meta } from './meta.ts';
-import { createModel, type GroundednessModel, type WeightsFile } from './model.ts';
+import { createModel, type GroundednessModel } from './model.ts';
 import { viewSegment } from './segment-view.ts';
 import { createSourceView, type SourceView } from './source-view.ts';
 import { confidenceAt, gradeOf, round } from './status.ts';
 import { calibrationKind } from './trees.ts';
-import weights from './weights.json' with { type: 'json' };
+import { shippedWeights } from './weights.ts';
 
 /** Lays every sentence of an answer beside its sources: supported, contradicted, not in them, or nothing to check. */
 export const groundedness: Check = {
   id: 'groundedness',
   meta,
   options: groundednessOptions,
-  create: (options, ports) => inspectorOf(createModel(weights as WeightsFile), options, ports),
+  create: (options, ports) => inspectorOf(createModel(shippedWeights()), options, ports),
 };
 
 function inspectorOf(model: GroundednessModel, options: unknown, { evidence, judge }: Ports): Inspector {

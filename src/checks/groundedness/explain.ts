@@ -10,14 +10,14 @@ import { isContained } from './containment.ts';
 import { correctionOf } from './corrections.ts';
 import { reasonsOf } from './feature-groups.ts';
 import type { GradedPart } from './grade-parts.ts';
-import { createModel, type WeightsFile } from './model.ts';
+import { createModel } from './model.ts';
 import { attribute } from './path-attribution.ts';
 import { createSourceView, holds, type SourceView } from './source-view.ts';
 import { spanFeatureNames } from './span-features.ts';
 import { gradeOf, round } from './status.ts';
 import { type Desk, regrade, thresholdOf, kindOf } from './regrading.ts';
 import { turnsOf } from './turns.ts';
-import weights from './weights.json' with { type: 'json' };
+import { shippedWeights } from './weights.ts';
 import { wordFeatureNames } from './word-features.ts';
 
 export interface ExplainInput {
@@ -36,7 +36,7 @@ export async function explainSentence(input: ExplainInput): Promise<Explanation 
   const { exchange, segments, grade, evidence } = input;
   const index = await evidence.open((exchange.sources ?? []).filter((source) => source.text.trim() !== ''));
   if (index.passages.length === 0) return undefined;
-  const file = weights as WeightsFile;
+  const file = shippedWeights();
   const model = createModel(file);
   const sources = createSourceView(index, { asOf: exchange.asOf, sources: exchange.sources ?? [] });
   const memory = createAnswerMemory(exchange.question);

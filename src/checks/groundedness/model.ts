@@ -31,7 +31,7 @@ export interface GroundednessModel {
   readonly marks: WeightsFile['marks'];
 }
 
-const currentVersion = 2;
+const currentVersion = 3;
 
 /** Throws `ASSAY_MODEL_INVALID` where the weights are of another version or do not fit the features of this one. */
 export function createModel(weights: WeightsFile): GroundednessModel {

@@ -5,13 +5,13 @@ import { featureGroups, groupOfColumn, reasonsOf } from './feature-groups.ts';
 import { attribute } from './path-attribution.ts';
 import { spanFeatureNames } from './span-features.ts';
 import { createTrees, type TreesFile } from './trees.ts';
-import weights from './weights.json' with { type: 'json' };
+import { shippedWeights } from './weights.ts';
 import { wordFeatureNames } from './word-features.ts';
 
 const logOdds = (probability: number): number => Math.log(probability / (1 - probability));
 
 test('base and weights together are the score of the row', () => {
-  const file = weights.span as TreesFile;
+  const file = shippedWeights().span;
   const trees = createTrees('span', file, spanFeatureNames);
   const row = fc.array(fc.double({ min: -2, max: 30, noNaN: true }), {
     minLength: spanFeatureNames.length,
@@ -57,7 +57,7 @@ test('no group names a column that no model has', () => {
 
 test('reasons say all that was attributed, weightiest first', () => {
   const row = spanFeatureNames.map((_name, at) => at % 3);
-  const attribution = attribute(weights.span as TreesFile, row);
+  const attribution = attribute(shippedWeights().span, row);
   const reasons = reasonsOf(attribution, { columns: spanFeatureNames, row });
   const sum = reasons.reduce((all, { weight }) => all + weight, 0);
   expect(sum).toBeCloseTo(

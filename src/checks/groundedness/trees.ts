@@ -8,12 +8,12 @@ export interface TreesFile {
   readonly features: readonly string[];
   /** First node of each tree. */
   readonly roots: readonly number[];
-  readonly feature: readonly number[];
-  readonly value: readonly number[];
-  readonly left: readonly number[];
-  readonly right: readonly number[];
+  readonly feature: ArrayLike<number>;
+  readonly value: ArrayLike<number>;
+  readonly left: ArrayLike<number>;
+  readonly right: ArrayLike<number>;
   /** Rows of training that came to each node; only explanations read it. */
-  readonly cover?: readonly number[];
+  readonly cover?: ArrayLike<number>;
   readonly calibrations: Readonly<Record<'any', Calibration>> & Readonly<Partial<Record<CalibrationKind, Calibration>>>;
 }
 
