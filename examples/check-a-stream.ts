@@ -1,4 +1,4 @@
-// Checks an answer while it grows: text is released sentence by sentence, and a listed word never leaves.
+// Checks an answer while it grows: text is released sentence by sentence, and a listed word never leaves. npm run build, then npx node examples/check-a-stream.ts
 import assert from 'node:assert/strict';
 import { createAssay, loadPolicy } from 'assay';
 

@@ -1,4 +1,4 @@
-// Checks an answer against its sources and acts on the verdict.
+// Checks an answer against its sources and acts on the verdict. npm run build, then npx node examples/check-an-answer.ts
 import assert from 'node:assert/strict';
 import { createAssay } from 'assay';
 

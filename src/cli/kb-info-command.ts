@@ -4,13 +4,14 @@ import { toVisible } from '../report/visible-text.ts';
 import { type Handler, valueOf } from './command.ts';
 import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
 import { openStandardOutput } from './output.ts';
+import { tellPerson } from './person.ts';
 
 /** `assay kb info`: what a knowledge base holds. With `--verify` it exits with 3 where something is broken. */
 export const kbInfo: Handler = async (call) => {
   const [name = ''] = call.operands;
   if (call.options.has('rebuild')) {
     const { rebuildKnowledgeBase } = await import('../compose-knowledge.ts');
-    await rebuildKnowledgeBase({ folder: knowledgeFolder(call), name });
+    tellLost(await rebuildKnowledgeBase({ folder: knowledgeFolder(call), name }), call.terminal.language);
   }
   const base = await openKnowledge(call, name);
   try {
@@ -27,6 +28,16 @@ export const kbInfo: Handler = async (call) => {
     await base.close();
   }
 };
+
+function tellLost(lost: readonly string[], language: Language): void {
+  if (lost.length === 0) return;
+  const list = lost.slice(0, 20).join(', ') + (lost.length > 20 ? ', …' : '');
+  const says = {
+    en: `${lost.length} lost, to be added again: ${list}`,
+    zh: `丢失 ${lost.length} 篇，请重新加入：${list}`,
+  };
+  tellPerson(`assay: ${says[language]}\n`);
+}
 
 function statisticLines(statistics: KnowledgeStatistics, language: Language): string[] {
   const { documents, passages, olderVersions, segments, textBytes, indexBytes, totalBytes, roots } = statistics;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFolder, endOf, type Folder, type Run, runAssay, startAssay } from './run-assay.ts';
@@ -63,6 +64,19 @@ test.each([
   expect(stdout).toContain(label);
   expect(stdout).toMatch(/- space\.md:\d+ · Space 车位/u);
   expect(stdout).toContain('bicycles');
+});
+
+test.each([
+  ['en', '1 lost, to be added again: a.md'],
+  ['zh', '丢失 1 篇，请重新加入：a.md'],
+] as const)('a document that rebuilding loses is named (%s)', async (language, says) => {
+  await assay(`kb add cut-${language} a.md 工资.md`, language);
+  const database = new DatabaseSync(path.join(folder.path, `data/kb/cut-${language}.sqlite`));
+  database.exec("UPDATE documents SET rest = '{}' WHERE id = 'a.md'");
+  database.close();
+  const { stdout, stderr } = await assay(`kb info cut-${language} --rebuild`, language);
+  expect(stderr).toBe(`assay: ${says}\n`);
+  expect(stdout).toMatch(/^(?:documents: |文档：)1$/mu);
 });
 
 test('a list of labels that holds none is wrong use', async () => {

@@ -29,10 +29,29 @@ export const blockElements: ReadonlySet<string> = names(
 /** Blocks that stand closer together than paragraphs: items and rows. */
 export const closeBlocks: ReadonlySet<string> = names('li tr dt dd tbody thead tfoot option');
 
+/** Elements whose footer is theirs and not that of the page. */
+export const sections: ReadonlySet<string> = names('article aside blockquote details figure main nav section td');
+
+/** Landmarks around what a page says, and what is laid over it (WAI-ARIA 1.2). */
+const unreadRoles: ReadonlySet<string> = names('navigation contentinfo search dialog alertdialog');
+
+/** Whether an element asks for leave to keep cookies, as its id or one of its classes names it: `cookie-banner`, `gdpr_notice`, `onetrust-consent-sdk`. */
+function isConsentNotice(attribute: (name: string) => string | undefined): boolean {
+  return ['id', 'class'].some((name) =>
+    (attribute(name) ?? '')
+      .slice(0, 2000)
+      .split(/\s+/)
+      .some((word) => consentName.test(word.slice(0, 100))),
+  );
+}
+
+const consentName =
+  /(?:cookies?|gdpr|consent)[-_]{0,2}(?:banner|notice|bar|popup|modal|overlay|dialog|consent|message|prompt|law)|^(?:onetrust|cookiebot|cookieconsent|usercentrics|cc-window)/i;
+
 /** Whether the attributes of an element keep it from being seen or read aloud as text. */
 export function isHidden(attribute: (name: string) => string | undefined): boolean {
   if (attribute('hidden') !== undefined || attribute('aria-hidden')?.toLowerCase() === 'true') return true;
-  if (attribute('role')?.toLowerCase() === 'navigation') return true;
+  if (unreadRoles.has(attribute('role')?.toLowerCase() ?? '') || isConsentNotice(attribute)) return true;
   return /(?:^|;)\s{0,20}(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)/i.test(
     attribute('style')?.slice(0, 2000) ?? '',
   );

@@ -19,14 +19,17 @@ export async function readPage(html: string, options: ReadPageOptions): Promise<
   if (page === undefined) return readFlatPage(html);
   const facts = factsOf(page);
   const keeps = options.article ? await articleOf(page, facts.title) : undefined;
-  const whole = keeps === undefined || facts.date === undefined ? textOf(page) : undefined;
-  const content = keeps === undefined && whole ? whole : textOf(page, keeps);
-  const date = facts.date ?? (whole && keeps && findPublicationDate(whole.text));
+  const part = options.article ? textOf(page, { keeps, withoutFooter: true }) : undefined;
+  const whole = facts.date === undefined ? textOf(page) : undefined;
+  const content = part && part.text !== '' ? part : (whole ?? textOf(page));
+  // A day of publication is often told beside the article, or at the foot of the page.
+  const isPart = whole !== undefined && content.text.length < whole.text.length;
+  const date = facts.date ?? (isPart ? findPublicationDate(whole.text) : undefined);
   return { facts: { ...facts, ...(date !== undefined && { date }) }, content };
 }
 
 type TreePage = Parameters<typeof import('./tree-page.ts').textOf>[0];
-type Keeps = Parameters<typeof import('./tree-page.ts').textOf>[1];
+type Keeps = import('./tree-page.ts').PageParts['keeps'];
 
 async function articleOf(page: TreePage, title: string | undefined): Promise<Keeps> {
   const { findArticle } = await import('./article.ts');

@@ -204,3 +204,20 @@ test('readFlatPage() says the same as the tree for tidy pages', async () => {
   expect(flat.content.text).toBe((await read(html)).text);
   expect(flat.facts.title).toBe('题目');
 });
+
+test.each([
+  ['<p>Boats leave at nine.</p><footer>Imprint and contact</footer>', 'Boats leave at nine.'],
+  ['<div class="cookie-banner">We use cookies.</div><p>九点开船。</p>', '九点开船。'],
+  ['<div id="onetrust-consent-sdk"><p>我们使用 Cookie。</p></div><p>九点开船。</p>', '九点开船。'],
+  ['<div role="dialog">Accept all?</div><p>Boats.</p><div role="contentinfo">ICP 备 1 号</div>', 'Boats.'],
+  ['<article><p>Boats.</p><footer>By Anna.</footer></article>', 'Boats.\n\nBy Anna.'],
+  ['<p class="cookie-recipe">Bake for nine minutes.</p>', 'Bake for nine minutes.'],
+  ['<footer>All that there is.</footer>', 'All that there is.'],
+])('read() leaves out what stands around a page: %s', async (html, expected) => {
+  expect((await read(`<body><nav>Home</nav>${html}`)).text).toBe(expected);
+});
+
+test('read() finds the day at the foot of a page', async () => {
+  const { text, date } = await read('<body><p>九点开船。</p><footer>发布日期：2026年2月1日</footer>');
+  expect({ text, date: date?.value }).toEqual({ text: '九点开船。', date: '2026-02-01' });
+});

@@ -2,7 +2,7 @@ import type { DefaultTreeAdapterTypes } from 'parse5';
 import type { Span } from '../../core/segment.ts';
 import { BlockWriter, type BlockText } from './block-writer.ts';
 import { stretchesOf } from './character-references.ts';
-import { isHidden, unreadElements } from './elements.ts';
+import { isHidden, sections, unreadElements } from './elements.ts';
 import { parseBounds, parseWithin } from './parse-bounds.ts';
 import { scanTags } from './tags.ts';
 import { PageHead, type PageFacts } from './page-head.ts';
@@ -74,17 +74,30 @@ export function factsOf(page: TreePage): PageFacts {
   return head.facts();
 }
 
-/** The text of the page; of the elements that are kept alone where `keeps` is given. */
-export function textOf(page: TreePage, keeps?: (parent: Element) => boolean): BlockText {
+export interface PageParts {
+  /** The elements whose text is read; all where left out. */
+  readonly keeps?: ((parent: Element) => boolean) | undefined;
+  /** Whether what stands at the foot of the page itself is left out. */
+  readonly withoutFooter?: boolean;
+}
+
+/** The text of the page, or of parts of it. */
+export function textOf(page: TreePage, { keeps, withoutFooter = false }: PageParts = {}): BlockText {
+  let around = 0;
   const writer = new BlockWriter(page.html);
   const gathering = { html: page.html, writer, left: 10_000 + page.html.length * mostPasses };
   visitTree(page, {
     open: (element) => {
       if (isUnread(element)) return false;
+      if (withoutFooter && around === 0 && element.tagName === 'footer') return false;
+      if (sections.has(element.tagName)) around += 1;
       writer.open(element.tagName, attributeOf(element));
       return true;
     },
-    close: ({ tagName }) => writer.close(tagName),
+    close: ({ tagName }) => {
+      if (sections.has(tagName)) around -= 1;
+      writer.close(tagName);
+    },
     text: (node, parent) => {
       if (keeps?.(parent) !== false) writeText(gathering, node);
     },
