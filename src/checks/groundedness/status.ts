@@ -35,9 +35,11 @@ export function gradeOf(part: GradedPart, { model, sources, threshold }: StatusI
   };
 }
 
-/** Told only of what is not supported. */
-function isContradicted({ conflicts, features }: GradedPart, model: GroundednessModel): boolean {
-  return conflicts.length > 0 || model.conflict(features) >= 0.5;
+/** Risk below which nobody is told that sources say otherwise, however much what is wrong would look like it. */
+const contradictedFrom = 0.25;
+
+function isContradicted({ conflicts, features, summary }: GradedPart, model: GroundednessModel): boolean {
+  return conflicts.length > 0 || (summary.risk >= contradictedFrom && model.conflict(features) >= 0.5);
 }
 
 const clamp = (risk: number): number => Math.min(Math.max(risk, 1e-6), 1 - 1e-6);
