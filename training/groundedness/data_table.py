@@ -30,7 +30,7 @@ def measure(rows, about, left_out):
     """AUROC of each figure by trees that were trained without one set."""
     x, y, fold = rows[:, train.HEAD:], rows[:, 3].astype(int), rows[:, 0]
     chosen = (fold < train.FOLDS) & (rows[:, 1] != left_out)
-    weight = train.set_weights(rows, about)
+    weight = train.even_weights("span", rows, y, about)
     boosters = train.fit("span", x[chosen], y[chosen], weight[chosen], about["features"])
     names = [name.split("/")[1] for name in about["sets"]]
     areas = {}

@@ -2,6 +2,7 @@
 //   node training/groundedness/extract.ts --level word|span|mark|answer --data DIR --models DIR --out FILE [--part 0|1] [--measured SET,…] [--with-dev]
 // Each row is float32: fold, set, answer, label, kind, conflict, then the features. The span and answer levels read what the levels below
 // them predicted from the models of the row's own fold (`fold-<k>.json`), which never saw its sources.
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type AnswerContext, createAnswerMemory } from '../../src/checks/groundedness/answer-context.ts';
@@ -81,7 +82,9 @@ function extractAnswer(row: TrainingRow, set: number, fold: number): void {
   };
   const segments = segmentText(row.answer, { target: 'answer' }).filter((segment) => isCheckable(segment));
   for (const segment of segments) {
-    const piece: Piece = { row, segment, sources, context: memory.contextOf(segment), alone: segments.length === 1 };
+    const alone = segments.length === 1;
+    const context = alone ? amongOthers(memory.contextOf(segment), row.id) : memory.contextOf(segment);
+    const piece: Piece = { row, segment, sources, context, alone };
     const parts = gradePiece(piece, fold);
     for (const part of parts.slice(0, 1)) {
       if (level === 'word') emitWords(piece, { part, rows: part.rows }, emit);
@@ -94,6 +97,23 @@ function extractAnswer(row: TrainingRow, set: number, fold: number): void {
     const about = { sources, isChinese: detectLanguage(row.answer) === 'zh', hasQuestion: memory.hasQuestion };
     emit(row.label, { kind: 0, conflict: -1 }, answerFeatures(memory.sentences, about));
   }
+}
+
+/**
+ * The context of a lone claim as if sentences stood before it, for two claims in three: sets of single claims are at fault far more often than
+ * sentences of answers, and that a sentence stands alone must not tell the models so.
+ */
+function amongOthers(context: AnswerContext, id: string): AnswerContext {
+  const bytes = createHash('sha256').update(id).digest();
+  const draw = (at: number): number => (bytes[at] ?? 0) / 256;
+  if (draw(0) < 1 / 3) return context;
+  // Risks of sentences of answers: most are small, some are not.
+  const risk = (at: number): number => Math.min(0.9, 0.01 + 0.04 * draw(at) + (draw(at + 1) < 0.15 ? draw(at + 2) : 0));
+  const [last, other] = [risk(1), risk(4)];
+  const sentences = 1 + Math.floor(draw(7) * 8);
+  const most = sentences === 1 ? last : Math.max(last, other);
+  const before = { sentences, last, most, mean: sentences === 1 ? last : (last + other) / 2, sentence: risk(8) };
+  return { ...context, before };
 }
 
 type Emit = (label: number, about: { kind: number; conflict: number }, features: readonly number[]) => void;

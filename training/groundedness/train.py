@@ -33,6 +33,8 @@ COMMON = dict(
     learning_rate=0.06, subsample=0.8, subsample_freq=1, colsample_bytree=0.6, reg_lambda=5.0,
     random_state=7, n_jobs=2, verbose=-1, deterministic=True, force_row_wise=True,
 )
+# Share of faults that every set is weighed to.
+FAULTS = {"word": 0.1, "span": 0.3, "conflict": 0.5, "mark": 0.1, "answer": 0.4}
 # What a model may only learn in one direction, so that it holds on texts unlike those it was trained on.
 LOWERS_RISK = (
     "covered coveredByTwo coveredByClause softShare softAnywhere sequence bigrams trigrams spanExact spanInBest spanInWindow rareExact rareInBest partial inTop "
@@ -157,6 +159,18 @@ def set_weights(rows, about):
     return weight / weight[weight > 0].mean()
 
 
+def even_weights(level, rows, y, about):
+    """The same with as many faults in every set: what tells one set from another (length, number of sources) must not tell faults."""
+    weight = set_weights(rows, about)
+    for s in range(len(about["weights"])):
+        chosen, faults = rows[:, 1] == s, (rows[:, 1] == s) & (y == 1)
+        all_of_set, of_faults = weight[chosen].sum(), weight[faults].sum()
+        if 0 < of_faults < all_of_set:
+            weight[faults] *= FAULTS[level] * all_of_set / of_faults
+            weight[chosen & (y == 0)] *= (1 - FAULTS[level]) * all_of_set / (all_of_set - of_faults)
+    return weight / weight[weight > 0].mean()
+
+
 def report(level, rows, y, scores, sets):
     figures = {}
     for s, name in enumerate(sets):
@@ -174,10 +188,10 @@ def report(level, rows, y, scores, sets):
 def train_level(level, rows, labels, about, models, card):
     """Models of the folds are written beside each other; answers the one that saw all rows."""
     x, y, fold = rows[:, HEAD:], labels.astype(int), rows[:, 0].astype(int)
-    weight = set_weights(rows, about)
-    scores, boosters = out_of_fold(level, x, y, weight, fold, about["features"])
+    scores, boosters = out_of_fold(level, x, y, even_weights(level, rows, y, about), fold, about["features"])
     card[level] = report(level, rows, y, scores, about["sets"])
-    calibrations = calibrate(rows, scores, y, weight, about)
+    # Calibrated on how often faults are.
+    calibrations = calibrate(rows, scores, y, set_weights(rows, about), about)
     files = [to_file(of_fold, about["features"], calibrations) for of_fold in boosters]
     for k, file in enumerate(files):
         (models / f"{level}-fold-{k}.json").write_text(json.dumps(file))

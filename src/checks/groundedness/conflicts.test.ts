@@ -50,3 +50,20 @@ test.each([
 ])('%s is no conflict', (_case, answer, source) => {
   expect(conflicts(answer, source)).toEqual([]);
 });
+
+test.each([
+  ['The library closes at 17:00.', 'The library is open from 9:00 to 17:00.'],
+  ['图书馆下午5点关门。', '图书馆上午9点至下午5点开放。'],
+])('the end of opening hours is no opposite: %s', (answer, source) => {
+  expect(conflicts(answer, source).filter((conflict) => conflict.startsWith('opposite'))).toEqual([]);
+});
+
+test('a value that the nearest passage states is borne out, however many values the sources hold', () => {
+  const filler = Array.from(
+    { length: 400 },
+    (_none, at) => `Item ${at} costs ${at + 3} euros and weighs ${at + 1} kg.`,
+  );
+  const source = [...filler, 'The reading room is open from 9:00 to 17:00.'].join(' ');
+  const answer = 'The reading room is open from 9:00 to 18:00.';
+  expect(conflicts(answer.replace('18:00', '17:00'), source)).toEqual([]);
+});

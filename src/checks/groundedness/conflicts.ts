@@ -68,16 +68,19 @@ function isBorneOut(
   const isStated = view.matches[view.quantities.indexOf(quantity)] !== 'conflict';
   if (isStated && shared < enoughShared.quantityElsewhere) return true;
   const enough = 0.67 * shared;
+  const states = (index: number): boolean =>
+    sources
+      .quantitiesOf(index)
+      .slice(0, comparedAtMost.inPassage)
+      .some((other) => agrees(quantity, other) || endsAt(quantity, other));
+  const bears = (index: number): boolean => states(index) && sharedWith(index, view, sources) >= enough;
+  if (view.passages.top.some(({ index }) => bears(index))) return true;
   let compared = 0;
   for (const { index } of sources.passages) {
-    const stated = sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage);
-    if (
-      stated.some((other) => agrees(quantity, other) || endsAt(quantity, other)) &&
-      sharedWith(index, view, sources) >= enough
-    )
-      return true;
-    compared += stated.length;
-    if (compared > comparedAtMost.inSources) return view.matches.includes('elsewhere');
+    if (bears(index)) return true;
+    compared += sources.quantitiesOf(index).length;
+    // Too many to look at: what is stated somewhere gets the benefit of the doubt.
+    if (compared > comparedAtMost.inSources) return isStated;
   }
   return false;
 }
@@ -161,6 +164,8 @@ function permissionConflicts(view: SpanView, sources: SourceView): Conflict[] {
 
 /** One says a word, the other its opposite in its place, and neither negates. */
 function oppositeConflicts(view: SpanView, sources: SourceView): Conflict[] {
+  // From 9:00 to 17:00 it is open, and it closes at 17:00.
+  if (view.quantities.some(({ kind }) => kind === 'time')) return [];
   const missing = view.tokens.filter(({ term }) => oppositesOf(term).size > 0);
   const likeness = { isChosen: ({ term }: Token) => oppositesOf(term).size === 0, enough: enoughShared.negation };
   const { passage, tokens } = comparable(view, sources, likeness) ?? {};
