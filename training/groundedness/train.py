@@ -214,7 +214,7 @@ def main():
     parser.add_argument("--out", default="src/checks/groundedness/weights.json")
     parser.add_argument("--work", default=None, help="folder to keep rows and fold models in")
     parser.add_argument("--with-dev", action="store_true", help="folds over train and dev: writes out-of-fold.ndjson.gz and no weights")
-    parser.add_argument("--most", type=int, default=100000, help="rows of a set at most")
+    parser.add_argument("--most", type=int, default=4000, help="rows of a set at most")
     parser.add_argument("--measured", default=MEASURED, help="sets that train nothing")
     args = parser.parse_args()
     models = pathlib.Path(args.work or tempfile.mkdtemp())
