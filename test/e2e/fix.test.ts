@@ -40,7 +40,7 @@ test('--fix shows the diff and writes it, and keeps mark, line ends and permissi
   );
   expect(read('answer.md')).toBe(answer.replace('15 minutes', '20 minutes').replace('not allowed', 'allowed'));
   expect(statSync(path.join(folder.path, 'answer.md')).mode & 0o777).toBe(0o640);
-  expect(run.stderr).toMatch(/^assay: "answer\.md": 2 corrections made; left: /);
+  expect(run.stderr).toMatch(/^assay: "answer\.md": 2 corrections made; /);
   expect(readdirSync(folder.path).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   const again = await assay('check answer.md --sources notes.md --fix');
   expect(again.stdout).toBe('');

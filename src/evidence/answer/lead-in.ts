@@ -11,6 +11,7 @@ export function leadInOf(sentences: readonly SentenceView[], at: number): number
 
 function headOfBlock(sentences: readonly SentenceView[], at: number): number | undefined {
   const first = startOfBlock(sentences, at);
+  if (sentences[first - 1]?.block === 'table-head') return first - 1;
   return first < at ? first : undefined;
 }
 
