@@ -5,7 +5,7 @@ import type { SentenceSummary } from './answer-features.ts';
 import type { Fault } from './faults.ts';
 import type { GradedPart } from './grade-parts.ts';
 import type { Judged } from './judgement.ts';
-import { confidenceAt } from './status.ts';
+import { confidenceAt, oddsOf, round } from './status.ts';
 
 /**
  * Odds of the judge's risk, taken for independent evidence beside that of the models of the check (Bayes: odds after = odds before × odds of the judge).
@@ -49,16 +49,15 @@ export function judgedGrades(grades: readonly Grade[], judged: Judged, threshold
 function judgedGrade(grade: Grade, judged: Judged, threshold: number): Grade {
   const { record, note } = judged;
   if (!record) return { ...grade, judge: note };
-  const isFault = confidenceAt(bounded(grade.risk), threshold) >= 0.5;
-  if (isFault !== (record.status !== 'supported')) return { ...grade, judge: note };
+  const fault = confidenceAt(grade.risk, threshold);
+  if (fault >= 0.5 !== (record.status !== 'supported')) return { ...grade, judge: note };
   const quoted = quotedEvidence(judged, record.status === 'supported' ? 'supports' : relations[record.status]);
   const isSupportOfNothing = record.status === 'supported' && quoted.length === 0 && grade.status !== 'supported';
   if (isSupportOfNothing) return { ...grade, judge: note };
-  const fault = confidenceAt(bounded(grade.risk), threshold);
   return {
     ...grade,
     status: record.status,
-    confidence: Math.round(Math.max(fault, 1 - fault) * 10_000) / 10_000,
+    confidence: round(Math.max(fault, 1 - fault)),
     evidence:
       quoted.length > 0 ? quoted : grade.evidence.map((one) => ({ ...one, relation: relations[record.status] })),
     judge: note,
@@ -89,9 +88,7 @@ function quotedEvidence({ record, passages }: Judged, relation: Relation): Evide
   });
 }
 
-const bounded = (risk: number): number => Math.min(Math.max(risk, 1e-6), 1 - 1e-6);
-
 function riskBy(risk: number, odds: number): number {
-  const after = (bounded(risk) / (1 - bounded(risk))) * odds;
+  const after = oddsOf(risk) * odds;
   return after / (1 + after);
 }

@@ -118,6 +118,5 @@ const settled = (record: JudgementRecord): Asked => ({
 });
 
 function isGrey({ summary }: GradedPart, threshold: number, band: number): boolean {
-  const risk = Math.min(Math.max(summary.risk, 1e-6), 1 - 1e-6);
-  return Math.abs(confidenceAt(risk, threshold) - 0.5) <= band;
+  return Math.abs(confidenceAt(summary.risk, threshold) - 0.5) <= band;
 }

@@ -6,7 +6,7 @@ import type { SourceView } from './source-view.ts';
 
 /** A risk seen from the threshold: 0.5 where it stands on it. The odds are shifted as if supported and unsupported were equally likely there. */
 export function confidenceAt(risk: number, threshold: number): number {
-  const odds = (risk / (1 - risk)) * ((1 - threshold) / threshold);
+  const odds = oddsOf(risk) * ((1 - threshold) / threshold);
   return odds / (1 + odds);
 }
 
@@ -19,7 +19,7 @@ export interface StatusInput {
 /** The grade of a sentence or claim by its risk. */
 export function gradeOf(part: GradedPart, { model, sources, threshold }: StatusInput): Grade {
   const { risk } = part.summary;
-  const fault = confidenceAt(clamp(risk), threshold);
+  const fault = confidenceAt(risk, threshold);
   const likely: Status = fault < 0.5 ? 'supported' : isContradicted(part, model) ? 'contradicted' : 'unsupported';
   const found = evidenceFor(part, likely, sources);
   // Nothing is supported by no passage, however little there is that speaks against it.
@@ -42,7 +42,11 @@ function isContradicted({ conflicts, features, summary }: GradedPart, model: Gro
   return conflicts.length > 0 || (summary.risk >= contradictedFrom && model.conflict(features) >= 0.5);
 }
 
-const clamp = (risk: number): number => Math.min(Math.max(risk, 1e-6), 1 - 1e-6);
+/** Finite and above zero for any risk: one that was rounded may be 0 or 1. */
+export function oddsOf(risk: number): number {
+  const within = Math.min(Math.max(risk, 1e-6), 1 - 1e-6);
+  return within / (1 - within);
+}
 
 /** Four places: enough to rank by, and the same on every machine. */
 export const round = (value: number): number => Math.round(value * 10_000) / 10_000;

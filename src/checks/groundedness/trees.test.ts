@@ -23,6 +23,16 @@ test('trees that are cut short are refused', () => {
   expect(() => createTrees('test', { ...file, right: [2, 0] }, ['a', 'b'])).toThrow(/'test' is cut short/);
 });
 
+test.each([
+  ['all lists cut alike', { feature: [0, -1], value: [1, -1], left: [1, 0], right: [2, 0], roots: [0] }],
+  ['a split that leads back to itself', { right: [0, 0, 0, 0] }],
+  ['a tree that is left out', { roots: [0] }],
+  ['a root that is no node', { roots: [0, 4] }],
+  ['a column that is no feature', { feature: [2, -1, -1, -1] }],
+])('trees that are damaged are refused: %s', (_what, changes) => {
+  expect(() => createTrees('test', { ...file, ...changes }, ['a', 'b'])).toThrow(/'test' is damaged/);
+});
+
 test('trees trained on other features are refused', () => {
   expect(() => createTrees('test', file, ['b', 'a'])).toThrow(/other features/);
 });

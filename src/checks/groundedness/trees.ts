@@ -65,10 +65,31 @@ function assertFits(name: string, file: TreesFile, features: readonly string[]):
       zh: `模型 '${name}' 不完整：节点列表长度不一`,
     });
   }
+  if (!isWhole(file)) {
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `Model '${name}' is damaged: its nodes do not add up to its trees; install Assay again`,
+      zh: `模型 '${name}' 已损坏：其节点不能组成所列的树；请重新安装 Assay`,
+    });
+  }
   if (file.features.join() !== features.join()) {
     throw new AssayError('ASSAY_MODEL_INVALID', {
       en: `Model '${name}' was trained on other features than this version computes; train it again with 'npm run train'`,
       zh: `模型 '${name}' 训练所用的特征与本版本不同；请用 'npm run train' 重新训练`,
     });
   }
+}
+
+/** Whether each split leads on to later nodes, so that every row comes to a leaf, and all nodes belong to trees. */
+function isWhole({ features, roots, feature, left, right }: TreesFile): boolean {
+  const nodes = feature.length;
+  const isLater = (next: number | undefined, node: number): boolean =>
+    next !== undefined && next > node && next < nodes;
+  let splits = 0;
+  for (let node = 0; node < nodes; node += 1) {
+    const column = feature[node] ?? -1;
+    if (column < 0) continue;
+    if (column >= features.length || !isLater(left[node], node) || !isLater(right[node], node)) return false;
+    splits += 1;
+  }
+  return roots.every((root) => isLater(root, -1)) && nodes === roots.length + 2 * splits;
 }
