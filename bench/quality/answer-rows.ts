@@ -81,6 +81,8 @@ export async function* askedRows(set: string, { data, step, limit = 10 }: AskOpt
       [false, without],
     ] as const) {
       const terms = await translated(query.text, { asking, asked }, searched);
+      // What no passage holds is asked all the same of a passage: it is missing there.
+      const meant = await translated(query.text, { asking, asked });
       const passages = searchPassages(searched, query.text, { limit, ...(terms && { terms }) }).map(
         ({ passage, score }) => {
           const doc = docs[passage] as DocRow;
@@ -102,7 +104,7 @@ export async function* askedRows(set: string, { data, step, limit = 10 }: AskOpt
         isAnswerable,
         index: searched,
         passages,
-        ...(terms && { terms }),
+        ...(meant && { terms: meant }),
       };
     }
   }
@@ -111,10 +113,10 @@ export async function* askedRows(set: string, { data, step, limit = 10 }: AskOpt
 async function translated(
   question: string,
   { asking, asked }: ReturnType<typeof partsOf>,
-  index: LexicalIndex,
+  index?: LexicalIndex,
 ): Promise<LegQuery | undefined> {
   const [from, to] = [languageOf(asking), languageOf(asked)];
-  return from === to ? undefined : (await translateQuery(question, { from, to, index })).legs;
+  return from === to ? undefined : (await translateQuery(question, { from, to, ...(index && { index }) })).legs;
 }
 
 const languageOf = (set: string): 'en' | 'zh' => (set.endsWith('-en') ? 'en' : 'zh');

@@ -43,13 +43,22 @@ export async function askKnowledge(
   // Sentences of the language that is asked in are read as they are, the others by what the question means there.
   const [foreign, own] = parted(found, ({ passage }) => isForeign(detectLanguage(passage.text), asked));
   const answer = extractAnswer(question, own.map(toFoundPassage), spoken);
-  if (answer.status === 'answered' || foreign.length === 0) return withPlaces(snapshot, answer, own);
+  if (foreign.length === 0 || (answer.status === 'answered' && !isOutranked(own, foreign))) {
+    return withPlaces(snapshot, answer, own);
+  }
   const terms = await meaningOf(question, asked, resources.cacheFolder);
   const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms });
   return other.status === 'answered' || own.length === 0
     ? withPlaces(snapshot, other, foreign)
     : withPlaces(snapshot, answer, own);
 }
+
+/** Whether the other language holds what is so much nearer that an answer found in this one is likely about something else. */
+function isOutranked([own]: readonly FoundPassage[], [foreign]: readonly FoundPassage[]): boolean {
+  return own !== undefined && foreign !== undefined && own.hit.score < outranked * foreign.hit.score;
+}
+
+const outranked = 0.6;
 
 /** What is asked in the other language; what no passage holds is asked all the same, for it is missing there. */
 async function meaningOf(question: string, asked: string, cacheFolder: string | undefined): Promise<LegQuery> {
@@ -99,14 +108,17 @@ function isForeign(language: string, asked: string): boolean {
 }
 
 function toFoundPassage({ passage, hit }: FoundPassage): Parameters<typeof extractAnswer>[1][number] {
-  const { document, span, text } = passage;
-  const { id, title } = document;
+  const { document, span, text, headingPath = [] } = passage;
+  const { id, title, date } = document;
   const lead = leadOf(passage);
   return {
     source: id,
     span: { start: span.start + lead, end: span.end },
     text: text.slice(lead),
     score: hit.score,
+    ...(headingPath.length > 0 && { headings: headingPath }),
+    // When a file was last written says nothing of how old what it says is.
+    ...(date && date.origin !== 'file' && { date: date.value }),
     ...(title !== undefined && { title }),
   };
 }

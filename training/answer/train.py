@@ -20,6 +20,14 @@ FOLDS = 5
 # would let most questions without an answer through too.
 ANSWERED_SAME = 0.91
 ANSWERED_ACROSS = 0.7
+# The same for every sentence of a question: they cannot tell one from another.
+NOT_FOR_SENTENCES = {"length", "best", "sought", "chinese"}
+# What tells more of the collection than of the answer: how many passages share words with each other, how long questions about it are, how its scores
+# fall. A handbook of ten pages is no encyclopaedia; weights on these do not carry over to it.
+NOT_FOR_ANSWERS = {
+    "found", "margin", "rank", "length", "best", "words", "position", "missing", "sought",
+    "sentencePairs", "nearPairs", "sentenceLevel", "passageLevel",
+}
 
 
 def extract(data, name, step):
@@ -44,11 +52,13 @@ def logistic(c):
     return make_pipeline(StandardScaler(), LogisticRegression(C=c, max_iter=1000))
 
 
-def raw(model):
-    """Weights and bias on unscaled features."""
+def fitted(x, y, columns, c, sample_weight=None):
+    """Weights and bias on unscaled features; nothing on those that are left out."""
+    model = logistic(c).fit(x[:, columns], y, logisticregression__sample_weight=sample_weight)
     scaler, regression = model
-    weights = regression.coef_[0] / scaler.scale_
-    return weights, float(regression.intercept_[0] - weights @ scaler.mean_)
+    weights = np.zeros(x.shape[1])
+    weights[columns] = regression.coef_[0] / scaler.scale_
+    return weights, float(regression.intercept_[0] - weights[columns] @ scaler.mean_)
 
 
 def best_rows(part, weights, keep):
@@ -69,16 +79,18 @@ def fit(parts, keeps, answered):
         use = (keep & part["answerable"])[part["question"]]
         xs.append(part["x"][use])
         ys.append(part["gold"][use])
-    sentence, _ = raw(logistic(1).fit(np.vstack(xs), np.concatenate(ys)))
+    names = parts[0]["features"]
+    told = np.array([name not in NOT_FOR_SENTENCES for name in names])
+    sentence, _ = fitted(np.vstack(xs), np.concatenate(ys), told, 1)
     best = [best_rows(part, sentence, keep) for part, keep in zip(parts, keeps)]
-    model = logistic(0.3)
     sizes = np.concatenate([np.full(len(answerable), 1 / len(answerable)) for _, answerable, _ in best])
-    model.fit(
+    answer, bias = fitted(
         np.vstack([rows for rows, _, _ in best]),
         np.concatenate([answerable for _, answerable, _ in best]),
-        logisticregression__sample_weight=sizes * len(sizes) / len(best),
+        np.array([*(name not in NOT_FOR_ANSWERS for name in names), True]),
+        0.3,
+        sizes * len(sizes) / len(best),
     )
-    answer, bias = raw(model)
     odds = [rows @ answer + bias for rows, _, _ in best]
     bar = float(np.mean([np.quantile(o[a], 1 - answered) for o, (_, a, _) in zip(odds, best)]))
     return {"sentence": sentence, "answer": answer, "bias": bias - bar}

@@ -1,3 +1,4 @@
+import type { Token } from '../../core/token.ts';
 import type { Coverage, CoveredPassage, CoveredSentence } from './coverage.ts';
 import type { QuestionView } from './question-view.ts';
 import { holdsSought } from './sought-kind.ts';
@@ -40,6 +41,10 @@ export const answerFeatures: readonly string[] = [
   'chinese',
   'gap',
   'together',
+  'particular',
+  'phrases',
+  'phrasesMissing',
+  'found',
 ];
 
 /** Lays every sentence of every passage beside the question. Passages come best first. Linear in their text. */
@@ -108,15 +113,15 @@ function weightsOf({ terms, pairs }: QuestionView, passages: readonly CoveredPas
   };
 }
 
-/** Weighted mean of what is covered; 0 where nothing is asked. */
-function shareOf(weights: Float64Array, covered: Float64Array): number {
+/** Weighted mean of what is covered; where nothing has weight, what is given for it. */
+function shareOf(weights: Float64Array, covered: Float64Array, without = 0): number {
   let sum = 0;
   let total = 0;
   for (const [at, weight] of weights.entries()) {
     sum += weight * (covered[at] ?? 0);
     total += weight;
   }
-  return total > 0 ? sum / total : 0;
+  return total > 1e-9 ? sum / total : without;
 }
 
 function largestMissing(weights: Float64Array, covered: Float64Array): number {
@@ -126,6 +131,8 @@ function largestMissing(weights: Float64Array, covered: Float64Array): number {
 }
 
 interface PassageShare {
+  /** Weights of the terms that tell the sentences of the passage apart. */
+  readonly particular: Float64Array;
   readonly columns: Readonly<Record<string, number>>;
   readonly passage: CoveredPassage;
 }
@@ -138,7 +145,9 @@ function passageFeatures(found: FoundView, passage: CoveredPassage, rank: number
   const second = found.covered.reduce((most, value, at) => (at === rank ? most : Math.max(most, value)), 0);
   return {
     passage,
+    particular: particularOf(weights, passage),
     columns: {
+      found: passage.score,
       passage: shareOf(weights.rarity, terms),
       passageLevel: shareOf(weights.level, terms),
       passagePairs: shareOf(weights.pairs, pairs),
@@ -155,6 +164,30 @@ function passageFeatures(found: FoundView, passage: CoveredPassage, rank: number
   };
 }
 
+/** What most sentences of a passage hold, or its headings, is what it is about; what one of them holds is what it says. */
+function particularOf({ rarity }: Weights, { sentences, context, coverage }: CoveredPassage): Float64Array {
+  const said = sentences.filter(({ block }) => block !== 'heading');
+  return rarity.map((weight, at) => {
+    const held = said.reduce((sum, { own }) => sum + (own.terms[at] ?? 0), 0) / Math.max(1, said.length);
+    return weight * (coverage.terms[at] ?? 0) * Math.max(0, 1 - Math.max(held, context.terms[at] ?? 0));
+  });
+}
+
+function phraseFeatures({ phrases }: QuestionView, { tokens }: CoveredSentence): Record<string, number> {
+  const held = phrases.filter(({ term, particle }) =>
+    tokens.some((token, at) => token.term === term && isFollowedBy(tokens, at, particle)),
+  ).length;
+  return { phrases: held / Math.max(1, phrases.length), phrasesMissing: phrases.length - held };
+}
+
+/** `carried them over` as well as `carried over`. */
+function isFollowedBy(tokens: readonly Token[], at: number, particle: string): boolean {
+  for (let next = at + 1; next <= at + particleReach; next += 1) if (tokens[next]?.form === particle) return true;
+  return false;
+}
+
+const particleReach = 3;
+
 function missingOf({ terms }: QuestionView, covered: Float64Array, kind: 'isName' | 'isNumber'): number {
   return terms.reduce((sum, term, at) => (term[kind] ? sum + 1 - (covered[at] ?? 0) : sum), 0);
 }
@@ -170,22 +203,25 @@ interface RowParts {
 function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
   const { question, weights } = found;
   const { coverage, near } = sentence;
+  const own = shareOf(weights.rarity, coverage.terms);
   const soughtNear = sought.slice(Math.max(0, at - 1), at + 2).some(Boolean);
   const columns: Record<string, number> = {
     ...shared.columns,
-    sentence: shareOf(weights.rarity, coverage.terms),
+    sentence: own,
     near: shareOf(weights.rarity, near.terms),
     sentenceLevel: shareOf(weights.level, coverage.terms),
     sentencePairs: shareOf(weights.pairs, coverage.pairs),
     nearPairs: shareOf(weights.pairs, near.pairs),
     rarestMissingNear: largestMissing(weights.rarity, near.terms),
-    localSentence: shareOf(weights.local, coverage.terms),
+    localSentence: shareOf(weights.local, coverage.terms, own),
     run: longestRun(question.sequence, sentence) / Math.max(1, question.sequence.length),
     soughtHere: Number(sought[at] ?? false),
     soughtNear: Number(soughtNear),
     sought: Number(question.expects !== 'other' && question.expects !== 'reason'),
     gap: longestGap(question, near),
     together: together(question, sentence),
+    particular: shareOf(shared.particular, sentence.own.terms, own),
+    ...phraseFeatures(question, sentence),
     position: Number(at === 0),
     words: Math.log1p(sentence.tokens.length),
   };
@@ -221,8 +257,8 @@ function longestGap({ pairs }: QuestionView, coverage: Coverage): number {
 }
 
 /** Share of the neighbouring terms of the question that stand close together in a sentence. */
-function together({ terms }: QuestionView, { tokens }: CoveredSentence): number {
-  if (terms.length < 2) return 0;
+function together({ terms }: QuestionView, { tokens, coverage }: CoveredSentence): number {
+  if (terms.length < 2) return coverage.terms[0] ?? 0;
   const asked = new Map(terms.flatMap(({ forms }, at) => forms.map(({ term }) => [term, at] as const)));
   const seen = new Float64Array(terms.length).fill(-Infinity);
   const close = new Set<number>();

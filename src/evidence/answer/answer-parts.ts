@@ -5,15 +5,24 @@ export interface FoundPassage {
   /** Id of its document. */
   readonly source: string;
   readonly title?: string;
+  /** Above the passage, outermost first. */
+  readonly headings?: readonly string[];
+  /** ISO 8601, where the document gives it itself. */
+  readonly date?: string;
   /** In the text of the document. */
   readonly span: Span;
   readonly text: string;
+  /** 0 to 1: how good it is among what was found. */
   readonly score: number;
 }
 
 /** A sentence of an answer, word for word. */
 export interface QuotedSentence {
   readonly text: string;
+  /** Of a record: its fields by name, as the text of the answer shows them; what they say stands word for word in `text`. */
+  readonly shown?: string;
+  /** Date (ISO 8601) of its document, where a newer edition of it is quoted too. */
+  readonly olderOf?: string;
   /** In the text of `source`. */
   readonly span: Span;
   readonly source: string;

@@ -1,7 +1,10 @@
 import type { ScoredCandidate } from './answer-model.ts';
 import type { FoundPassage } from './answer-parts.ts';
 import type { CoveredPassage, CoveredSentence } from './coverage.ts';
+import { isOlderEdition } from './editions.ts';
 import { leadInOf } from './lead-in.ts';
+import { createAddition } from './addition.ts';
+import type { QuestionView } from './question-view.ts';
 import { type FactView, factOf, isRivalFact, isSameFact } from './same-fact.ts';
 
 /** A sentence to be quoted. */
@@ -13,9 +16,12 @@ export interface ChosenSentence {
   readonly confidence: number;
   /** Documents that say the same, its own first. */
   readonly saidBy: readonly string[];
+  /** Date of its document, where a newer edition of it is quoted. */
+  readonly olderOf?: string;
 }
 
 export interface ChooseOptions {
+  readonly question: QuestionView;
   readonly best: ScoredCandidate;
   readonly covered: readonly CoveredPassage[];
   readonly passages: readonly FoundPassage[];
@@ -23,8 +29,8 @@ export interface ChooseOptions {
 }
 
 /**
- * The best sentence, those close behind it, and those that say it otherwise (another number, a denial), each fact once, with what leads in to
- * them; by document, the best first, then in reading order.
+ * The best sentence, those close behind it that add to it, and those that say it otherwise (another number, a denial), each fact once, with what leads in
+ * to them; by document, newer editions first, then the best, then in reading order.
  */
 export function chooseSentences(candidates: readonly ScoredCandidate[], options: ChooseOptions): ChosenSentence[] {
   const { best, covered, limit } = options;
@@ -37,19 +43,22 @@ export function chooseSentences(candidates: readonly ScoredCandidate[], options:
     const [one, other] = [facts.get(first), facts.get(second)];
     return one !== undefined && other !== undefined && relation(one, other);
   };
+  const isRival = (each: ScoredCandidate): boolean => each.passage !== best.passage && relates(isRivalFact, best, each);
+  const adds = createAddition(options);
   const close = candidates
-    .filter((each) => each.score >= best.score - closeBehind || relates(isRivalFact, best, each))
+    .filter((each) => each === best || isRival(each) || each.score >= best.score - closeBehind)
     .toSorted((first, second) => second.score - first.score || order(first, second));
   const chosen: ScoredCandidate[] = [];
   for (const candidate of close) {
     if (chosen.length >= limit) break;
-    if (!chosen.some((other) => relates(isSameFact, candidate, other))) chosen.push(candidate);
+    if (chosen.some((other) => relates(isSameFact, candidate, other))) continue;
+    if (isRival(candidate) || adds(candidate, chosen)) chosen.push(candidate);
   }
   const quoted = chosen.flatMap((candidate) => {
     const same = candidates.filter((other) => relates(isSameFact, candidate, other));
     return toChosen(candidate, same, options) ?? [];
   });
-  return inOrder(withLeadIns(quoted, options), options);
+  return inOrder(withAges(withLeadIns(quoted, options), options), options);
 }
 
 /** In log-odds: a sentence further behind the best is not quoted. */
@@ -82,6 +91,15 @@ function withLeadIns(chosen: readonly ChosenSentence[], { covered, passages }: C
   return Array.from(all.values());
 }
 
+function withAges(chosen: readonly ChosenSentence[], { passages }: ChooseOptions): ChosenSentence[] {
+  return chosen.map((one) => {
+    const own = passages[one.passage];
+    const isOlder =
+      own && chosen.some(({ passage }) => passages[passage] && isOlderEdition(own, passages[passage]));
+    return isOlder && own.date !== undefined ? { ...one, olderOf: own.date } : one;
+  });
+}
+
 function inOrder(chosen: readonly ChosenSentence[], { best, passages }: ChooseOptions): ChosenSentence[] {
   const sourceOf = ({ passage }: { passage: number }): string => passages[passage]?.source ?? '';
   const ranks = new Map<string, number>([[sourceOf(best), Infinity]]);
@@ -90,6 +108,8 @@ function inOrder(chosen: readonly ChosenSentence[], { best, passages }: ChooseOp
   return chosen.toSorted((first, second) => {
     const [from, to] = [sourceOf(first), sourceOf(second)];
     if (from === to) return startOf(first) - startOf(second);
+    const byAge = (first.olderOf ?? '￿') < (second.olderOf ?? '￿') ? 1 : -1;
+    if (first.olderOf !== second.olderOf) return byAge;
     return (ranks.get(to) ?? 0) - (ranks.get(from) ?? 0) || first.passage - second.passage;
   });
 }

@@ -1,6 +1,7 @@
 import { hanBigrams } from '../../text/bigrams.ts';
 import { tokenize } from '../../text/tokens.ts';
 import type { Token } from '../../core/token.ts';
+import type { FoundPassage } from './answer-parts.ts';
 import type { QuestionView } from './question-view.ts';
 import { type SentenceView, sentencesOf } from './sentence-view.ts';
 
@@ -11,7 +12,10 @@ export interface Coverage {
 }
 
 export interface CoveredSentence extends SentenceView {
+  /** With what its headings cover, at a discount. */
   readonly coverage: Coverage;
+  /** Without its headings. */
+  readonly own: Coverage;
   /** The sentence with the one before and the one after. */
   readonly near: Coverage;
 }
@@ -19,36 +23,70 @@ export interface CoveredSentence extends SentenceView {
 /** A passage held against a question. */
 export interface CoveredPassage {
   readonly sentences: readonly CoveredSentence[];
-  /** All sentences and the title. */
+  /** All sentences, the title and the headings. */
   readonly coverage: Coverage;
+  /** What the title and the headings cover: they hold for every sentence below them. */
+  readonly context: Coverage;
+  /** How good it is among what was found, 0 to 1. */
+  readonly score: number;
 }
 
 /** Reads what texts cover of one question. */
 export interface CoverageReader {
-  read(passage: { readonly text: string; readonly title?: string | undefined }): CoveredPassage;
+  read(passage: Pick<FoundPassage, 'text' | 'title' | 'headings' | 'score'>): CoveredPassage;
+  /** What a piece of a sentence covers. */
+  coverageOf(text: string): Coverage;
 }
 
 /** Prepares a question once for many passages. */
 export function createCoverageReader(question: QuestionView): CoverageReader {
   const asked = lookupOf(question);
   return {
-    read: ({ text, title }) => {
-      const sentences = sentencesOf(text);
+    coverageOf: (text) => coverageOf(asked, tokenize(text)),
+    read: ({ text, title, headings = [], score }) => {
+      const sentences = sentencesOf(text).map((sentence) => withHeadingKnown(sentence, headings));
       const own = sentences.map(({ tokens }) => coverageOf(asked, tokens));
-      const whole = emptyCoverage(question);
+      const context = emptyCoverage(question);
+      for (const line of [title, ...headings]) if (line) raise(context, coverageOf(asked, tokenize(line)));
+      for (const [at, { block }] of sentences.entries()) {
+        if (block === 'heading') raise(context, own[at] ?? context);
+      }
+      const whole = copyOf(context);
       for (const coverage of own) raise(whole, coverage);
-      if (title) raise(whole, coverageOf(asked, tokenize(title)));
+      const withContext = own.map((coverage) => placedUnder(context, coverage));
       return {
         coverage: whole,
+        context,
+        score,
         sentences: sentences.map((sentence, at) => ({
           ...sentence,
-          coverage: own[at] ?? whole,
-          near: nearOf(question, own.slice(Math.max(0, at - 1), at + 2)),
+          coverage: withContext[at] ?? whole,
+          own: own[at] ?? whole,
+          near: nearOf(question, withContext.slice(Math.max(0, at - 1), at + 2)),
         })),
       };
     },
   };
 }
+
+/** Readers of documents give headings as lines of their own. */
+function withHeadingKnown(sentence: SentenceView, headings: readonly string[]): SentenceView {
+  return sentence.block === 'paragraph' && headings.includes(sentence.text)
+    ? { ...sentence, block: 'heading' }
+    : sentence;
+}
+
+/** What a heading says of a sentence against what it says itself. */
+const contextShare = 0.8;
+
+function placedUnder(context: Coverage, own: Coverage): Coverage {
+  const placed = copyOf(own);
+  for (const [at, value] of context.terms.entries()) raiseAt(placed.terms, at, value * contextShare);
+  for (const [at, value] of context.pairs.entries()) raiseAt(placed.pairs, at, value * contextShare);
+  return placed;
+}
+
+const copyOf = ({ terms, pairs }: Coverage): Coverage => ({ terms: terms.slice(), pairs: pairs.slice() });
 
 interface AskedLookup {
   readonly question: QuestionView;

@@ -1,7 +1,8 @@
 import type { Token } from '../../core/token.ts';
 
 /** What a question asks for, read from its question words. */
-export type ExpectedKind = 'person' | 'date' | 'number' | 'place' | 'reason' | 'other';
+export type ExpectedKind =
+  'person' | 'date' | 'time' | 'number' | 'money' | 'duration' | 'place' | 'reason' | 'other';
 
 /** The first question word that tells a kind decides; of `what` and 什么 the noun beside it does. Linear in the question. */
 export function expectedKindOf(tokens: readonly Token[]): ExpectedKind {
@@ -27,23 +28,41 @@ const personNouns = new Set(
   ),
 );
 const sizeWords = new Set('many much long old far tall fast big large high deep often wide few heavy'.split(' '));
+const moneyWords = new Set(
+  'cost costs price priced prices fee fees pay paid charge charged expensive refunded reimbursed salary rent'.split(' '),
+);
+const durationNouns = new Set(
+  'second seconds minute minutes hour hours day days week weeks month months year years'.split(' '),
+);
+const openingWords = new Set('open opens close closes shut shuts'.split(' '));
 /** How far after `what` its noun may stand. */
 const nounReach = 3;
 
 function englishKind(forms: readonly string[]): ExpectedKind | undefined {
   for (const [at, form] of forms.entries()) {
     if (personWords.has(form)) return 'person';
-    if (form === 'when') return 'date';
+    if (form === 'when') return isOpening(forms) ? 'time' : 'date';
     if (form === 'where') return 'place';
     if (form === 'why') return 'reason';
-    if (form === 'how' && sizeWords.has(forms[at + 1] ?? '')) return 'number';
+    if (form === 'how' && sizeWords.has(forms[at + 1] ?? '')) return kindOfSize(forms, at + 1);
     if (form === 'what' || form === 'which') return kindOfNoun(forms.slice(at + 1, at + 1 + nounReach));
   }
   return undefined;
 }
 
+/** `When is the gym open` asks for hours, `when was the bridge opened` for a date. */
+const isOpening = (forms: readonly string[]): boolean =>
+  forms.some((form) => openingWords.has(form)) && forms.some((form) => form === 'is' || form === 'does' || form === 'do');
+
+function kindOfSize(forms: readonly string[], at: number): ExpectedKind {
+  if (forms[at] === 'long') return 'duration';
+  if (forms[at] === 'many' && durationNouns.has(forms[at + 1] ?? '')) return 'duration';
+  return forms[at] === 'much' && forms.some((form) => moneyWords.has(form)) ? 'money' : 'number';
+}
+
 function kindOfNoun(forms: readonly string[]): ExpectedKind {
   for (const form of forms) {
+    if (form === 'cost' || form === 'price') return 'money';
     if (dateNouns.has(form)) return 'date';
     if (numberNouns.has(form)) return 'number';
     if (placeNouns.has(form)) return 'place';
@@ -54,9 +73,12 @@ function kindOfNoun(forms: readonly string[]): ExpectedKind {
 
 /** In normal form, so that Traditional characters are covered; the longer wording stands before the shorter. */
 const chineseWordings: readonly (readonly [ExpectedKind, readonly string[]])[] = [
+  ['time', '几点 几时 什么时候开门 什么时候关门 什么时候开放 何时开门 何时关门 开放时间是 营业时间是'.split(' ')],
+  ['money', '多少钱 多少元 多少块 价格是多少 价钱 费用是多少 售价'.split(' ')],
+  ['duration', '多久 几天 几年 几个月 几周 几小时 几个小时 几分钟 多少天 多少年 多少个月 多少小时 多长时间'.split(' ')],
   [
     'date',
-    '何时 什么时候 什么时间 哪年 哪一年 哪一天 哪天 哪一日 哪个月 何年 何月 何日 几年 几月 几日 几号 几点 哪个世纪 几世纪 什么年代 哪个年代 年代为何 时间为何 时间是'.split(
+    '何时 什么时候 什么时间 哪年 哪一年 哪一天 哪天 哪一日 哪个月 何年 何月 何日 几月 几日 几号 哪个世纪 几世纪 什么年代 哪个年代 年代为何 时间为何 时间是'.split(
       ' ',
     ),
   ],

@@ -5,8 +5,9 @@ import { chooseSentences } from './choose-sentences.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { createCoverageReader } from './coverage.ts';
 import { noAnswerText } from './no-answer-text.ts';
-import type { SentenceView } from './sentence-view.ts';
-import { type TermFrequencies, type TranslatedTerms, viewQuestion } from './question-view.ts';
+import { findQuantities } from '../../text/quantities/find.ts';
+import type { CoveredPassage, CoveredSentence } from './coverage.ts';
+import { type QuestionView, type TermFrequencies, type TranslatedTerms, viewQuestion } from './question-view.ts';
 
 export interface ExtractAnswerOptions {
   /** The index the passages come from: how rare the words of the question are. */
@@ -36,26 +37,67 @@ export function extractAnswer(
   const reader = createCoverageReader(view);
   const covered = passages.map((passage) => reader.read(passage));
   const candidates = findCandidates(view, covered)
-    .filter(({ passage, sentence }) => canAnswer(covered[passage]?.sentences[sentence]))
+    .filter(({ passage, sentence }) => canAnswer(view, covered[passage]?.sentences[sentence]))
     .map((candidate) => scoredBy(model, candidate));
   const best = bestOf(candidates);
-  if (!best || best.confidence < 0.5) {
+  if (!best || best.confidence < 0.5 || lacksSubject(view, covered, best)) {
     return noAnswer('not-in-sources', spoken, {
-      confidence: best?.confidence ?? 0,
+      confidence: Math.min(best?.confidence ?? 0, belowBar),
       nearest: nearestOf(candidates, passages),
     });
   }
-  const chosen = chooseSentences(candidates, { best, covered, passages, limit });
-  return { status: 'answered', confidence: best.confidence, ...composeAnswer(chosen, passages), nearest: [] };
+  const chosen = chooseSentences(candidates, { question: view, best, covered, passages, limit });
+  const composed = composeAnswer(chosen, { question: view, reader, passages, language: spoken });
+  return { status: 'answered', confidence: best.confidence, ...composed, nearest: [] };
 }
 
-/** A heading and a question say nothing; a piece without end is no sentence. */
-function canAnswer(sentence: SentenceView | undefined): boolean {
-  if (!sentence || sentence.block === 'heading' || sentence.text.length > longestQuoted) return false;
+const belowBar = 0.49;
+
+/** Whether a question of few words finds too few of them around the best sentence: one name it asks about is not there. */
+function lacksSubject(
+  { terms, isTranslated }: QuestionView,
+  covered: readonly CoveredPassage[],
+  { passage, sentence }: ScoredCandidate,
+): boolean {
+  const near = covered[passage]?.sentences[sentence]?.near;
+  // A dictionary misses too many words for one of them to be missed.
+  if (!near || isTranslated || terms.length > fewTerms) return false;
+  let [held, asked] = [0, 0];
+  for (const [at, { rarity, commonness, isName }] of terms.entries()) {
+    const value = near.terms[at] ?? 0;
+    if (isName && rarity >= 1 && value < leastHeld) return true;
+    const weight = rarity * (commonness + commonWeight);
+    held += weight * value;
+    asked += weight;
+  }
+  return held < leastHeld * asked;
+}
+
+const fewTerms = 4;
+/** What the commonest word of prose weighs against the rarest. */
+const commonWeight = 0.1;
+/** Share of the rare words of the question. */
+const leastHeld = 0.55;
+
+/** A heading and a question say nothing; a piece without end is no sentence; a line with the date of the document answers what asks for that. */
+function canAnswer(question: QuestionView, sentence: CoveredSentence | undefined): boolean {
+  if (!sentence || sentence.block === 'heading') return false;
+  if (!sentence.fields && sentence.text.length > longestQuoted) return false;
+  if (isDateLine(sentence.text) && !sentence.own.terms.some((value) => value > 0)) return false;
   return !/[?？]["'”’)）]*$/.test(sentence.text.slice(-8));
 }
 
 const longestQuoted = 1500;
+
+/** `Published: 3 May 2026`, 發布日期：民國114年6月5日. */
+function isDateLine(text: string): boolean {
+  const head = /^[^:：]{1,24}[:：]\s?/.exec(text);
+  if (!head || text.length > longestDateLine) return false;
+  const [date, ...more] = findQuantities(text);
+  return more.length === 0 && date?.kind === 'date' && date.span.start - head[0].length <= 2 && text.length - date.span.end <= 2;
+}
+
+const longestDateLine = 60;
 
 function scoredBy(model: AnswerModel, candidate: Candidate): ScoredCandidate {
   const score = model.sentenceScore(candidate.features);

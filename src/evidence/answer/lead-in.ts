@@ -1,18 +1,11 @@
 import type { SentenceView } from './sentence-view.ts';
 
-/** The sentence that must be quoted too for one to be understood: what a pronoun points back to, the head of a table, what a list is a list of. */
+/** The sentence that must be quoted too for one to be understood: what a pronoun points back to, what a list is a list of. */
 export function leadInOf(sentences: readonly SentenceView[], at: number): number | undefined {
   const sentence = sentences[at];
   if (!sentence || at === 0) return undefined;
-  if (sentence.block === 'table-row') return headOfBlock(sentences, at);
   if (sentence.block === 'list-item') return introductionOf(sentences, at);
   return opensWithPronoun(sentence) && sentences[at - 1]?.block === sentence.block ? at - 1 : undefined;
-}
-
-function headOfBlock(sentences: readonly SentenceView[], at: number): number | undefined {
-  const first = startOfBlock(sentences, at);
-  if (sentences[first - 1]?.block === 'table-head') return first - 1;
-  return first < at ? first : undefined;
 }
 
 function introductionOf(sentences: readonly SentenceView[], at: number): number | undefined {

@@ -5,6 +5,7 @@ import { rarityLevel } from '../../text/common-terms.ts';
 import { rarityOf } from '../../text/rarity.ts';
 import { tokenize } from '../../text/tokens.ts';
 import { isFunctionWord } from '../../text/words.ts';
+import { withoutQuestionWords } from './question-words.ts';
 import { expectedKindOf, type ExpectedKind } from './expected-kind.ts';
 
 /** What a question asks for in another language, as `translateQuery` gives it. */
@@ -30,6 +31,11 @@ interface AskedPair {
   readonly rarity: number;
 }
 
+interface AskedPhrase {
+  readonly term: string;
+  readonly particle: string;
+}
+
 /** A question as sentences are held against it. */
 export interface QuestionView {
   /** Without function words and repeats. */
@@ -38,6 +44,8 @@ export interface QuestionView {
   readonly pairs: readonly AskedPair[];
   /** Every term, function words included, for runs of words. */
   readonly sequence: readonly string[];
+  /** Words with the particle that turns them: `carried over`, `voted against`. */
+  readonly phrases: readonly AskedPhrase[];
   readonly known: ReadonlySet<string>;
   readonly expects: ExpectedKind;
   readonly isChinese: boolean;
@@ -54,12 +62,14 @@ export function viewQuestion(
   const tokens = tokenize(question);
   const spoken = tokens.filter(({ kind }) => kind !== 'symbol');
   const han = spoken.filter(({ kind }) => kind === 'han').length;
+  const asked = withoutQuestionWords(spoken);
   const foreign = translatedTerms(translated, frequencies);
   const isTranslated = foreign.length > 0;
   return {
-    terms: isTranslated ? foreign : ownTerms(spoken, question, frequencies),
-    pairs: isTranslated ? [] : pairsOf(tokens, frequencies),
+    terms: isTranslated ? foreign : ownTerms(asked, question, frequencies),
+    pairs: isTranslated ? [] : pairsOf(asked, frequencies),
     sequence: spoken.map(({ term }) => term),
+    phrases: isTranslated ? [] : phrasesOf(spoken),
     known: new Set(spoken.map(({ term }) => term)),
     expects: expectedKindOf(spoken),
     isChinese: han * 2 > spoken.length,
@@ -70,12 +80,13 @@ export function viewQuestion(
 function ownTerms(tokens: readonly Token[], question: string, frequencies: TermFrequencies): AskedTerm[] {
   const asked = new Map<string, AskedTerm>();
   for (const [at, { kind, form, term, start }] of tokens.entries()) {
-    if (asked.has(term) || isFunctionWord(form)) continue;
+    const turns = isTurning(tokens, at);
+    if (asked.has(term) || (isFunctionWord(form) && !turns)) continue;
     const holding = frequencies.frequency('words', term);
     asked.set(term, {
       forms: [{ term, share: 1 }],
       leg: 'words',
-      rarity: relativeRarity(holding, frequencies.size),
+      rarity: turns && holding === 0 ? particleRarity : relativeRarity(holding, frequencies.size),
       commonness: rarityLevel(term) / rarestLevel,
       isName: kind === 'word' && at > 0 && isCapital(question.charAt(start)),
       isNumber: kind === 'number',
@@ -85,6 +96,8 @@ function ownTerms(tokens: readonly Token[], question: string, frequencies: TermF
 }
 
 const rarestLevel = 12;
+/** An index without function words does not tell how rare they are. */
+const particleRarity = 0.4;
 
 /** Of Chinese the pairs of characters, which hold for names by sound too; of English, which has no pairs, the words. */
 function translatedTerms({ words = [], bigrams = [] }: TranslatedTerms, frequencies: TermFrequencies): AskedTerm[] {
@@ -123,6 +136,25 @@ function pairsOf(tokens: readonly Token[], frequencies: TermFrequencies): AskedP
     pairs.set(form, { form, rarity: relativeRarity(frequencies.frequency('bigrams', form), frequencies.size) });
   }
   return Array.from(pairs.values());
+}
+
+/** What tells `voted against` from `voted for`: adverbs and prepositions that change what the word before them means. */
+const particles = new Set(
+  'after against ahead apart away back before below beyond down forward off out over together under until up without'.split(
+    ' ',
+  ),
+);
+
+function phrasesOf(tokens: readonly Token[]): AskedPhrase[] {
+  return tokens.flatMap(({ form }, at) => {
+    const before = tokens[at - 1];
+    return isTurning(tokens, at) && before ? [{ term: before.term, particle: form }] : [];
+  });
+}
+
+function isTurning(tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return token !== undefined && before !== undefined && particles.has(token.form) && !isFunctionWord(before.form);
 }
 
 function relativeRarity(holding: number, size: number): number {

@@ -1,34 +1,63 @@
 import type { Token } from '../../core/token.ts';
 import { rarityLevel } from '../../text/common-terms.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
+import type { Quantity } from '../../text/quantities/quantity.ts';
 import { isFunctionWord } from '../../text/words.ts';
+import type { ExpectedKind } from './expected-kind.ts';
 import type { QuestionView } from './question-view.ts';
 import type { SentenceView } from './sentence-view.ts';
 
-/** Whether a sentence holds something of the kind a question asks for that the question does not say itself. Linear in the sentence. */
-export function holdsSought(question: QuestionView, sentence: SentenceView): boolean {
-  switch (question.expects) {
-    case 'date':
-      return holdsQuantity(question, sentence, isWhen);
-    case 'number':
-      return holdsQuantity(question, sentence, isHowMany);
-    case 'person':
-    case 'place':
-      return sentence.tokens.some((token, at) => isNewName(question, sentence, { token, at }));
-    case 'reason':
-    case 'other':
-      return false;
+/** Whether a sentence, or a part of it, holds something of the kind a question asks for that the question does not say itself. Linear in the sentence. */
+export function holdsSought(question: QuestionView, sentence: Pick<SentenceView, 'shown' | 'tokens'>): boolean {
+  const { expects } = question;
+  if (expects === 'reason' || expects === 'other') return false;
+  if (expects === 'person' || expects === 'place') {
+    return sentence.tokens.some((token, at) => isNewName(question, sentence, { token, at }));
   }
+  return holdsQuantity(question, sentence, quantityTests[expects]) || (expects === 'duration' && holdsSpan(sentence));
 }
 
-const isWhen = (kind: string): boolean => kind === 'date' || kind === 'time' || kind === 'ordinal';
-const isHowMany = (kind: string): boolean => kind !== 'date' && kind !== 'time';
+type MeasuredKind = Exclude<ExpectedKind, 'person' | 'place' | 'reason' | 'other'>;
+type QuantityTest = (quantity: Quantity) => boolean;
 
-function holdsQuantity(question: QuestionView, { text }: SentenceView, isKind: (kind: string) => boolean): boolean {
-  return findQuantities(text).some(
-    ({ kind, span }) => isKind(kind) && !question.known.has(text.slice(span.start, span.end).toLowerCase()),
+/** How long asks for a time or a length, 几年 for a time or a year. */
+const quantityTests: Readonly<Record<MeasuredKind, QuantityTest>> = {
+  date: ({ kind }) => kind === 'date' || kind === 'time' || kind === 'ordinal' || kind === 'duration',
+  time: ({ kind }) => kind === 'time',
+  number: ({ kind }) => kind !== 'date' && kind !== 'time',
+  money: ({ kind }) => kind === 'money' || kind === 'percent',
+  duration: ({ kind, date }) => kind === 'duration' || kind === 'measure' || (date !== undefined && isYear(date)),
+};
+
+const isYear = (date: NonNullable<Quantity['date']>): boolean => date.year !== undefined && date.month === undefined;
+
+function holdsQuantity(
+  question: QuestionView,
+  { shown }: Pick<SentenceView, 'shown'>,
+  fits: QuantityTest,
+): boolean {
+  return findQuantities(shown).some(
+    (quantity) => fits(quantity) && !question.known.has(shown.slice(quantity.span.start, quantity.span.end).toLowerCase()),
   );
 }
+
+/** `5 unused days`: a number with its unit a few words on; 永久, `indefinitely`. */
+function holdsSpan({ tokens }: Pick<SentenceView, 'tokens'>): boolean {
+  let number = -Infinity;
+  for (const [at, { kind, form }] of tokens.entries()) {
+    if (kind === 'number') number = at;
+    if ((timeUnits.has(form) && at - number <= unitReach) || endless.has(form)) return true;
+  }
+  return false;
+}
+
+const unitReach = 3;
+const timeUnits = new Set(
+  'second seconds minute minutes hour hours day days week weeks month months year years 秒 分钟 小时 天 日 周 星期 月 个月 年'.split(
+    ' ',
+  ),
+);
+const endless = new Set('permanently indefinitely forever 永久 永远 无限期 长期 终身'.split(' '));
 
 interface PlacedToken {
   readonly token: Token;
@@ -36,11 +65,11 @@ interface PlacedToken {
 }
 
 /** A capitalised word inside the sentence; of Chinese, which has none, a word that prose at large hardly uses. */
-function isNewName(question: QuestionView, { text, span }: SentenceView, { token, at }: PlacedToken): boolean {
+function isNewName(question: QuestionView, { shown }: Pick<SentenceView, 'shown'>, { token, at }: PlacedToken): boolean {
   if (question.known.has(token.term) || isFunctionWord(token.form)) return false;
   if (token.kind === 'han') return token.form.length > 1 && rarityLevel(token.term) >= rareLevel;
   if (token.kind !== 'word') return false;
-  const first = text.charAt(token.start - span.start);
+  const first = shown.charAt(token.start);
   return (at > 0 || rarityLevel(token.term) >= rareLevel) && first !== first.toLowerCase();
 }
 
