@@ -1,6 +1,7 @@
 // Questions with and without an answer in the sources: each is asked of the whole collection and of the collection without the passage that answers.
 import type { LexicalIndex, QueryTerm } from '../../src/core/knowledge.ts';
 import { indexTermsOf } from '../../src/evidence/retrieval/index-terms.ts';
+import { withoutQuestionText } from '../../src/evidence/answer/question-words.ts';
 import type { LegQuery } from '../../src/evidence/retrieval/query-terms.ts';
 import { translateQuery } from '../../src/evidence/translation/translate-query.ts';
 import { searchPassages } from '../../src/evidence/retrieval/search.ts';
@@ -82,7 +83,7 @@ export async function* askedRows(set: string, { data, step, limit = 10 }: AskOpt
     ] as const) {
       const terms = await translated(query.text, { asking, asked }, searched);
       // What no passage holds is asked all the same of a passage: it is missing there.
-      const meant = await translated(query.text, { asking, asked });
+      const meant = await translated(withoutQuestionText(query.text), { asking, asked });
       const passages = searchPassages(searched, query.text, { limit, ...(terms && { terms }) }).map(
         ({ passage, score }) => {
           const doc = docs[passage] as DocRow;

@@ -3,6 +3,7 @@ import type { KnowledgeSnapshot, StoredPassage } from '../core/knowledge.ts';
 import type { AnswerSource, ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import type { LegQuery } from '../evidence/retrieval/query-terms.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
+import { withoutQuestionText } from '../evidence/answer/question-words.ts';
 import { detectLanguage } from '../text/language.ts';
 import type { KnowledgeResources } from './models.ts';
 import { findPassages, type FoundPassage, indexFor, leadOf, placeOf } from './finding.ts';
@@ -48,9 +49,9 @@ export async function askKnowledge(
   }
   const terms = await meaningOf(question, asked, resources.cacheFolder);
   const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms });
-  return other.status === 'answered' || own.length === 0
-    ? withPlaces(snapshot, other, foreign)
-    : withPlaces(snapshot, answer, own);
+  const isBetter =
+    other.status === 'answered' && (answer.status !== 'answered' || other.confidence > answer.confidence);
+  return isBetter || own.length === 0 ? withPlaces(snapshot, other, foreign) : withPlaces(snapshot, answer, own);
 }
 
 /** Whether the other language holds what is so much nearer that an answer found in this one is likely about something else. */
@@ -64,7 +65,7 @@ const outranked = 0.6;
 async function meaningOf(question: string, asked: string, cacheFolder: string | undefined): Promise<LegQuery> {
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const [from, to] = asked === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
-  return (await translateQuery(question, { from, to, cacheFolder })).legs;
+  return (await translateQuery(withoutQuestionText(question), { from, to, cacheFolder })).legs;
 }
 
 function withPlaces(

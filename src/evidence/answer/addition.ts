@@ -50,9 +50,7 @@ function isLesser({ own }: CoveredSentence, other: CoveredSentence): boolean {
 }
 
 function addsTerm({ own }: CoveredSentence, chosen: readonly (CoveredSentence | undefined)[]): boolean {
-  return own.terms.some((value, at) =>
-    chosen.every((other) => value > (other?.own.terms[at] ?? 0) + slack),
-  );
+  return own.terms.some((value, at) => chosen.every((other) => value > (other?.own.terms[at] ?? 0) + slack));
 }
 
 const slack = 0.1;

@@ -1,5 +1,6 @@
 import type { Token } from '../../core/token.ts';
 import type { Coverage, CoveredPassage, CoveredSentence } from './coverage.ts';
+import { isQuantity } from './expected-kind.ts';
 import type { QuestionView } from './question-view.ts';
 import { holdsSought } from './sought-kind.ts';
 
@@ -34,6 +35,9 @@ export const answerFeatures: readonly string[] = [
   'soughtHere',
   'soughtNear',
   'sought',
+  'quantityHere',
+  'quantityNear',
+  'quantity',
   'rank',
   'length',
   'position',
@@ -164,13 +168,29 @@ function passageFeatures(found: FoundView, passage: CoveredPassage, rank: number
   };
 }
 
-/** What most sentences of a passage hold, or its headings, is what it is about; what one of them holds is what it says. */
+/**
+ * What most sentences of a passage hold, or its headings, is what it is about; what one of them holds is what it says.
+ */
 function particularOf({ rarity }: Weights, { sentences, context, coverage }: CoveredPassage): Float64Array {
   const said = sentences.filter(({ block }) => block !== 'heading');
   return rarity.map((weight, at) => {
     const held = said.reduce((sum, { own }) => sum + (own.terms[at] ?? 0), 0) / Math.max(1, said.length);
     return weight * (coverage.terms[at] ?? 0) * Math.max(0, 1 - Math.max(held, context.terms[at] ?? 0));
   });
+}
+
+/** A number or a date that is asked for is surely seen, a name only guessed at: each has weights of its own. */
+function soughtFeatures({ expects }: QuestionView, here: boolean, near: boolean): Record<string, number> {
+  const isName = expects === 'person' || expects === 'place';
+  const isMeasured = isQuantity(expects);
+  return {
+    soughtHere: Number(isName && here),
+    soughtNear: Number(isName && near),
+    sought: Number(isName),
+    quantityHere: Number(isMeasured && here),
+    quantityNear: Number(isMeasured && near),
+    quantity: Number(isMeasured),
+  };
 }
 
 function phraseFeatures({ phrases }: QuestionView, { tokens }: CoveredSentence): Record<string, number> {
@@ -215,12 +235,10 @@ function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
     rarestMissingNear: largestMissing(weights.rarity, near.terms),
     localSentence: shareOf(weights.local, coverage.terms, own),
     run: longestRun(question.sequence, sentence) / Math.max(1, question.sequence.length),
-    soughtHere: Number(sought[at] ?? false),
-    soughtNear: Number(soughtNear),
-    sought: Number(question.expects !== 'other' && question.expects !== 'reason'),
+    ...soughtFeatures(question, sought[at] ?? false, soughtNear),
     gap: longestGap(question, near),
     together: together(question, sentence),
-    particular: shareOf(shared.particular, sentence.own.terms, own),
+    particular: shareOf(shared.particular, sentence.own.terms, own) * (shared.columns['passage'] ?? 0),
     ...phraseFeatures(question, sentence),
     position: Number(at === 0),
     words: Math.log1p(sentence.tokens.length),

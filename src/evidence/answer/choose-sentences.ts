@@ -94,8 +94,7 @@ function withLeadIns(chosen: readonly ChosenSentence[], { covered, passages }: C
 function withAges(chosen: readonly ChosenSentence[], { passages }: ChooseOptions): ChosenSentence[] {
   return chosen.map((one) => {
     const own = passages[one.passage];
-    const isOlder =
-      own && chosen.some(({ passage }) => passages[passage] && isOlderEdition(own, passages[passage]));
+    const isOlder = own && chosen.some(({ passage }) => passages[passage] && isOlderEdition(own, passages[passage]));
     return isOlder && own.date !== undefined ? { ...one, olderOf: own.date } : one;
   });
 }

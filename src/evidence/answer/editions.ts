@@ -2,7 +2,11 @@ import { tokenize } from '../../text/tokens.ts';
 import type { FoundPassage } from './answer-parts.ts';
 
 /** What tells the editions of one document: the words of its name, without numbers and without what only says that it is old or new. */
-export function editionKeyOf({ title, headings = [], source }: Pick<FoundPassage, 'title' | 'headings' | 'source'>): string {
+export function editionKeyOf({
+  title,
+  headings = [],
+  source,
+}: Pick<FoundPassage, 'title' | 'headings' | 'source'>): string {
   const name = title ?? headings[0] ?? nameOfFile(source);
   return tokenize(name)
     .filter(({ kind, form }) => kind !== 'symbol' && kind !== 'number' && !/\d/.test(form) && !ageWords.has(form))

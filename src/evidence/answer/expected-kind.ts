@@ -1,8 +1,12 @@
 import type { Token } from '../../core/token.ts';
 
 /** What a question asks for, read from its question words. */
-export type ExpectedKind =
-  'person' | 'date' | 'time' | 'number' | 'money' | 'duration' | 'place' | 'reason' | 'other';
+export type ExpectedKind = 'person' | 'date' | 'time' | 'number' | 'money' | 'duration' | 'place' | 'reason' | 'other';
+
+/** Whether a number, an amount, a time or a date is asked for. */
+export function isQuantity(kind: ExpectedKind): boolean {
+  return kind !== 'person' && kind !== 'place' && kind !== 'reason' && kind !== 'other';
+}
 
 /** The first question word that tells a kind decides; of `what` and 什么 the noun beside it does. Linear in the question. */
 export function expectedKindOf(tokens: readonly Token[]): ExpectedKind {
@@ -29,7 +33,9 @@ const personNouns = new Set(
 );
 const sizeWords = new Set('many much long old far tall fast big large high deep often wide few heavy'.split(' '));
 const moneyWords = new Set(
-  'cost costs price priced prices fee fees pay paid charge charged expensive refunded reimbursed salary rent'.split(' '),
+  'cost costs price priced prices fee fees pay paid charge charged expensive refunded reimbursed salary rent'.split(
+    ' ',
+  ),
 );
 const durationNouns = new Set(
   'second seconds minute minutes hour hours day days week weeks month months year years'.split(' '),
@@ -52,7 +58,8 @@ function englishKind(forms: readonly string[]): ExpectedKind | undefined {
 
 /** `When is the gym open` asks for hours, `when was the bridge opened` for a date. */
 const isOpening = (forms: readonly string[]): boolean =>
-  forms.some((form) => openingWords.has(form)) && forms.some((form) => form === 'is' || form === 'does' || form === 'do');
+  forms.some((form) => openingWords.has(form)) &&
+  forms.some((form) => form === 'is' || form === 'does' || form === 'do');
 
 function kindOfSize(forms: readonly string[], at: number): ExpectedKind {
   if (forms[at] === 'long') return 'duration';

@@ -4,7 +4,9 @@ import type { AnswerStatus, ExtractiveAnswer, FoundPassage } from './answer-part
 import { chooseSentences } from './choose-sentences.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { createCoverageReader } from './coverage.ts';
+import { isQuantity } from './expected-kind.ts';
 import { noAnswerText } from './no-answer-text.ts';
+import { holdsSought } from './sought-kind.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { CoveredPassage, CoveredSentence } from './coverage.ts';
 import { type QuestionView, type TermFrequencies, type TranslatedTerms, viewQuestion } from './question-view.ts';
@@ -39,8 +41,8 @@ export function extractAnswer(
   const candidates = findCandidates(view, covered)
     .filter(({ passage, sentence }) => canAnswer(view, covered[passage]?.sentences[sentence]))
     .map((candidate) => scoredBy(model, candidate));
-  const best = bestOf(candidates);
-  if (!best || best.confidence < 0.5 || lacksSubject(view, covered, best)) {
+  const best = bestOf(candidates, (each) => holdsQuantity(view, covered[each.passage]?.sentences[each.sentence]));
+  if (!best || best.confidence < 0.5 || lacksSubject(view, covered, best) || lacksQuantity(view, covered, best)) {
     return noAnswer('not-in-sources', spoken, {
       confidence: Math.min(best?.confidence ?? 0, belowBar),
       nearest: nearestOf(candidates, passages),
@@ -53,31 +55,34 @@ export function extractAnswer(
 
 const belowBar = 0.49;
 
-/** Whether a question of few words finds too few of them around the best sentence: one name it asks about is not there. */
+/** Whether a question of few words finds too few of them in the passage of the best sentence: what it asks about is not there. */
 function lacksSubject(
   { terms, isTranslated }: QuestionView,
   covered: readonly CoveredPassage[],
   { passage, sentence }: ScoredCandidate,
 ): boolean {
-  const near = covered[passage]?.sentences[sentence]?.near;
-  // A dictionary misses too many words for one of them to be missed.
-  if (!near || isTranslated || terms.length > fewTerms) return false;
-  let [held, asked] = [0, 0];
+  const held = covered[passage];
+  const found = isTranslated ? held?.sentences[sentence]?.near : held?.coverage;
+  if (!found || (!isTranslated && terms.length > fewTerms)) return false;
+  let [covering, asked] = [0, 0];
   for (const [at, { rarity, commonness, isName }] of terms.entries()) {
-    const value = near.terms[at] ?? 0;
-    if (isName && rarity >= 1 && value < leastHeld) return true;
+    const value = found.terms[at] ?? 0;
+    if (isName && rarity >= 1 && value < leastNamed) return true;
     const weight = rarity * (commonness + commonWeight);
-    held += weight * value;
+    covering += weight * value;
     asked += weight;
   }
-  return held < leastHeld * asked;
+  return covering < (isTranslated ? leastTranslated : leastHeld) * asked;
 }
 
 const fewTerms = 4;
 /** What the commonest word of prose weighs against the rarest. */
 const commonWeight = 0.1;
 /** Share of the rare words of the question. */
-const leastHeld = 0.55;
+const leastHeld = 0.45;
+/** A dictionary misses many words. */
+const leastTranslated = 0.4;
+const leastNamed = 0.5;
 
 /** A heading and a question say nothing; a piece without end is no sentence; a line with the date of the document answers what asks for that. */
 function canAnswer(question: QuestionView, sentence: CoveredSentence | undefined): boolean {
@@ -94,7 +99,12 @@ function isDateLine(text: string): boolean {
   const head = /^[^:：]{1,24}[:：]\s?/.exec(text);
   if (!head || text.length > longestDateLine) return false;
   const [date, ...more] = findQuantities(text);
-  return more.length === 0 && date?.kind === 'date' && date.span.start - head[0].length <= 2 && text.length - date.span.end <= 2;
+  return (
+    more.length === 0 &&
+    date?.kind === 'date' &&
+    date.span.start - head[0].length <= 2 &&
+    text.length - date.span.end <= 2
+  );
 }
 
 const longestDateLine = 60;
@@ -104,10 +114,41 @@ function scoredBy(model: AnswerModel, candidate: Candidate): ScoredCandidate {
   return { ...candidate, score, confidence: model.confidence(candidate.features, score) };
 }
 
-function bestOf(candidates: readonly ScoredCandidate[]): ScoredCandidate | undefined {
+/** The best by its score; of a passage about the right thing the sentence with the quantity that is asked for, where it is not far behind. */
+function bestOf(
+  candidates: readonly ScoredCandidate[],
+  holds: (candidate: ScoredCandidate) => boolean,
+): ScoredCandidate | undefined {
+  const best = highest(candidates);
+  if (!best || holds(best)) return best;
+  const beside = candidates.filter(
+    ({ passage, score }) => passage === best.passage && score >= best.score - quantityReach,
+  );
+  return highest(beside.filter(holds)) ?? best;
+}
+
+function highest(candidates: readonly ScoredCandidate[]): ScoredCandidate | undefined {
   let best = candidates[0];
   for (const candidate of candidates) if (best && candidate.score > best.score) best = candidate;
   return best;
+}
+
+/** In log-odds. */
+const quantityReach = 1.5;
+
+/** Of a translated question so few words are found that an answer without the number or time it asks for is none. */
+function lacksQuantity(
+  question: QuestionView,
+  covered: readonly CoveredPassage[],
+  { passage, sentence }: ScoredCandidate,
+): boolean {
+  if (!question.isTranslated || !isQuantity(question.expects)) return false;
+  const around = covered[passage]?.sentences.slice(Math.max(0, sentence - 1), sentence + 2) ?? [];
+  return !around.some((each) => holdsSought(question, each));
+}
+
+function holdsQuantity(question: QuestionView, sentence: CoveredSentence | undefined): boolean {
+  return sentence !== undefined && isQuantity(question.expects) && holdsSought(question, sentence);
 }
 
 function noAnswer(

@@ -129,7 +129,11 @@ class RecordReading {
     const full = (isArray ? path : [...path, ...(name === '' ? [] : [name])]).join(' ');
     const last = record.fields.at(-1);
     if (isArray && last?.name === full && full !== '') {
-      record.fields[record.fields.length - 1] = { ...last, value: `${last.value}, ${value}`, span: { ...last.span, end } };
+      record.fields[record.fields.length - 1] = {
+        ...last,
+        value: `${last.value}, ${value}`,
+        span: { ...last.span, end },
+      };
     } else {
       const from = full === '' || nameStart > start ? start : nameStart;
       record.fields.push({ name: full, value, span: { start: from, end } });

@@ -63,7 +63,7 @@ export function viewQuestion(
   const spoken = tokens.filter(({ kind }) => kind !== 'symbol');
   const han = spoken.filter(({ kind }) => kind === 'han').length;
   const asked = withoutQuestionWords(spoken);
-  const foreign = translatedTerms(translated, frequencies);
+  const foreign = translatedTerms(translated, frequencies, plainWordsOf(spoken, question));
   const isTranslated = foreign.length > 0;
   return {
     terms: isTranslated ? foreign : ownTerms(asked, question, frequencies),
@@ -100,11 +100,23 @@ const rarestLevel = 12;
 const particleRarity = 0.4;
 
 /** Of Chinese the pairs of characters, which hold for names by sound too; of English, which has no pairs, the words. */
-function translatedTerms({ words = [], bigrams = [] }: TranslatedTerms, frequencies: TermFrequencies): AskedTerm[] {
+function translatedTerms(
+  { words = [], bigrams = [] }: TranslatedTerms,
+  frequencies: TermFrequencies,
+  plain: ReadonlySet<string>,
+): AskedTerm[] {
   const leg = bigrams.length > 0 ? 'bigrams' : 'words';
-  const terms = leg === 'bigrams' ? [...bigrams, ...words.filter(isLatin)] : words;
+  const terms = leg === 'bigrams' ? [...bigrams, ...words.filter((term) => isLatin(term) && !isPlain(term, plain))] : words;
   return terms.map((term) => translatedTerm(term, isLatin(term) ? 'words' : leg, frequencies));
 }
+
+/** English words of the question that are no names: what they mean is asked for already. */
+function plainWordsOf(tokens: readonly Token[], question: string): ReadonlySet<string> {
+  const plain = tokens.filter(({ kind, start }) => kind === 'word' && !isCapital(question.charAt(start)));
+  return new Set(plain.map(({ term }) => term));
+}
+
+const isPlain = ({ forms }: QueryTerm, plain: ReadonlySet<string>): boolean => forms.every(({ term }) => plain.has(term));
 
 /** Names and numbers that stay as they are. */
 const isLatin = ({ forms }: QueryTerm): boolean => forms.every(({ term }) => /^[a-z0-9]/.test(term));

@@ -56,7 +56,9 @@ function headOf(text: string, { start, end }: Span): TableHead {
     text.slice(end, end + longestDelimiter),
   );
   if (!delimiter) return { names: [], isFollowed: false };
-  const isFollowed = /^[ \t]{0,20}\|?[^\n|]{1,200}\|/.test(text.slice(end + delimiter[0].length, end + longestDelimiter));
+  const isFollowed = /^[ \t]{0,20}\|?[^\n|]{1,200}\|/.test(
+    text.slice(end + delimiter[0].length, end + longestDelimiter),
+  );
   return { names: isFollowed ? namesOfHead(text.slice(start, end)) : [], isFollowed };
 }
 

@@ -25,19 +25,16 @@ const quantityTests: Readonly<Record<MeasuredKind, QuantityTest>> = {
   date: ({ kind }) => kind === 'date' || kind === 'time' || kind === 'ordinal' || kind === 'duration',
   time: ({ kind }) => kind === 'time',
   number: ({ kind }) => kind !== 'date' && kind !== 'time',
-  money: ({ kind }) => kind === 'money' || kind === 'percent',
+  money: ({ kind }) => kind === 'money' || kind === 'percent' || kind === 'number',
   duration: ({ kind, date }) => kind === 'duration' || kind === 'measure' || (date !== undefined && isYear(date)),
 };
 
 const isYear = (date: NonNullable<Quantity['date']>): boolean => date.year !== undefined && date.month === undefined;
 
-function holdsQuantity(
-  question: QuestionView,
-  { shown }: Pick<SentenceView, 'shown'>,
-  fits: QuantityTest,
-): boolean {
+function holdsQuantity(question: QuestionView, { shown }: Pick<SentenceView, 'shown'>, fits: QuantityTest): boolean {
   return findQuantities(shown).some(
-    (quantity) => fits(quantity) && !question.known.has(shown.slice(quantity.span.start, quantity.span.end).toLowerCase()),
+    (quantity) =>
+      fits(quantity) && !question.known.has(shown.slice(quantity.span.start, quantity.span.end).toLowerCase()),
   );
 }
 
@@ -65,7 +62,11 @@ interface PlacedToken {
 }
 
 /** A capitalised word inside the sentence; of Chinese, which has none, a word that prose at large hardly uses. */
-function isNewName(question: QuestionView, { shown }: Pick<SentenceView, 'shown'>, { token, at }: PlacedToken): boolean {
+function isNewName(
+  question: QuestionView,
+  { shown }: Pick<SentenceView, 'shown'>,
+  { token, at }: PlacedToken,
+): boolean {
   if (question.known.has(token.term) || isFunctionWord(token.form)) return false;
   if (token.kind === 'han') return token.form.length > 1 && rarityLevel(token.term) >= rareLevel;
   if (token.kind !== 'word') return false;
