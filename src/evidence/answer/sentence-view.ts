@@ -24,55 +24,33 @@ export interface SentenceView {
 export function sentencesOf(text: string): SentenceView[] {
   if (opensLikeRecords(text)) return readJsonRecords(text).map(({ span, fields }) => toRecord(text, span, fields));
   const sentences: SentenceView[] = [];
-  let head: TableHead | undefined;
+  let names: readonly string[] = [];
   for (const { block, content } of segmentsOf(text)) {
     if (content.end <= content.start || block === 'blank' || block === 'markup') continue;
-    if (block !== 'table-row') head = undefined;
-    else if (head === undefined) {
-      head = headOf(text, content);
-      if (head.isFollowed) continue;
-    }
-    const sentence = toSentence(text, { block, content, head });
+    if (block === 'table-head') names = namesOfHead(text.slice(content.start, content.end));
+    else if (block !== 'table-row') names = [];
+    const sentence = toSentence(text, { block, content, names });
     if (sentence.tokens.some(({ kind }) => kind !== 'symbol')) sentences.push(sentence);
   }
   return sentences.filter((sentence, at) => !isHeadOf(sentences[at + 1], sentence));
 }
 
 /** What a row says with its names, the line of names above it need not. */
-function isHeadOf(row: SentenceView | undefined, { text, fields }: SentenceView): boolean {
-  if (fields || !row?.fields || !text.includes('|')) return false;
-  return row.fields.map(({ name }) => name).join(' | ') === text;
+function isHeadOf(row: SentenceView | undefined, { block, text, fields }: SentenceView): boolean {
+  if (fields || !row?.fields) return false;
+  return block === 'table-head' || (text.includes('|') && row.fields.map(({ name }) => name).join(' | ') === text);
 }
-
-interface TableHead {
-  readonly names: readonly string[];
-  /** Whether rows follow that say what the head says; one alone stands for itself. */
-  readonly isFollowed: boolean;
-}
-
-/** A table that was cut off from its head begins with a row. */
-function headOf(text: string, { start, end }: Span): TableHead {
-  const delimiter = /^[ \t]{0,20}\|?[^\n]{0,40}\n[ \t]{0,20}\|?[ \t:]{0,20}-[-|: \t]*(?:\r?\n|$)/.exec(
-    text.slice(end, end + longestDelimiter),
-  );
-  if (!delimiter) return { names: [], isFollowed: false };
-  const isFollowed = /^[ \t]{0,20}\|?[^\n|]{1,200}\|/.test(
-    text.slice(end + delimiter[0].length, end + longestDelimiter),
-  );
-  return { names: isFollowed ? namesOfHead(text.slice(start, end)) : [], isFollowed };
-}
-
-const longestDelimiter = 2000;
 
 interface Piece {
   readonly block: BlockKind;
   readonly content: Span;
-  readonly head: TableHead | undefined;
+  /** Of the columns; none where a table was cut off from its head. */
+  readonly names: readonly string[];
 }
 
-function toSentence(text: string, { block, content, head }: Piece): SentenceView {
+function toSentence(text: string, { block, content, names }: Piece): SentenceView {
   const own = text.slice(content.start, content.end);
-  const fields = head ? fieldsUnder(head.names, own) : fieldsOfRow(own);
+  const fields = block === 'table-row' ? fieldsUnder(names, own) : fieldsOfRow(own);
   if (fields && fields.length > 0) {
     const placed = fields.map((field) => ({ ...field, span: moved(field.span, content.start) }));
     return toRecord(text, content, placed);
