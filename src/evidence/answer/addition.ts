@@ -32,6 +32,8 @@ export function createAddition({
     if (!sentence || !leading) return false;
     if (candidate === best) return true;
     if (bestSought && !sought(candidate)) return false;
+    // Which of its translations a sentence holds does not make it the lesser one.
+    if (question.isTranslated && bestSought) return true;
     if (isLesser(sentence, leading)) return false;
     if (passages[candidate.passage]?.source !== passages[best.passage]?.source) return true;
     return !bestSought || addsTerm(sentence, chosen.map(sentenceOf));

@@ -42,7 +42,7 @@ export interface QuestionView {
   readonly terms: readonly AskedTerm[];
   /** Character pairs of Chinese, without repeats. */
   readonly pairs: readonly AskedPair[];
-  /** Every term, function words included, for runs of words. */
+  /** Its first terms, function words included, for runs of words. */
   readonly sequence: readonly string[];
   /** Words with the particle that turns them: `carried over`, `voted against`. */
   readonly phrases: readonly AskedPhrase[];
@@ -68,7 +68,7 @@ export function viewQuestion(
   return {
     terms: isTranslated ? foreign : ownTerms(asked, question, frequencies),
     pairs: isTranslated ? [] : pairsOf(asked, frequencies),
-    sequence: spoken.map(({ term }) => term),
+    sequence: spoken.slice(0, longestSequence).map(({ term }) => term),
     phrases: isTranslated ? [] : phrasesOf(spoken),
     known: new Set(spoken.map(({ term }) => term)),
     expects: expectedKindOf(spoken),
@@ -76,6 +76,9 @@ export function viewQuestion(
     isTranslated,
   };
 }
+
+/** Runs are looked for word by word in every sentence; no question that people ask is longer. */
+const longestSequence = 300;
 
 function ownTerms(tokens: readonly Token[], question: string, frequencies: TermFrequencies): AskedTerm[] {
   const asked = new Map<string, AskedTerm>();
@@ -106,7 +109,8 @@ function translatedTerms(
   plain: ReadonlySet<string>,
 ): AskedTerm[] {
   const leg = bigrams.length > 0 ? 'bigrams' : 'words';
-  const terms = leg === 'bigrams' ? [...bigrams, ...words.filter((term) => isLatin(term) && !isPlain(term, plain))] : words;
+  const terms =
+    leg === 'bigrams' ? [...bigrams, ...words.filter((term) => isLatin(term) && !isPlain(term, plain))] : words;
   return terms.map((term) => translatedTerm(term, isLatin(term) ? 'words' : leg, frequencies));
 }
 
@@ -116,7 +120,8 @@ function plainWordsOf(tokens: readonly Token[], question: string): ReadonlySet<s
   return new Set(plain.map(({ term }) => term));
 }
 
-const isPlain = ({ forms }: QueryTerm, plain: ReadonlySet<string>): boolean => forms.every(({ term }) => plain.has(term));
+const isPlain = ({ forms }: QueryTerm, plain: ReadonlySet<string>): boolean =>
+  forms.every(({ term }) => plain.has(term));
 
 /** Names and numbers that stay as they are. */
 const isLatin = ({ forms }: QueryTerm): boolean => forms.every(({ term }) => /^[a-z0-9]/.test(term));
