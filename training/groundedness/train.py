@@ -9,6 +9,7 @@ of the row's own fold, which never saw its sources. Calibration (Platt) and thre
 """
 import argparse
 import base64
+import hashlib
 import json
 import pathlib
 import subprocess
@@ -149,6 +150,12 @@ def packed(file, with_cover):
     return {"features": file["features"], "roots": file["roots"], "calibrations": file["calibrations"], **lists}
 
 
+def sealed(file):
+    """The text of a file with the checksum of all that stands behind it."""
+    body = json.dumps(file, separators=(",", ":"), allow_nan=False)[1:] + "\n"
+    return '{"sha256":"' + hashlib.sha256(body.encode()).hexdigest() + '",' + body
+
+
 def set_weights(rows, about):
     """The rows of a set share its weight (datasets.ts), so that the sets most like real answers lead and no large set drowns the others."""
     weight = np.zeros(len(rows))
@@ -236,7 +243,7 @@ def main():
     (HERE / "figures.json").write_text(json.dumps(card, indent=1) + "\n")
     # Explanations follow sentences down their trees, and ask how many rows went which way.
     weights = {level: packed(file, level in ("span", "conflict")) for level, file in weights.items()}
-    pathlib.Path(args.out).write_text(json.dumps({"version": 3, **chosen, **weights}, separators=(",", ":")) + "\n")
+    pathlib.Path(args.out).write_text(sealed({"version": 4, **chosen, **weights}))
     print(f"wrote {args.out}")
 
 

@@ -31,16 +31,13 @@ export interface GroundednessModel {
   readonly marks: WeightsFile['marks'];
 }
 
-const currentVersion = 3;
+/** Version of `weights.json` that this code reads. */
+export const weightsVersion = 4;
 
-/** Throws `ASSAY_MODEL_INVALID` where the weights are of another version or do not fit the features of this one. */
+/** Throws `ASSAY_MODEL_INVALID` where the weights do not fit the features of this version, or a threshold is no probability. */
 export function createModel(weights: WeightsFile): GroundednessModel {
-  if (weights.version !== currentVersion) {
-    throw new AssayError('ASSAY_MODEL_INVALID', {
-      en: `Weights of groundedness have version ${weights.version}, this version of Assay reads ${currentVersion}`,
-      zh: `groundedness 的权重是版本 ${weights.version}，本版 Assay 读取版本 ${currentVersion}`,
-    });
-  }
+  assertProbabilities('thresholds', weights.thresholds);
+  assertProbabilities('marks', weights.marks);
   return {
     word: createTrees('word', weights.word, wordFeatureNames),
     span: createTrees('span', weights.span, spanFeatureNames),
@@ -50,4 +47,19 @@ export function createModel(weights: WeightsFile): GroundednessModel {
     thresholds: weights.thresholds,
     marks: weights.marks,
   };
+}
+
+const kinds: readonly CalibrationKind[] = ['en-text', 'en-fields', 'zh-text', 'zh-fields'];
+
+function assertProbabilities(
+  name: 'thresholds' | 'marks',
+  numbers: Readonly<Partial<Record<CalibrationKind, number>>>,
+): void {
+  const wrong = kinds.find((kind) => !((numbers[kind] ?? 0) > 0 && (numbers[kind] ?? 0) < 1));
+  if (wrong === undefined) return;
+  const given = String(numbers[wrong]);
+  throw new AssayError('ASSAY_MODEL_INVALID', {
+    en: `The weights of groundedness have ${given} as '${wrong}' of their ${name}, expected a number between 0 and 1; make them again with 'npm run train'`,
+    zh: `groundedness 权重的 ${name} 中 '${wrong}' 为 ${given}，应为 0 与 1 之间的数；请用 'npm run train' 重新生成`,
+  });
 }

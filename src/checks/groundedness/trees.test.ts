@@ -28,9 +28,19 @@ test.each([
   ['a split that leads back to itself', { right: [0, 0, 0, 0] }],
   ['a tree that is left out', { roots: [0] }],
   ['a root that is no node', { roots: [0, 4] }],
+  ['a leaf that is no number', { value: [1, -1, NaN, 0.5] }],
   ['a column that is no feature', { feature: [2, -1, -1, -1] }],
 ])('trees that are damaged are refused: %s', (_what, changes) => {
   expect(() => createTrees('test', { ...file, ...changes }, ['a', 'b'])).toThrow(/'test' is damaged/);
+});
+
+test.each([
+  ['none for any kind', {}],
+  ['one that is no number', { any: { a: 2, b: NaN } }],
+  ['one that turns the order round', { any: { a: 2, b: 0 }, 'zh-text': { a: -1, b: 0 } }],
+])('trees that are not calibrated are refused: %s', (_what, calibrations) => {
+  const changed = { ...file, calibrations: calibrations as TreesFile['calibrations'] };
+  expect(() => createTrees('test', changed, ['a', 'b'])).toThrow(/'test' has a calibration/);
 });
 
 test('trees trained on other features are refused', () => {

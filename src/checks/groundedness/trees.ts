@@ -71,6 +71,12 @@ function assertFits(name: string, file: TreesFile, features: readonly string[]):
       zh: `模型 '${name}' 已损坏：其节点不能组成所列的树；请重新安装 Assay`,
     });
   }
+  if (!isCalibrated(file)) {
+    throw new AssayError('ASSAY_MODEL_INVALID', {
+      en: `Model '${name}' has a calibration that does not rise with the score; make the weights again with 'npm run train'`,
+      zh: `模型 '${name}' 的某项校准不随分数上升；请用 'npm run train' 重新生成权重`,
+    });
+  }
   if (file.features.join() !== features.join()) {
     throw new AssayError('ASSAY_MODEL_INVALID', {
       en: `Model '${name}' was trained on other features than this version computes; train it again with 'npm run train'`,
@@ -79,14 +85,21 @@ function assertFits(name: string, file: TreesFile, features: readonly string[]):
   }
 }
 
-/** Whether each split leads on to later nodes, so that every row comes to a leaf, and all nodes belong to trees. */
-function isWhole({ features, roots, feature, left, right }: TreesFile): boolean {
+/** Whether a higher score always means a higher probability, by finite numbers; one for any kind must be there. */
+function isCalibrated({ calibrations }: TreesFile): boolean {
+  const all: readonly (Calibration | undefined)[] = [calibrations.any, ...Object.values(calibrations)];
+  return all.every((one) => one !== undefined && one.a > 0 && Number.isFinite(one.a) && Number.isFinite(one.b));
+}
+
+/** Whether each split leads on to later nodes, so that every row comes to a leaf, all nodes belong to trees, and all values are numbers. */
+function isWhole({ features, roots, feature, value, left, right }: TreesFile): boolean {
   const nodes = feature.length;
   const isLater = (next: number | undefined, node: number): boolean =>
     next !== undefined && next > node && next < nodes;
   let splits = 0;
   for (let node = 0; node < nodes; node += 1) {
     const column = feature[node] ?? -1;
+    if (!Number.isFinite(value[node])) return false;
     if (column < 0) continue;
     if (column >= features.length || !isLater(left[node], node) || !isLater(right[node], node)) return false;
     splits += 1;

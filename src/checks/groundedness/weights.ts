@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { AssayError } from '../../core/errors.ts';
-import type { WeightsFile } from './model.ts';
+import { type WeightsFile, weightsVersion } from './model.ts';
 import type { TreesFile } from './trees.ts';
-import packed from './weights.json' with { type: 'json' };
 
 /** Trees as `weights.json` holds them: number lists as base64, little-endian, since that is read many times faster than digits. */
 export interface PackedTrees extends Pick<TreesFile, 'features' | 'roots' | 'calibrations'> {
@@ -14,20 +15,42 @@ export interface PackedTrees extends Pick<TreesFile, 'features' | 'roots' | 'cal
   readonly cover?: string;
 }
 
+type ModelName = 'word' | 'span' | 'conflict' | 'mark' | 'answer';
+type PackedWeights = Omit<WeightsFile, ModelName> & Readonly<Record<ModelName, PackedTrees>>;
+
+export const weightsUrl: URL = new URL('weights.json', import.meta.url);
+
 let shipped: WeightsFile | undefined;
 
-/** The weights that are shipped, unpacked at first use. Throws `ASSAY_MODEL_INVALID` for lists that are cut. */
+/** The weights that are shipped, read once, at first use. Throws `ASSAY_MODEL_INVALID` where they cannot be used. */
 export function shippedWeights(): WeightsFile {
-  const { word, span, conflict, mark, answer, ...rest } = packed;
-  shipped ??= {
-    ...rest,
-    word: unpackTrees('word', word),
-    span: unpackTrees('span', span),
-    conflict: unpackTrees('conflict', conflict),
-    mark: unpackTrees('mark', mark),
-    answer: unpackTrees('answer', answer),
+  return (shipped ??= readWeights(weightsUrl));
+}
+
+/** Throws `ASSAY_MODEL_INVALID` for a file that is missing, cut, changed or of another version. */
+export function readWeights(url: URL): WeightsFile {
+  const text = read(url);
+  const [head = '', checksum, version] = /^\{(?:"sha256":"([0-9a-f]{64})",)?"version":(\d{1,9}),/.exec(text) ?? [];
+  if (version === undefined) {
+    throw invalid(url, [`${text.length} characters of another kind of file`, `另一种文件，共 ${text.length} 个字符`]);
+  }
+  if (Number(version) !== weightsVersion) throw invalid(url, [`version ${version}`, `版本 ${version}`]);
+  const summed = text.slice(head.indexOf('"version"'));
+  if (hash('sha256', summed) !== checksum) {
+    throw invalid(url, ['cut or changed: its checksum is another', '不完整或已被改动：校验和不符']);
+  }
+  return unpacked(JSON.parse(text) as PackedWeights);
+}
+
+function unpacked(packed: PackedWeights): WeightsFile {
+  return {
+    ...packed,
+    word: unpackTrees('word', packed.word),
+    span: unpackTrees('span', packed.span),
+    conflict: unpackTrees('conflict', packed.conflict),
+    mark: unpackTrees('mark', packed.mark),
+    answer: unpackTrees('answer', packed.answer),
   };
-  return shipped;
 }
 
 /** Throws `ASSAY_MODEL_INVALID` where a list does not hold whole numbers of its size. */
@@ -53,4 +76,24 @@ function bytesOf(name: string, text: string, size: number): ArrayBuffer {
     en: `Model '${name}' is cut short: a list of ${bytes.length} bytes, expected a multiple of ${size}; install Assay again`,
     zh: `模型 '${name}' 不完整：某列表为 ${bytes.length} 字节，应为 ${size} 的倍数；请重新安装 Assay`,
   });
+}
+
+function read(url: URL): string {
+  try {
+    return readFileSync(url, 'utf8');
+  } catch (cause) {
+    throw invalid(url, ['no file that can be read', '没有可读的文件'], cause);
+  }
+}
+
+function invalid(url: URL, [en, zh]: readonly [string, string], cause?: unknown): AssayError {
+  const name = url.pathname.split('/').at(-1) ?? '';
+  return new AssayError(
+    'ASSAY_MODEL_INVALID',
+    {
+      en: `The weights of groundedness in '${name}' are ${en}, this version of Assay reads version ${weightsVersion}; install Assay again, or make the file with 'npm run train'`,
+      zh: `groundedness 的权重文件 '${name}' 是${zh}，本版 Assay 读取版本 ${weightsVersion}；请重新安装 Assay，或用 'npm run train' 重新生成该文件`,
+    },
+    { cause },
+  );
 }
