@@ -1,5 +1,7 @@
 export { type Assay, type AssayOptions, type CheckOptions, createAssay, loadPolicy } from './compose.ts';
 export { createKnowledgeBase, type CreateKnowledgeBaseOptions } from './compose-knowledge.ts';
+export type { Access, AccessKey, AccessStore, Admission, AdmissionRequest } from './core/access.ts';
+export type { Audit, AuditedExchange, AuditRecord, AuditStore } from './core/audit.ts';
 export type { Evidence, Relation } from './core/evidence.ts';
 export { AssayError, type ErrorCode } from './core/errors.ts';
 export type { Exchange, Message, Source, TokenLogprob, ToolOutcome } from './core/exchange.ts';

@@ -46,6 +46,18 @@ const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
   ASSAY_KB_VERSION: '知识库由另一版本的 Assay 建立',
   ASSAY_KB_DAMAGED: '知识库有部分损坏或缺失',
   ASSAY_KB_FULL: '知识库无法写入，例如磁盘已满',
+  ASSAY_KEY_UNKNOWN: '没有这个密钥',
+  ASSAY_KEY_REVOKED: '密钥已吊销',
+  ASSAY_KEY_EXPIRED: '密钥已过期',
+  ASSAY_KEY_EXISTS: '已有同名的密钥',
+  ASSAY_ROUTE_FORBIDDEN: '密钥不可使用该路由',
+  ASSAY_RATE_LIMITED: '密钥本分钟的请求数或词元数已用完',
+  ASSAY_BUDGET_SPENT: '密钥本月的预算已用完',
+  ASSAY_STREAMS_EXCEEDED: '密钥打开的流已达上限',
+  ASSAY_ACCESS_UNAVAILABLE: '无法读写密钥和限额',
+  ASSAY_PRICES_INVALID: '价格表无法使用',
+  ASSAY_AUDIT_UNAVAILABLE: '无法读写审计记录',
+  ASSAY_AUDIT_MISSING: '没有这条审计记录',
   ASSAY_ABORTED: '已中断',
 };
 

@@ -25,6 +25,18 @@ export const errorCatalogue = {
   ASSAY_KB_VERSION: { status: 500, exit: 3, meaning: 'A knowledge base was made by another version of Assay' },
   ASSAY_KB_DAMAGED: { status: 500, exit: 3, meaning: 'A part of a knowledge base is broken or missing' },
   ASSAY_KB_FULL: { status: 507, exit: 3, meaning: 'A knowledge base could not be written, as when the disk is full' },
+  ASSAY_KEY_UNKNOWN: { status: 401, exit: 2, meaning: 'No key has that secret, id or name' },
+  ASSAY_KEY_REVOKED: { status: 401, exit: 3, meaning: 'A key was revoked' },
+  ASSAY_KEY_EXPIRED: { status: 401, exit: 3, meaning: 'The time of a key is over' },
+  ASSAY_KEY_EXISTS: { status: 409, exit: 2, meaning: 'Another key has that name' },
+  ASSAY_ROUTE_FORBIDDEN: { status: 403, exit: 3, meaning: 'A key may not use that route' },
+  ASSAY_RATE_LIMITED: { status: 429, exit: 3, meaning: 'A key has used its requests or tokens of this minute' },
+  ASSAY_BUDGET_SPENT: { status: 402, exit: 3, meaning: 'A key has spent what it may in this month' },
+  ASSAY_STREAMS_EXCEEDED: { status: 429, exit: 3, meaning: 'A key has as many streams open as it may' },
+  ASSAY_ACCESS_UNAVAILABLE: { status: 503, exit: 3, meaning: 'Keys and limits cannot be read or written' },
+  ASSAY_PRICES_INVALID: { status: 400, exit: 2, meaning: 'A price table cannot be used' },
+  ASSAY_AUDIT_UNAVAILABLE: { status: 503, exit: 3, meaning: 'The audit cannot be read or written' },
+  ASSAY_AUDIT_MISSING: { status: 404, exit: 2, meaning: 'No record of the audit has that id' },
   ASSAY_ABORTED: { status: 499, exit: 130, meaning: 'The caller stopped the work' },
 } as const;
 
