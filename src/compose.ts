@@ -94,12 +94,8 @@ export async function explainGrade(
     import('./checks/groundedness/explain.ts'),
     import('./segments/exchange-segments.ts'),
   ]);
-  const { start, end } = grade.span;
-  const claims = verdict.segments.filter(
-    ({ kind, span }) => kind === 'claim' && span.start >= start && span.end <= end,
-  );
   const segments = Array.from(segmentExchange(exchange)).filter(({ target }) => target === 'answer');
-  return explainSentence({ exchange, segments, grade, claims, evidence: memoryEvidence });
+  return explainSentence({ exchange, segments, grade, grades: verdict.segments, evidence: memoryEvidence });
 }
 
 /** Reads a policy in YAML; throws `ASSAY_POLICY_INVALID` naming file, line and column of everything that is wrong. */

@@ -13,9 +13,10 @@ export interface Explanation {
   readonly modelRisk: number;
   /**
    * What the risk was settled by: `models`; `conflict`, where a passage surely says otherwise; `contained`, where one says the same in the same words;
-   * `no-passage`, where nothing in the sources is near it; `judge`.
+   * `no-passage`, where nothing in the sources is near it; `newest`, where sources contradict each other and one is the newest; `dispute`, where nobody
+   * knows which is; `judge`.
    */
-  readonly settledBy: 'models' | 'conflict' | 'contained' | 'no-passage' | 'judge';
+  readonly settledBy: 'models' | 'conflict' | 'contained' | 'no-passage' | 'newest' | 'dispute' | 'judge';
   /** Risk of a sentence of which nothing is known. */
   readonly baseRisk: number;
   /** What moved the risk from there to `modelRisk`, weightiest first. */

@@ -5,17 +5,22 @@ import type { Grade, JudgedFinding, Status } from '../core/verdict.ts';
 import { textOf } from '../core/target-text.ts';
 import type { CheckedEntry } from './format.ts';
 import { type CorrectionView, correctionsOf } from './correction-view.ts';
+import { withSides } from './dissent-view.ts';
 import { createPositions, type Position } from './positions.ts';
 
 /** A passage as it is quoted. */
 export interface PassageView {
-  readonly source: Source | { readonly id: string; readonly title?: undefined; readonly url?: undefined };
+  readonly source:
+    | Source
+    | { readonly id: string; readonly title?: undefined; readonly date?: undefined; readonly url?: undefined };
   readonly relation: Relation;
   readonly span: Span;
   /** The original text of the passage; empty where the exchange does not hold the source. */
   readonly quote: string;
   readonly start: Position;
   readonly end: Position;
+  /** Only where sources contradict each other: whether this one is the newest. */
+  readonly isNewest?: boolean;
 }
 
 /** A finding with the text that its span points into. */
@@ -78,7 +83,7 @@ export function viewEntry({ exchange, verdict }: CheckedEntry): EntryView {
       ),
       corrections: correctionsOf(answer, causes),
       remarks: findings.filter((finding) => finding.message !== grade.status),
-      passages: grade.evidence.filter(isTelling).slice(0, quotedPassages).map(passageOf),
+      passages: withSides(grade.evidence.filter(isTelling).slice(0, quotedPassages).map(passageOf), findings),
     });
   }
   return { sentences, elsewhere: elsewhere.map(createPlacement(exchange)), counts };

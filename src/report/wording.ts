@@ -1,3 +1,4 @@
+import type { Relation } from '../core/evidence.ts';
 import type { Target } from '../core/segment.ts';
 import type { Action, Status } from '../core/verdict.ts';
 import type { Language } from './format.ts';
@@ -21,6 +22,10 @@ export interface Wording {
   readonly sources: string;
   readonly findings: string;
   readonly passage: string;
+  /** What a source does, where sources contradict each other about a sentence. */
+  readonly sides: Readonly<Record<Relation, string>>;
+  /** The same of the newest of them. */
+  readonly newest: (side: string) => string;
   readonly policy: string;
   readonly noFindings: string;
   /** What the source says, as an edit of the answer. */
@@ -80,6 +85,8 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     sources: 'Sources',
     findings: 'Findings',
     passage: 'Passage',
+    sides: { supports: 'bears it out', contradicts: 'says otherwise', related: 'near' },
+    newest: (side) => `newest source: ${side}`,
     policy: 'Policy',
     noFindings: 'nothing found',
     correction: 'correction',
@@ -136,6 +143,8 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     sources: '来源',
     findings: '发现',
     passage: '段落',
+    sides: { supports: '可以证实', contradicts: '另有说法', related: '相近' },
+    newest: (side) => `最新的来源：${side}`,
     policy: '策略',
     noFindings: '没有发现问题',
     correction: '更正',

@@ -1,7 +1,7 @@
 import type { Check, Conclusion, Inspection, Inspector, Observation } from '../../core/check.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Finding, Unable } from '../../core/finding.ts';
-import type { EvidenceIndex, EvidencePort, Ports } from '../../core/ports.ts';
+import type { EvidencePort, Ports } from '../../core/ports.ts';
 import type { Segment } from '../../core/segment.ts';
 import type { Grade } from '../../core/verdict.ts';
 import { detectLanguage } from '../../text/language.ts';
@@ -13,13 +13,21 @@ import { type Fault, markedFaults } from './faults.ts';
 import { groundednessOptions, judgeOptionsOf } from './judge-options.ts';
 import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
 import { createJudging, type Judged, type Judging } from './judgement.ts';
-import { type GradedPart, gradeParts, riskOfWords } from './grade-parts.ts';
+import { dissentData, dissentFindings } from './dissent/dissent-findings.ts';
+import type { GradedPart } from './grade-parts.ts';
+import {
+  createLibrary,
+  type Desk,
+  gradeSegment,
+  type Library,
+  kindOf,
+  readableSources,
+  thresholdOf,
+} from './grade-segment.ts';
 import { meta } from './meta.ts';
 import { createModel, type GroundednessModel } from './model.ts';
-import { viewSegment } from './segment-view.ts';
-import { createSourceView, type SourceView } from './source-view.ts';
+import type { SourceView } from './source-view.ts';
 import { confidenceAt, gradeOf, round } from './status.ts';
-import { calibrationKind } from './trees.ts';
 import { shippedWeights } from './weights.ts';
 
 /** Lays every sentence of an answer beside its sources: supported, contradicted, not in them, or nothing to check. */
@@ -47,22 +55,26 @@ async function open(exchange: Exchange, { model, evidence, judging }: Tools): Pr
     reason,
     ...(data && { data }),
   });
-  const sources = (exchange.sources ?? []).filter((source) => source.text.trim() !== '');
+  const sources = readableSources(exchange);
   if (sources.length === 0) return unable('no-sources');
   if (exchange.language !== undefined && !/^(?:en|zh)\b/iu.test(exchange.language)) {
     return unable('language-unsupported', { language: exchange.language });
   }
   const index = await evidence.open(sources);
-  return index.passages.length === 0 ? unable('no-sources') : createInspection(exchange, { index, model, judging });
+  if (index.passages.length === 0) return unable('no-sources');
+  const library = createLibrary(index, { sources, asOf: exchange.asOf });
+  return createInspection({ ...exchange, sources }, { library, model, judging });
 }
 
 interface InspectionTools extends Omit<Tools, 'evidence'> {
-  readonly index: EvidenceIndex;
+  readonly library: Library;
 }
 
 function createInspection(exchange: Exchange, tools: InspectionTools): Inspection {
-  const band = tools.judging?.open(exchange);
-  const sources = createSourceView(tools.index, { asOf: exchange.asOf, sources: exchange.sources ?? [] });
+  const { library, model, judging } = tools;
+  const { sources } = library;
+  const { asOf } = exchange;
+  const band = judging?.open(exchange);
   const memory = createAnswerMemory(exchange.question);
   const languages = { zh: 0, en: 0, other: 0, none: 0 };
   let isEmpty = true;
@@ -79,14 +91,9 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
       languages[language] += 1;
       if (language === 'other') return notCheckable(segment);
       const context = memory.contextOf(segment);
-      const { word, span } = tools.model;
-      const view = viewSegment(segment, sources, exchange.asOf);
-      const { model, judging } = tools;
-      const written = context.isChinese ? 'zh' : 'en';
-      const kind = calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields });
-      const threshold = model.thresholds[kind];
-      const weigh = (rows: readonly (readonly number[])[]): number[] => riskOfWords(rows, word);
-      const parts = gradeParts(view, { sources, context, word: weigh, span, threshold });
+      const desk: Desk = { ...library, model, context, asOf };
+      const threshold = thresholdOf(desk);
+      const parts = gradeSegment(segment, desk);
       const finish = (judged?: Judged): Observation | Unable => {
         const odds = judged && judging ? judgeOdds(judged, judging.options.errorRate) : 1;
         const weighed = judged ? withJudgement(parts, judged, odds) : parts;
@@ -94,18 +101,19 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
         if (judged && judged.note.outcome !== 'decided' && judging?.options.whenDown === 'unable') {
           return { check: groundedness.id, reason: 'not-judged', data: { ...judged.note } };
         }
-        const { asOf } = exchange;
-        const mark = model.marks[kind];
+        const mark = model.marks[kindOf(desk)];
         const earlierRisk = context.before.sentence;
         return observe(segment, weighed, { model, sources, threshold, mark, earlierRisk, judged, asOf });
       };
-      const asked = band?.judge(parts[0], { segment, sources, language: written, threshold, signal });
+      const [whole] = parts;
+      const written = context.isChinese ? 'zh' : 'en';
+      // Which of two sources is right no judge can read in them.
+      const unsure = whole?.dissent ? undefined : whole;
+      const asked = band?.judge(unsure, { segment, sources, language: written, threshold, signal });
       return asked ? asked.then(finish) : finish();
     },
     conclude: () =>
-      isEmpty
-        ? { check: groundedness.id, reason: 'empty-answer' }
-        : conclude({ memory, languages, sources, model: tools.model }),
+      isEmpty ? { check: groundedness.id, reason: 'empty-answer' } : conclude({ memory, languages, sources, model }),
   };
 }
 
@@ -134,15 +142,28 @@ function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingT
   // The grade of a sentence covers its whole segment, so that the sentences cover the answer.
   const grades: Grade[] = [{ ...sentence, span: segment.span }, ...claims];
   const whole = parts[0];
-  if (!whole || sentence.status === 'supported') return { findings: [], grades };
+  if (!whole) return { findings: [], grades };
+  if (sentence.status === 'supported') return { findings: dissentFindings(whole, sentence), grades };
   const faults =
     (judged && judgedFaults(judged, segment, sentence.risk)) ??
     markedFaults(whole, { trees: tools.model.mark, threshold: tools.mark, earlierRisk: tools.earlierRisk });
-  const findings = findingsOf(faults, sentence, tools.mark);
+  const findings = findingsOf(faults, sentence, {
+    mark: tools.mark,
+    data: whole.dissent && dissentData(whole.dissent),
+  });
   return { findings: corrected(findings, whole, { segment, asOf: tools.asOf }), grades };
 }
 
-function findingsOf(faults: readonly Fault[], { status, evidence, judge }: Grade, mark: number): Finding[] {
+interface FindingTools {
+  readonly mark: number;
+  readonly data: Finding['data'];
+}
+
+function findingsOf(
+  faults: readonly Fault[],
+  { status, evidence, judge }: Grade,
+  { mark, data }: FindingTools,
+): Finding[] {
   return faults.map(({ span, risk }) => ({
     check: groundedness.id,
     message: status,
@@ -151,7 +172,7 @@ function findingsOf(faults: readonly Fault[], { status, evidence, judge }: Grade
     confidence: round(Math.max(0.5, confidenceAt(risk, mark))),
     severity: meta.messages[status]?.severity ?? 0,
     evidence,
-    ...(judge && { data: { judge } }),
+    ...((judge ?? data) && { data: { ...data, ...(judge && { judge }) } }),
   }));
 }
 

@@ -1,21 +1,25 @@
-import type { Exchange } from '../../core/exchange.ts';
+import type { Exchange, Source } from '../../core/exchange.ts';
 import type { ConflictReason, Contradiction, Explanation, WeighedPassage, WordReason } from '../../core/explanation.ts';
-import type { EvidencePort } from '../../core/ports.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import type { EvidencePort, Passage } from '../../core/ports.ts';
 import type { Segment, Span } from '../../core/segment.ts';
 import type { Grade } from '../../core/verdict.ts';
 import { detectLanguage } from '../../text/language.ts';
 import { createAnswerMemory } from './answer-context.ts';
+import type { SentenceSummary } from './answer-features.ts';
 import { isCheckable } from './checkable.ts';
 import { isContained } from './containment.ts';
 import { correctionOf } from './corrections.ts';
 import { reasonsOf } from './feature-groups.ts';
 import type { GradedPart } from './grade-parts.ts';
-import { createModel } from './model.ts';
+import { createLibrary, type Desk, gradeSegment, kindOf, readableSources, thresholdOf } from './grade-segment.ts';
+import { judgedSummary } from './judged-grades.ts';
+import { createModel, type WeightsFile } from './model.ts';
 import { attribute } from './path-attribution.ts';
-import { createSourceView, holds, type SourceView } from './source-view.ts';
+import { holds, type SourceView } from './source-view.ts';
 import { spanFeatureNames } from './span-features.ts';
-import { gradeOf, round } from './status.ts';
-import { type Desk, regrade, thresholdOf, kindOf } from './regrading.ts';
+import type { SpanView } from './span-view.ts';
+import { gradeOf, oddsOf, round } from './status.ts';
 import { turnsOf } from './turns.ts';
 import { shippedWeights } from './weights.ts';
 import { wordFeatureNames } from './word-features.ts';
@@ -26,39 +30,54 @@ export interface ExplainInput {
   readonly segments: readonly Segment[];
   /** As the check graded it: one of the segments. */
   readonly grade: Grade;
-  /** Claims inside it, as the check graded them. */
-  readonly claims: readonly Grade[];
+  /** All grades of the answer, as the check gave them. */
+  readonly grades: readonly Grade[];
   readonly evidence: EvidencePort;
 }
 
 /** Why the models of groundedness grade a sentence as they do; `undefined` where there is nothing in it to check, or nothing to check it against. */
 export async function explainSentence(input: ExplainInput): Promise<Explanation | undefined> {
-  const { exchange, segments, grade, evidence } = input;
-  const index = await evidence.open((exchange.sources ?? []).filter((source) => source.text.trim() !== ''));
+  const { exchange, segments, grade, grades, evidence } = input;
+  const given = readableSources(exchange);
+  const index = await evidence.open(given);
   if (index.passages.length === 0) return undefined;
   const file = shippedWeights();
   const model = createModel(file);
-  const sources = createSourceView(index, { asOf: exchange.asOf, sources: exchange.sources ?? [] });
+  const { asOf } = exchange;
+  const library = createLibrary(index, { sources: given, asOf });
   const memory = createAnswerMemory(exchange.question);
+  const judged = new Map(grades.filter(isJudged).map((one) => [one.span.start, one]));
   for (const segment of segments) {
     if (!isCheckable(segment) || detectLanguage(segment.text, exchange.language) === 'other') continue;
-    const desk: Desk = { model, file, sources, index, context: memory.contextOf(segment), asOf: exchange.asOf };
-    const parts = regrade(segment, desk);
-    const [whole] = parts;
+    const desk: Desk = { ...library, model, context: memory.contextOf(segment), asOf };
+    const [whole] = gradeSegment(segment, desk);
     if (!whole) continue;
-    if (segment.span.start === grade.span.start) return explain({ ...input, segment, whole }, desk);
-    memory.add(whole.view, whole.summary);
+    if (segment.span.start === grade.span.start) return explain({ ...input, file, segment, whole, given }, desk);
+    memory.add(whole.view, asJudged(whole.summary, judged.get(segment.span.start)));
   }
   return undefined;
 }
 
-interface Subject extends ExplainInput {
-  readonly segment: Segment;
-  readonly whole: GradedPart;
+const isJudged = ({ kind, judge }: Grade): boolean => kind !== 'claim' && judge?.outcome === 'decided';
+
+/** The sentences behind one that a judge decided are graded by what came of it, not by what the models alone would have said. */
+function asJudged(summary: SentenceSummary, grade: Grade | undefined): SentenceSummary {
+  if (!grade) return summary;
+  return { ...judgedSummary(summary, oddsOf(grade.risk) / oddsOf(summary.risk)), risk: grade.risk };
 }
 
-function explain({ grade, claims, segment, whole }: Subject, desk: Desk): Explanation {
-  const { file, model, sources } = desk;
+interface Subject extends ExplainInput {
+  readonly file: WeightsFile;
+  readonly segment: Segment;
+  readonly whole: GradedPart;
+  /** The sources that the index was made of. */
+  readonly given: readonly Source[];
+}
+
+function explain(subject: Subject, desk: Desk): Explanation {
+  const { grade, grades, file, segment, whole, given } = subject;
+  const { model, sources } = desk;
+  const claims = grades.filter(({ kind, span }) => kind === 'claim' && isInside(span, grade.span));
   const row = whole.features;
   const kind = kindOf(desk);
   const attribution = attribute(file.span, row, kind);
@@ -74,14 +93,19 @@ function explain({ grade, claims, segment, whole }: Subject, desk: Desk): Explan
     settledBy,
     baseRisk: round(1 / (1 + Math.exp(-attribution.base))),
     reasons: reasonsOf(attribution, { columns: spanFeatureNames, row }),
-    ...(isFault(grade) && { contradiction: contradictionOf(whole, desk) }),
-    words: wordReasons(whole, desk),
+    ...(isFault(grade) && { contradiction: contradictionOf(whole, subject, desk) }),
+    words: wordReasons(whole, file),
     passages: weighedPassages(whole, grade, sources),
     claims: claims.length > 1 ? claims : [],
     conflicts,
-    turns: turnsOf({ segment, whole, grade, edits: conflicts.flatMap(({ edit }) => (edit ? [edit] : [])) }, desk),
+    turns: turnsOf(
+      { segment, whole, grade, given, edits: conflicts.flatMap(({ edit }) => (edit ? [edit] : [])) },
+      desk,
+    ),
   };
 }
+
+const isInside = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
 const isFault = ({ status }: Grade): boolean => status === 'contradicted' || status === 'unsupported';
 
@@ -95,13 +119,14 @@ interface Settling {
 
 function settled(grade: Grade, { whole, sources, own, modelRisk }: Settling): Explanation['settledBy'] {
   if (grade.judge?.outcome === 'decided' && grade.risk !== own.risk) return 'judge';
+  if (whole.dissent) return whole.dissent.newest ? 'newest' : 'dispute';
   if (whole.conflicts.length > 0) return 'conflict';
   if (grade.status === 'unsupported' && grade.confidence === 0.5 && grade.evidence.length === 0) return 'no-passage';
   const isSaid = own.risk < modelRisk && isContained(whole.view, sources);
   return isSaid ? 'contained' : 'models';
 }
 
-function contradictionOf(whole: GradedPart, { file, model }: Desk): Contradiction {
+function contradictionOf(whole: GradedPart, { file }: Subject, { model }: Desk): Contradiction {
   const row = whole.features;
   const reasons = reasonsOf(attribute(file.conflict, row), { columns: spanFeatureNames, row });
   return { probability: round(model.conflict(row)), reasons };
@@ -110,7 +135,7 @@ function contradictionOf(whole: GradedPart, { file, model }: Desk): Contradictio
 /** Words whose reasons are looked for: those of a long sentence would take longer than anybody reads. */
 const mostReasons = 60;
 
-function wordReasons({ view, wordRisks, rows }: GradedPart, { file }: Desk): WordReason[] {
+function wordReasons({ view, wordRisks, rows }: GradedPart, file: WeightsFile): WordReason[] {
   return view.words.map(({ token }, at): WordReason => {
     const row = rows[at] ?? [];
     const word = { span: { start: token.start, end: token.end }, risk: round(wordRisks[at] ?? 0) };
@@ -122,14 +147,14 @@ function wordReasons({ view, wordRisks, rows }: GradedPart, { file }: Desk): Wor
 
 function weighedPassages({ view, conflicts }: GradedPart, { evidence }: Grade, sources: SourceView): WeighedPassage[] {
   const { top, fullScore } = view.passages;
-  return top.flatMap(({ index, score }): WeighedPassage[] => {
+  return [...top, ...toldBesides(view, evidence, sources)].flatMap(({ index, score }): WeighedPassage[] => {
     const passage = sources.passages[index];
     if (!passage) return [];
     const { source, span } = passage;
     const isHere = (one: { readonly source: string; readonly span: Span }): boolean =>
       one.source === source && one.span.start === span.start;
     const relation =
-      evidence.find(isHere)?.relation ?? (conflicts.some((one) => one.passage === passage) ? 'contradicts' : 'related');
+      evidence.find(isHere)?.relation ?? (conflicts.some((one) => isHere(one.passage)) ? 'contradicts' : 'related');
     const shared = view.words
       .filter(
         ({ token, quantity, inBest }) =>
@@ -141,11 +166,25 @@ function weighedPassages({ view, conflicts }: GradedPart, { evidence }: Grade, s
   });
 }
 
-function conflictReasons({ conflicts, view }: GradedPart, segment: Segment, { asOf }: Desk): ConflictReason[] {
-  const sentence = { view, text: segment.text, start: segment.content.start, asOf };
-  return conflicts.map((conflict): ConflictReason => {
+/** Where sources contradict each other, both sides are shown, however many passages are nearer. */
+function toldBesides({ passages, words }: SpanView, evidence: readonly Evidence[], sources: SourceView): Ranked[] {
+  const isTold = ({ source, span, index }: Passage): boolean =>
+    evidence.some((one) => one.source === source && one.span.start === span.start) &&
+    passages.top.every((one) => one.index !== index);
+  return sources.passages.filter(isTold).map(({ index }) => {
+    const shared = words.filter(({ token }) => holds(sources.passagesOf(token.term), index));
+    return { index, score: shared.reduce((sum, { rarity }) => sum + rarity, 0) };
+  });
+}
+
+type Ranked = SpanView['passages']['top'][number];
+
+function conflictReasons({ conflicts, dissent, view }: GradedPart, segment: Segment, desk: Desk): ConflictReason[] {
+  const sentence = { view, text: segment.text, start: segment.content.start, asOf: desk.asOf };
+  const isSure = conflicts.length > 0;
+  return (dissent?.conflicts ?? conflicts).map((conflict): ConflictReason => {
     const { kind, span, passage } = conflict;
-    const edit = correctionOf(conflict, sentence);
+    const edit = isSure ? correctionOf(conflict, sentence) : undefined;
     const evidence = { source: passage.source, span: passage.span, relation: 'contradicts' as const };
     return { kind, span, evidence, ...(edit && { edit }) };
   });

@@ -2,6 +2,7 @@ import type { AnswerContext } from './answer-context.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
 import { isContained } from './containment.ts';
+import type { Dissent } from './dissent/dissent.ts';
 import type { SegmentView } from './segment-view.ts';
 import type { SourceView } from './source-view.ts';
 import { spanFeatures } from './span-features.ts';
@@ -21,6 +22,8 @@ export interface GradedPart {
   /** Where a passage that speaks of the same thing says otherwise. */
   readonly conflicts: readonly Conflict[];
   readonly summary: SentenceSummary;
+  /** Only where sources contradict each other about it. */
+  readonly dissent?: Dissent;
 }
 
 export interface GradeInput {
@@ -38,7 +41,10 @@ export const riskOfWords = (rows: readonly (readonly number[])[], word: Trees): 
   rows.map((row) => word(row));
 
 /** The sentence first, then its claims. */
-export function gradeParts({ sentence, claims }: SegmentView, input: GradeInput): GradedPart[] {
+export function gradeParts(
+  { sentence, claims }: Pick<SegmentView, 'sentence' | 'claims'>,
+  input: GradeInput,
+): GradedPart[] {
   const rows = wordFeatures(sentence, input.sources, input.context);
   const weighed: WeighedWords = { rows, wordRisks: input.word(rows) };
   const whole = gradePart('sentence', { view: sentence, ...weighed }, input);

@@ -18,6 +18,16 @@ export const meta: CheckMeta = {
       en: 'The sources do not say this',
       zh: '来源中没有这一说法',
     },
+    disputed: {
+      severity: 3,
+      en: 'The sources contradict each other: one bears this out, another says otherwise',
+      zh: '来源互相矛盾：有的可以证实，有的另有说法',
+    },
+    'older-dissent': {
+      severity: 1,
+      en: 'The newest source bears this out; an older one says otherwise',
+      zh: '最新的来源可以证实，较早的来源另有说法',
+    },
   },
   reasons: {
     'no-sources': {

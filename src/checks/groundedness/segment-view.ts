@@ -7,17 +7,21 @@ import { createSpanView, type SpanInput, type SpanView } from './span-view.ts';
 
 /** A sentence and its claims laid beside the sources. */
 export interface SegmentView {
+  /** The sentence before it was laid beside them. */
+  readonly written: SpanInput;
   readonly sentence: SpanView;
   readonly claims: readonly ClaimView[];
 }
 
 interface ClaimView {
   readonly span: Span;
+  written(): SpanInput;
   /** The claim laid beside the sources by itself; the sentence, where it is the only one. */
   view(): SpanView;
 }
 
-export function viewSegment(segment: Segment, sources: SourceView, asOf: string | undefined): SegmentView {
+/** What a sentence says, without its citation marks; offsets into the answer. */
+function writtenSegment(segment: Segment, asOf: string | undefined): SpanInput {
   const offset = segment.content.start;
   const tokens = tokenize(segment.text)
     .map((token) => ({ ...token, start: token.start + offset, end: token.end + offset }))
@@ -32,13 +36,18 @@ export function viewSegment(segment: Segment, sources: SourceView, asOf: string 
     const character = segment.text.charAt(at - offset);
     return character !== character.toLowerCase();
   };
-  const whole: SpanInput = { span: segment.content, tokens, quantities, isCapital };
+  return { span: segment.content, tokens, quantities, isCapital };
+}
+
+export function viewSegment(segment: Segment, sources: SourceView, asOf: string | undefined): SegmentView {
+  const whole = writtenSegment(segment, asOf);
   const sentence = createSpanView(whole, sources);
   const isOne = segment.claims.length < 2;
   const claims = segment.claims.map(({ span }): ClaimView => {
-    return { span, view: () => (isOne ? { ...sentence, span } : createSpanView(partOf(whole, span), sources)) };
+    const written = (): SpanInput => partOf(whole, span);
+    return { span, written, view: () => (isOne ? { ...sentence, span } : createSpanView(written(), sources)) };
   });
-  return { sentence, claims };
+  return { written: whole, sentence, claims };
 }
 
 function partOf(whole: SpanInput, span: Span): SpanInput {

@@ -7,7 +7,7 @@ import { rarityOf } from '../../text/rarity.ts';
 import { isFunctionWord } from '../../text/words.ts';
 import { type PassageWords, readPassageWords } from './alignment/passage-words.ts';
 import { findClockTimes } from './clock-times.ts';
-import { readRecords } from './records/read-records.ts';
+import { type GonePassage, readRecords } from './records/read-records.ts';
 import type { RecordSet } from './records/record-set.ts';
 import { type FieldState, readFieldStates } from './field-states.ts';
 
@@ -58,6 +58,8 @@ export interface SourceViewOptions {
   readonly asOf: string | undefined;
   /** The texts that the passages were cut from, in which records are looked for. */
   readonly sources: readonly Pick<Source, 'id' | 'text'>[];
+  /** Left out of the records, as it is left out of the index. */
+  readonly gone?: GonePassage;
 }
 
 interface Places {
@@ -66,7 +68,8 @@ interface Places {
   readonly passages: number[];
 }
 
-export function createSourceView(index: EvidenceIndex, { asOf, sources }: SourceViewOptions): SourceView {
+export function createSourceView(index: EvidenceIndex, options: SourceViewOptions): SourceView {
+  const { asOf, sources, gone } = options;
   const terms = new Map<string, Places>();
   const pairs = new Set<number>();
   const hanPairs = new Map<number, number[]>();
@@ -110,7 +113,7 @@ export function createSourceView(index: EvidenceIndex, { asOf, sources }: Source
     fieldState: (term) => fieldStates().get(term),
     hasClockTime: (minutes) => clockTimes().has(minutes),
     wordsOf: createPassageReader(index),
-    records: once(() => readRecords(sources)),
+    records: once(() => readRecords(sources, gone)),
     rangeOf: (passage) => ranges[passage] ?? [0, 0],
     words: place - index.passages.length * passageGap,
     count: new Set(index.passages.map((passage) => passage.source)).size,

@@ -1,4 +1,5 @@
 import type { Grade, Status } from '../../core/verdict.ts';
+import type { Dissent } from './dissent/dissent.ts';
 import type { GradedPart } from './grade-parts.ts';
 import type { GroundednessModel } from './model.ts';
 import { evidenceFor } from './passage-evidence.ts';
@@ -20,6 +21,7 @@ export interface StatusInput {
 export function gradeOf(part: GradedPart, { model, sources, threshold }: StatusInput): Grade {
   const { risk } = part.summary;
   const fault = confidenceAt(risk, threshold);
+  if (part.dissent) return dissentingGrade(part, part.dissent, Math.max(fault, 1 - fault));
   const likely: Status = fault < 0.5 ? 'supported' : isContradicted(part, model) ? 'contradicted' : 'unsupported';
   const found = evidenceFor(part, likely, sources);
   // Nothing is supported by no passage, however little there is that speaks against it.
@@ -32,6 +34,18 @@ export function gradeOf(part: GradedPart, { model, sources, threshold }: StatusI
     confidence: isBorne ? round(Math.max(fault, 1 - fault)) : 0.5,
     risk: round(risk),
     evidence: isBorne ? found : evidenceFor(part, status, sources),
+  };
+}
+
+/** As the newest source says; supported as little surely as can be where nobody knows which that is. */
+function dissentingGrade({ kind, view, summary }: GradedPart, dissent: Dissent, confidence: number): Grade {
+  return {
+    kind,
+    span: view.span,
+    status: dissent.newest === 'contradicts' ? 'contradicted' : 'supported',
+    confidence: dissent.newest ? round(confidence) : 0.5,
+    risk: round(summary.risk),
+    evidence: dissent.evidence,
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Turn } from '../../core/explanation.ts';
+import type { Source } from '../../core/exchange.ts';
 import type { EvidenceIndex, Passage } from '../../core/ports.ts';
 import type { Segment, Span } from '../../core/segment.ts';
 import { apartEdits, type TextEdit, withEdits } from '../../core/text-edit.ts';
 import type { Grade } from '../../core/verdict.ts';
-import { type Desk, kindOf, regrade, thresholdOf } from './regrading.ts';
 import { markedFaults } from './faults.ts';
 import type { GradedPart } from './grade-parts.ts';
-import { createSourceView } from './source-view.ts';
+import { createLibrary, type Desk, gradeSegment, kindOf, thresholdOf } from './grade-segment.ts';
 import { gradeOf } from './status.ts';
 
 export interface TurnInput {
@@ -15,14 +15,17 @@ export interface TurnInput {
   readonly grade: Grade;
   /** Corrections of the sentence; offsets into the answer. */
   readonly edits: readonly TextEdit[];
+  /** The sources that the index was made of. */
+  readonly given: readonly Source[];
 }
 
 /** How many places are tried one by one, each by grading again. */
 const tried = 4;
 
 /** What would have come of a sentence otherwise: mended, without the words at fault, or without the passage it rests on. */
-export function turnsOf({ segment, whole, grade, edits }: TurnInput, desk: Desk): Turn[] {
-  if (grade.status === 'supported') return withoutPassages(segment, grade, desk);
+export function turnsOf(input: TurnInput, desk: Desk): Turn[] {
+  const { segment, whole, grade, edits } = input;
+  if (grade.status === 'supported') return withoutPassages(input, desk);
   const made = apartEdits(edits);
   const turn = (kind: Turn['kind'], changes: readonly TextEdit[]): Turn[] => {
     const found = gradedAgain(edited(segment, changes), desk);
@@ -44,7 +47,7 @@ export function turnsOf({ segment, whole, grade, edits }: TurnInput, desk: Desk)
 const isAll = ({ start, end }: Span, { content }: Segment): boolean => start <= content.start && end >= content.end - 1;
 
 function gradedAgain(segment: Segment, desk: Desk): Pick<Turn, 'risk' | 'status'> | undefined {
-  const [whole] = regrade(segment, desk);
+  const [whole] = gradeSegment(segment, desk);
   if (!whole || whole.view.words.length === 0) return undefined;
   const { risk, status } = gradeOf(whole, { ...desk, threshold: thresholdOf(desk) });
   return { risk, status };
@@ -69,19 +72,16 @@ function edited(segment: Segment, edits: readonly TextEdit[]): Segment {
 }
 
 /** Each passage that bears a sentence out, taken from the sources. */
-function withoutPassages(segment: Segment, { evidence }: Grade, desk: Desk): Turn[] {
-  return evidence
+function withoutPassages({ segment, grade, given }: TurnInput, desk: Desk): Turn[] {
+  return grade.evidence
     .filter(({ relation }) => relation === 'supports')
     .slice(0, tried)
     .flatMap((one) => {
       const isIt = ({ source, span }: Passage): boolean => source === one.source && span.start === one.span.start;
       const index = without(desk.index, isIt);
       if (index.passages.length === 0) return [];
-      const found = gradedAgain(segment, {
-        ...desk,
-        index,
-        sources: createSourceView(index, { asOf: desk.asOf, sources: [] }),
-      });
+      const library = createLibrary(index, { sources: given, asOf: desk.asOf, gone: one });
+      const found = gradedAgain(segment, { ...desk, ...library });
       return found ? [{ kind: 'without-passage' as const, spans: [], evidence: one, ...found }] : [];
     });
 }

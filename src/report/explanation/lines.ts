@@ -1,9 +1,11 @@
 import type { Evidence } from '../../core/evidence.ts';
 import type { Explanation, Reason, Turn } from '../../core/explanation.ts';
+import type { Finding } from '../../core/finding.ts';
 import type { Span } from '../../core/segment.ts';
 import type { Grade } from '../../core/verdict.ts';
 import { wrapToWidth } from '../../text/width.ts';
 import { correctionsOf } from '../correction-view.ts';
+import { sideOf, withSides } from '../dissent-view.ts';
 import { createPassageView, type PassageView, type SentenceView } from '../entry-view.ts';
 import type { CheckedEntry, Language } from '../format.ts';
 import { createPaint, type Paint } from '../pretty/paint.ts';
@@ -56,9 +58,11 @@ interface Context extends ExplanationOptions {
   readonly own: ExplanationWording;
   readonly passageOf: (evidence: Evidence) => PassageView;
   readonly answer: string;
+  /** Of the sentence. */
+  readonly findings: readonly Finding[];
 }
 
-const createContext = ({ entry }: ExplainedSentence, options: ExplanationOptions): Context => ({
+const createContext = ({ entry, sentence }: ExplainedSentence, options: ExplanationOptions): Context => ({
   ...options,
   width: Math.max(24, Math.min(options.width, 100)),
   paint: createPaint(options.colour),
@@ -66,6 +70,7 @@ const createContext = ({ entry }: ExplainedSentence, options: ExplanationOptions
   own: explanationWordings[options.language],
   passageOf: createPassageView(entry.exchange),
   answer: entry.exchange.answer ?? '',
+  findings: [...sentence.causes, ...sentence.remarks],
 });
 
 const margin = '  ';
@@ -206,15 +211,17 @@ function wordLines({ words }: Explanation, context: Context): string[] {
 const shownWords = 6;
 
 function passageLines({ passages }: Explanation, context: Context): string[] {
-  const { own, paint, passageOf, answer } = context;
+  const { own, paint, passageOf, answer, wording, language, findings } = context;
   if (passages.length === 0) return heading(own.noPassages, context);
   const lines = passages.flatMap((passage) => {
-    const { quote } = passageOf(passage);
+    const [view = passageOf(passage)] = withSides([passageOf(passage)], findings);
     const shared = Array.from(new Set(passage.shared.map(({ start, end }) => answer.slice(start, end)))).join(' · ');
-    const head = `${shown(passage.score)}  ${placeOf(passage, context)}  ${own.relations[passage.relation] ?? ''}`;
+    const side =
+      (passage.relation === 'related' ? undefined : sideOf(view, language)) ?? wording.sides[passage.relation];
+    const head = `${shown(passage.score)}  ${placeOf(passage, context)}  ${side}`;
     return [
       ...indented([head], context),
-      ...indented([clip(quote, 240)], { ...context, width: context.width - 2 }).map(
+      ...indented([clip(view.quote, 240)], { ...context, width: context.width - 2 }).map(
         (line) => `${margin}${paint('│', 'dim')} ${line.trimStart()}`,
       ),
       ...indented([own.shares(clip(shared, 400))], context).map((line) => paint(`${margin}${line}`, 'dim')),

@@ -21,7 +21,6 @@ export interface ExplanationWording {
   readonly conflicts: string;
   readonly conflictKinds: Readonly<Record<string, string>>;
   readonly notCheckable: string;
-  readonly relations: Readonly<Record<string, string>>;
   /** Between words that are quoted. */
   quote(words: string): string;
   readonly more: string;
@@ -53,7 +52,6 @@ export const explanationWordings: Readonly<Record<Language, ExplanationWording>>
       field: 'another value of the field',
     },
     notCheckable: 'There is nothing here that sources could bear out, so nothing was weighed',
-    relations: { supports: 'bears it out', contradicts: 'says otherwise', related: 'near' },
     quote: (words) => `"${words}"`,
     more: '--all shows the columns of the models behind this',
   },
@@ -82,7 +80,6 @@ export const explanationWordings: Readonly<Record<Language, ExplanationWording>>
       field: '字段的值不同',
     },
     notCheckable: '这里没有需要来源证实的内容，因此没有权衡',
-    relations: { supports: '可以证实', contradicts: '另有说法', related: '相近' },
     quote: (words) => `“${words}”`,
     more: '用 --all 显示模型所用的各列',
   },
@@ -96,6 +93,8 @@ const settledEn: Readonly<Record<Explanation['settledBy'], string>> = {
   conflict: 'a passage surely says otherwise, which decided it; the models alone: {risk}',
   contained: 'a passage says it in the same words, which decided it; the models alone: {risk}',
   'no-passage': 'nothing in the sources is near it, and nothing is supported by no passage; the models alone: {risk}',
+  newest: 'sources contradict each other about it, and the newest decided it; the models alone: {risk}',
+  dispute: 'sources contradict each other about it, and no dates tell which is newer; the models alone: {risk}',
   judge: 'a judge was asked and its answer counted in; the models alone: {risk}',
 };
 
@@ -104,6 +103,8 @@ const settledZh: Readonly<Record<Explanation['settledBy'], string>> = {
   conflict: '有段落明确另有说法，据此判定；仅凭模型为 {risk}',
   contained: '有段落以同样的词语说了同样的话，据此判定；仅凭模型为 {risk}',
   'no-passage': '来源中没有相近的内容，没有段落就不算有据；仅凭模型为 {risk}',
+  newest: '来源对此互相矛盾，以最新的为准；仅凭模型为 {risk}',
+  dispute: '来源对此互相矛盾，而日期不能说明哪个较新；仅凭模型为 {risk}',
   judge: '已询问评判模型并计入其意见；仅凭模型为 {risk}',
 };
 

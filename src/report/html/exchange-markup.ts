@@ -5,7 +5,7 @@ import type { CheckedEntry, FailedEntry } from '../format.ts';
 import { answerMarkup } from './answer-markup.ts';
 import { type CitedPassages, createCitedPassages } from './cited-passages.ts';
 import type { PageContext } from './context.ts';
-import { dayInWords } from './day-in-words.ts';
+import { dayInWords } from '../day-in-words.ts';
 import { placedFindings } from './finding-markup.ts';
 import { textAttributes } from './language-of.ts';
 import { type Markup, markup } from './markup.ts';

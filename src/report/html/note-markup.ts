@@ -1,5 +1,6 @@
 import type { Grade } from '../../core/verdict.ts';
-import type { SentenceView } from '../entry-view.ts';
+import { sideOf, withSides } from '../dissent-view.ts';
+import type { PassageView, SentenceView } from '../entry-view.ts';
 import { clip } from '../visible-text.ts';
 import type { CitedPassage, CitedPassages } from './cited-passages.ts';
 import type { PageContext } from './context.ts';
@@ -34,7 +35,7 @@ export function noteMarkup(sentence: SentenceView, parts: NoteParts): Markup {
 <li class="note s-${grade.status}${remarks.length > 0 ? ' has-remark' : ''}" id="${id}-n${number}" tabindex="-1" data-n="${number}" data-say="${wording.introduce(position, status)}">
 <div class="note-head">${stamp(grade.status)}<h4>${status}</h4>${isRated ? markup`<span class="sure">${wording.sureness(grade.confidence)}</span>` : undefined}<span class="position">${position}</span></div>
 <blockquote class="sentence" ${parts.attributes}>${clip(text, quoteLimit)}</blockquote>
-<p class="reason">${wording.statusMeanings[grade.status]}</p>${faultWords(sentence, parts)}${correctionList(sentence, parts)}${remarks.length > 0 ? findingList(remarks, parts.answer, context) : undefined}${passageList(grade, parts)}${claimList(parts)}
+<p class="reason">${wording.statusMeanings[grade.status]}</p>${faultWords(sentence, parts)}${correctionList(sentence, parts)}${remarks.length > 0 ? findingList(remarks, parts.answer, context) : undefined}${passageList(sentence, parts)}${claimList(parts)}
 </li>`;
 }
 
@@ -67,14 +68,23 @@ function correctionList(
 <p>${wording.introduce(page.correction, '')}${items}</p>`;
 }
 
-function passageList(grade: Grade, parts: NoteParts): Markup | undefined {
+function passageList({ grade, causes, remarks }: SentenceView, parts: NoteParts): Markup | undefined {
   const telling = grade.evidence.filter(({ relation }) => relation !== 'related');
   const shown = telling.length > 0 ? telling.slice(0, passageLimit) : grade.evidence.slice(0, 1);
   if (shown.length === 0) return undefined;
-  return markup`<div class="passages">${shown.map((evidence) => passageMarkup(parts.passages.cite(evidence), parts.context))}</div>`;
+  const cited = shown.map((evidence) => parts.passages.cite(evidence));
+  const sides = withSides(cited, [...causes, ...remarks]);
+  const figures = cited.map((passage, order) => passageMarkup(passage, { side: sides[order], context: parts.context }));
+  return markup`<div class="passages">${figures}</div>`;
 }
 
-function passageMarkup(passage: CitedPassage, { wording, page }: PageContext): Markup {
+interface PassageParts {
+  readonly side: PassageView | undefined;
+  readonly context: PageContext;
+}
+
+function passageMarkup(passage: CitedPassage, { side, context }: PassageParts): Markup {
+  const { wording, page, options } = context;
   const { source, relation, quote, id, start } = passage;
   const place = markup`<bdi>${clip(source.title ?? source.id, 120)}</bdi>`;
   const line = markup`<span class="line">${wording.line(start.line)}</span>`;
@@ -84,7 +94,7 @@ function passageMarkup(passage: CitedPassage, { wording, page }: PageContext): M
       : markup`<a class="to-passage" href="#${id}" data-relation="${relation}">${place} ${line}</a>`;
   const quotation =
     quote === '' ? undefined : markup`<blockquote ${textAttributes(quote)}>${clip(quote, quoteLimit)}</blockquote>`;
-  return markup`<figure class="r-${relation}"><figcaption><span class="relation">${page.relations[relation]}</span> ${head}</figcaption>${quotation}</figure>`;
+  return markup`<figure class="r-${relation}"><figcaption><span class="relation">${(side && sideOf(side, options.language)) ?? page.relations[relation]}</span> ${head}</figcaption>${quotation}</figure>`;
 }
 
 /** Claims by themselves, where a sentence makes more than one. */

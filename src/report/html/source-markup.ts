@@ -3,7 +3,7 @@ import type { CitedPassages } from './cited-passages.ts';
 import type { PageContext } from './context.ts';
 import { textAttributes } from './language-of.ts';
 import { type Markup, markup } from './markup.ts';
-import { dayInWords } from './day-in-words.ts';
+import { dayInWords } from '../day-in-words.ts';
 import { cutAtMarks, type Marked, type Piece } from './pieces.ts';
 
 /** A source with its text in full and the cited passages marked in it; open where a passage is cited. */

@@ -1,6 +1,7 @@
 import type { Unable } from '../../core/finding.ts';
 import { type PassageView, type PlacedFinding, type SentenceView, viewEntry } from '../entry-view.ts';
 import { type CheckedEntry, type FailedEntry, isFailed, type ReportFormat, type ReportOptions } from '../format.ts';
+import { sideOf } from '../dissent-view.ts';
 import { toMessage } from '../message.ts';
 import { placeOf } from '../tally.ts';
 import { clip } from '../visible-text.ts';
@@ -80,7 +81,7 @@ function sentenceCase(sentence: SentenceView, order: number, { options, wording 
   const meaning = cause ? toMessage(cause, options.catalogue, options.language) : wording.statusMeanings[grade.status];
   const words = faults.map((fault) => clip(text.slice(fault.start - span.start, fault.end - span.start), longestName));
   const mended = corrections.map(({ before, after }) => wording.introduce(wording.correction, `${before} → ${after}`));
-  const lines = [text, ...mended, ...passages.map((passage) => quotation(passage, wording))];
+  const lines = [text, ...mended, ...passages.map((passage) => quotation(passage, options))];
   const message = words.length === 0 ? meaning : wording.introduce(meaning, words.join(' … '));
   return { name, outcome: { tag: 'failure', type: grade.status, message, lines } };
 }
@@ -90,8 +91,13 @@ const longestName = 120;
 /** Code units of a passage that are quoted. */
 const longestQuote = 600;
 
-const quotation = ({ source, quote, start }: PassageView, wording: Wording): string =>
-  `${wording.introduce(wording.list([source.title ?? source.id, wording.line(start.line)]), clip(quote, longestQuote))}`;
+function quotation(passage: PassageView, { language }: ReportOptions): string {
+  const { source, quote, start } = passage;
+  const { introduce, list, line } = wordings[language];
+  const side = sideOf(passage, language);
+  const place = list([source.title ?? source.id, line(start.line), ...(side === undefined ? [] : [side])]);
+  return introduce(place, clip(quote, longestQuote));
+}
 
 function findingCase(finding: PlacedFinding['finding'], place: string, { options, wording }: Context): Case {
   const title = options.catalogue[finding.check]?.title[options.language] ?? finding.check;

@@ -3,6 +3,7 @@ import type { JudgedFinding } from '../../core/verdict.ts';
 import type { CorrectionView } from '../correction-view.ts';
 import { type PassageView, type PlacedFinding, type SentenceView, viewEntry } from '../entry-view.ts';
 import { type CheckedEntry, type FailedEntry, isFailed, type ReportFormat, type ReportOptions } from '../format.ts';
+import { sideOf } from '../dissent-view.ts';
 import { toMessage } from '../message.ts';
 import { findingSign, statusSigns, unableSign } from '../signs.ts';
 import { addTo, countsOf, emptyTally, placeOf, summaryOf, type Tally, tallyOf } from '../tally.ts';
@@ -69,7 +70,7 @@ function sentenceItem(sentence: SentenceView, context: Context): string {
   return [
     `- ${wording.introduce(head, emphasised(sentence))}`,
     ...corrections.map((one) => `  - ${correction(one, wording)}`),
-    ...passages.map((passage) => quotation(passage, wording)),
+    ...passages.map((passage) => quotation(passage, context)),
     ...remarks.map((finding) => `  - ${remark(finding, context)}`),
   ].join('\n');
 }
@@ -102,11 +103,14 @@ function withoutMarks(text: string, from: number, to: number): { readonly start:
 
 const isWordUnit = (unit: string): boolean => /[\p{L}\p{N}]/u.test(unit);
 
-function quotation({ source, quote, start }: PassageView, wording: Wording): string {
+function quotation(passage: PassageView, { wording, options }: Context): string {
+  const { source, quote, start } = passage;
+  const side = sideOf(passage, options.language);
   const name = escapeMarkdown(source.title ?? source.id) || wording.source;
   const destination = linkDestination(source.url);
   const link = destination === undefined ? name : `[${name}](${destination})`;
-  const place = `  > — ${wording.list([link, wording.line(start.line)])}`;
+  const where = wording.list([link, wording.line(start.line)]);
+  const place = `  > — ${side === undefined ? where : wording.introduce(`**${escapeMarkdown(side)}**`, where)}`;
   return quote === '' ? place : `  > ${escapeLine(clip(quote, longestQuote))}\n  >\n${place}`;
 }
 

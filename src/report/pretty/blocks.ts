@@ -1,7 +1,9 @@
+import type { Relation } from '../../core/evidence.ts';
 import type { JudgedFinding, Status } from '../../core/verdict.ts';
 import type { Unable } from '../../core/finding.ts';
 import { wrapToWidth } from '../../text/width.ts';
 import type { CorrectionView } from '../correction-view.ts';
+import { sideOf } from '../dissent-view.ts';
 import type { PassageView, PlacedFinding, SentenceView } from '../entry-view.ts';
 import type { ReportOptions } from '../format.ts';
 import { toMessage } from '../message.ts';
@@ -23,6 +25,8 @@ export const statusStyles: Readonly<Record<Status, Style>> = {
   supported: 'green',
   'not-checkable': 'dim',
 };
+
+const relationStyles: Readonly<Record<Relation, Style>> = { supports: 'green', contradicts: 'red', related: 'dim' };
 
 /** A sentence with its mark in the margin and, below it, what its status rests on. */
 export function sentenceBlock(sentence: SentenceView, context: BlockContext): string[] {
@@ -91,12 +95,16 @@ function firstLine({ text }: SentenceView): MarkedText {
   return { text: end < 0 ? toVisible(text) : `${toVisible(text.slice(0, end))} …`, marks: [] };
 }
 
-function passageLines({ source, quote, start }: PassageView, { paint, width }: BlockContext): string[] {
+function passageLines(passage: PassageView, { paint, width, options }: BlockContext): string[] {
+  const { source, quote, start } = passage;
+  const side = sideOf(passage, options.language);
   const bar = paint('│', 'dim');
   const title = source.title === undefined || source.title === source.id ? '' : `  ${source.title}`;
   const place = clip(toVisible(`${source.id}:${start.line}${title}`), 4 * width);
+  const head = side === undefined ? [] : wrapToWidth(toVisible(side), width - 2);
   const words = quote === '' ? [] : wrapToWidth(toVisible(clip(quote, longestQuote)), width - 2);
   return [
+    ...head.map((line) => `${bar} ${paint(line, relationStyles[passage.relation])}`),
     ...words.map((line) => `${bar} ${line}`),
     ...wrapToWidth(place, width - 2).map((line) => `${bar} ${paint(line, 'dim')}`),
   ];

@@ -5,6 +5,7 @@ import type { JudgedFinding } from '../../core/verdict.ts';
 import { type CorrectionView, correctionsOf } from '../correction-view.ts';
 import { createPassageView, type EntryView, type PassageView, viewEntry } from '../entry-view.ts';
 import type { CheckedEntry, ReportOptions } from '../format.ts';
+import { sideOf, withSides } from '../dissent-view.ts';
 import { toMessage } from '../message.ts';
 import { createPositions } from '../positions.ts';
 import { wordings } from '../wording.ts';
@@ -18,7 +19,7 @@ export function createResults(entry: CheckedEntry, options: ReportOptions): Read
   const seen = new Map<string, number>();
   return faultsOf(entry, viewEntry(entry)).map(({ finding, place, about, corrections }) => {
     const { check, message, evidence = [], target, confidence, severity, action } = finding;
-    const passages = evidence.filter(({ relation }) => relation !== 'related').map(passageOf);
+    const passages = withSides(evidence.filter(({ relation }) => relation !== 'related').map(passageOf), [finding]);
     const rule = ruleId(check, message);
     const isKnown = Object.hasOwn(options.catalogue[check]?.messages ?? {}, message);
     return {
@@ -118,9 +119,11 @@ const related = (
     relatedLocationOf(entry, passage, { id: order + 1, text: placeText(passage, options) }),
   );
 
-function placeText({ source, start }: PassageView, { language }: ReportOptions): string {
+function placeText(passage: PassageView, { language }: ReportOptions): string {
+  const { source, start } = passage;
   const { list, line } = wordings[language];
-  return escapeMessage(list([source.title ?? source.id, line(start.line)]));
+  const side = sideOf(passage, language);
+  return escapeMessage(list([source.title ?? source.id, line(start.line), ...(side === undefined ? [] : [side])]));
 }
 
 /** The same in every run, whatever stands before it; the n-th of equals has a number of its own. */

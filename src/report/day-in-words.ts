@@ -1,4 +1,4 @@
-import type { Language } from '../format.ts';
+import type { Language } from './format.ts';
 
 /** `2026-02-01` as people write it: 1 February 2026, 2026年2月1日. A year, or a year and month, stays one; what is no date stays as it is. */
 export function dayInWords(date: string, language: Language): string {
