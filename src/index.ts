@@ -1,4 +1,5 @@
 export { type Assay, type AssayOptions, type CheckOptions, createAssay, loadPolicy } from './compose.ts';
+export { loadPrices, openAccess, type OpenAccessOptions, openKeys } from './compose-access.ts';
 export { createKnowledgeBase, type CreateKnowledgeBaseOptions } from './compose-knowledge.ts';
 export type { Access, AccessKey, AccessStore, Admission, AdmissionRequest } from './core/access.ts';
 export type { Audit, AuditedExchange, AuditRecord, AuditStore } from './core/audit.ts';
@@ -12,6 +13,8 @@ export type { TextEdit } from './core/text-edit.ts';
 export type { BlockKind, CitationMark, Segment, SegmentKind, Span, Target } from './core/segment.ts';
 export type { Action, Grade, JudgedFinding, PolicyReference, Status, Verdict } from './core/verdict.ts';
 export type { StreamEvent } from './engine/check-stream.ts';
+export type { IssuedKey, KeyDetails, Keys, ListedKey } from './access/keys.ts';
+export { type Prices } from './access/prices.ts';
 export { parseExchange } from './records/exchange.ts';
 export type { AddOptions, AddOutcome, AddProgress } from './knowledge/adding.ts';
 export type { AskOptions, KnowledgeAnswer } from './knowledge/asking.ts';

@@ -22,6 +22,8 @@ const mayImport: Record<string, readonly string[]> = {
   // Reads, cuts, indexes and ranks; only where it is kept is given from outside.
   knowledge: ['core', 'text', 'records', 'segments', 'documents', 'evidence', 'postings', 'vectors'],
   models: ['core', 'text'],
+  // A price table is YAML that is read as policies are.
+  access: ['core', 'policy'],
   engine: ['core', 'text', 'segments', 'policy'],
   'compose.ts': [
     'core',
@@ -41,8 +43,29 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'compose-models.ts': ['core', 'models'],
   'compose-knowledge.ts': ['core', 'documents', 'evidence', 'knowledge', 'storage', 'models'],
-  'index.ts': ['compose.ts', 'compose-knowledge.ts', 'core', 'knowledge', 'models', 'records', 'policy', 'engine'],
-  cli: ['core', 'records', 'compose.ts', 'compose-knowledge.ts', 'compose-models.ts', 'knowledge', 'report'],
+  'compose-access.ts': ['core', 'access', 'storage'],
+  'index.ts': [
+    'compose.ts',
+    'access',
+    'compose-access.ts',
+    'compose-knowledge.ts',
+    'core',
+    'knowledge',
+    'models',
+    'records',
+    'policy',
+    'engine',
+  ],
+  cli: [
+    'core',
+    'records',
+    'compose.ts',
+    'compose-access.ts',
+    'compose-knowledge.ts',
+    'compose-models.ts',
+    'knowledge',
+    'report',
+  ],
 };
 
 const files = globSync('src/**/*.ts').filter((file) => !file.endsWith('.test.ts'));

@@ -43,7 +43,7 @@ export interface AdmissionRequest {
 }
 
 /** How far a limit is used, as the headers `x-ratelimit-*` say it. */
-interface LimitState {
+export interface LimitState {
   readonly limit: number;
   readonly remaining: number;
   /** Until the window ends. */
@@ -51,7 +51,7 @@ interface LimitState {
 }
 
 /** What an exchange has used. */
-interface Use {
+export interface Use {
   /** As the upstream names it: the price goes by it. */
   readonly model: string;
   readonly tokensIn: number;
@@ -64,7 +64,7 @@ interface Settlement {
 }
 
 /** A request that was let through. */
-interface Admitted {
+export interface Admitted {
   readonly admitted: true;
   readonly key: Pick<AccessKey, 'id' | 'name' | 'labels' | 'policy'>;
   /** Of the requests a minute; undefined where the key has no such limit. */
@@ -75,7 +75,7 @@ interface Admitted {
   release(): void;
 }
 
-type RefusalCode =
+export type RefusalCode =
   | 'ASSAY_KEY_UNKNOWN'
   | 'ASSAY_KEY_REVOKED'
   | 'ASSAY_KEY_EXPIRED'
@@ -85,7 +85,7 @@ type RefusalCode =
   | 'ASSAY_STREAMS_EXCEEDED';
 
 /** A request that was not let through. It has used nothing. */
-interface Refused {
+export interface Refused {
   readonly admitted: false;
   readonly code: RefusalCode;
   /** Of HTTP. */
@@ -103,7 +103,7 @@ interface Refused {
 export type Admission = Admitted | Refused;
 
 /** Whether access works, for `/readyz`. */
-interface AccessState {
+export interface AccessState {
   readonly isWell: boolean;
   /** The last fault of the store, while it lasts. */
   readonly fault?: LocalText;
@@ -122,14 +122,14 @@ export interface Access {
 }
 
 /** A key by one of its secrets. */
-interface FoundKey {
+export interface FoundKey {
   readonly key: AccessKey;
   /** Set on a secret that was replaced: until when it is still taken, ISO 8601. */
   readonly secretEndsAt?: string;
 }
 
 /** A secret that is to be kept: SHA-256 in lower-case hex. */
-interface NewSecret {
+export interface NewSecret {
   readonly hash: string;
   readonly createdAt: string;
 }
@@ -154,7 +154,7 @@ interface Reserved {
 }
 
 /** What a key has used in a month. */
-interface Spend {
+export interface Spend {
   /** `2026-11`, UTC. */
   readonly month: string;
   readonly requests: number;
@@ -167,7 +167,7 @@ interface Spend {
 }
 
 /** What is to be added to the spend of a key. */
-interface SpendChange extends Spend {
+export interface SpendChange extends Spend {
   readonly key: string;
 }
 

@@ -5,21 +5,32 @@ import { isStale, openDatabase, type OpenDatabaseOptions, type OpenedDatabase } 
 
 export type Row = readonly SQLOutputValue[];
 
+/** How errors of SQLite are told. */
+export interface ConnectionFaults {
+  /** The error to throw in the place of one of SQLite; the same one where it is no fault of the file. */
+  of(error: unknown, file: string): unknown;
+  closed(file: string): AssayError;
+}
+
 export interface ConnectionOptions extends Partial<OpenDatabaseOptions> {
   /** 4,000 where left out. */
   readonly cacheKb?: number;
+  /** Those of a knowledge base where left out. */
+  readonly faults?: ConnectionFaults;
 }
 
-/** One connection to the file of a knowledge base. Statements are prepared once; errors come as `AssayError`. */
+/** One connection to a SQLite file. Statements are prepared once; errors come as `AssayError`. */
 export class Connection {
   readonly file: string;
   readonly #options: ConnectionOptions;
+  readonly #faults: ConnectionFaults;
   readonly #statements = new Map<string, StatementSync>();
   #opened: OpenedDatabase;
 
   constructor(file: string, options: ConnectionOptions = {}) {
     this.file = file;
     this.#options = options;
+    this.#faults = options.faults ?? knowledgeFaults;
     this.#opened = this.#open();
   }
 
@@ -91,7 +102,7 @@ export class Connection {
 
   /** Throws `ASSAY_USAGE` where it was closed, as every other call then does. */
   assertOpen(): void {
-    if (!this.isOpen) throw closed(this.file);
+    if (!this.isOpen) throw this.#faults.closed(this.file);
   }
 
   close(): void {
@@ -103,7 +114,7 @@ export class Connection {
     try {
       return work();
     } catch (error) {
-      throw this.isOpen ? toAssayError(error, this.file) : closed(this.file);
+      throw this.isOpen ? this.#faults.of(error, this.file) : this.#faults.closed(this.file);
     }
   }
 
@@ -114,7 +125,7 @@ export class Connection {
       opened.database.exec(`PRAGMA cache_size = -${cacheKb}`);
       return opened;
     } catch (error) {
-      throw toAssayError(error, this.file);
+      throw this.#faults.of(error, this.file);
     }
   }
 
@@ -129,7 +140,7 @@ export class Connection {
 }
 
 /** Result codes of SQLite (sqlite.org/rescode.html). */
-const codes = {
+export const resultCodes = {
   busy: 5,
   readOnly: 8,
   inputOutput: 10,
@@ -140,7 +151,7 @@ const codes = {
 } as const;
 
 /** The result code of SQLite that an error carries, without its extension. */
-function resultCodeOf(error: unknown): number | undefined {
+export function resultCodeOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error)) return undefined;
   return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
@@ -152,26 +163,26 @@ function toAssayError(error: unknown, file: string): unknown {
   const code = resultCodeOf(error);
   const options = { cause: error };
   const name = { en: `Knowledge base '${file}'`, zh: `知识库 '${file}' ` };
-  if (code === codes.corrupt || code === codes.notDatabase) {
+  if (code === resultCodes.corrupt || code === resultCodes.notDatabase) {
     const text = {
       en: `${name.en} is damaged: a page of the file is broken or missing; rebuild it from its texts with "${rebuildCommand(file)}"`,
       zh: `${name.zh}已损坏：文件中有一页损坏或缺失；请用 "${rebuildCommand(file)}" 从文本重建`,
     };
     return new AssayError('ASSAY_KB_DAMAGED', text, options);
   }
-  if (code === codes.full || code === codes.inputOutput) {
+  if (code === resultCodes.full || code === resultCodes.inputOutput) {
     const text = {
       en: `${name.en} could not be written: the disk is full or fails; what was acknowledged before is there, make room and try again`,
       zh: `${name.zh}无法写入：磁盘已满或出错；此前确认的内容仍在，请腾出空间后重试`,
     };
     return new AssayError('ASSAY_KB_FULL', text, options);
   }
-  if (code === codes.busy) {
+  if (code === resultCodes.busy) {
     const text = { en: `${name.en} is being written by another process`, zh: `${name.zh}正由另一个进程写入` };
     return new AssayError('ASSAY_KB_LOCKED', text, options);
   }
-  if (code === codes.readOnly) return readOnly(file, options);
-  if (code === codes.cannotOpen) {
+  if (code === resultCodes.readOnly) return readOnly(file, options);
+  if (code === resultCodes.cannotOpen) {
     const text = {
       en: `${name.en} cannot be opened; expected a file that this user may read, in a folder that this user may write while others write to it`,
       zh: `${name.zh}无法打开；应为当前用户可读的文件，若有他人正在写入，其文件夹也须可写`,
@@ -197,3 +208,5 @@ const closed = (file: string): AssayError =>
     en: `Knowledge base '${file}' was closed; open it again`,
     zh: `知识库 '${file}' 已关闭；请重新打开`,
   });
+
+const knowledgeFaults: ConnectionFaults = { of: toAssayError, closed };
