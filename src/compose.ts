@@ -1,6 +1,6 @@
 import { judgeOptionsOf } from './checks/groundedness/judge-options.ts';
 import { builtInChecks } from './checks/index.ts';
-import type { Check, CheckMeta } from './core/check.ts';
+import type { AnswerChannel, Check, CheckMeta } from './core/check.ts';
 import { AssayError } from './core/errors.ts';
 import { assertNode } from './core/node-version.ts';
 import type { Exchange } from './core/exchange.ts';
@@ -12,6 +12,7 @@ import type { Grade, Verdict } from './core/verdict.ts';
 import { checkExchange } from './engine/check-exchange.ts';
 import type { ReadyCheck } from './engine/check-run.ts';
 import { checkStream, type StreamEvent } from './engine/check-stream.ts';
+import { type AnswerEvent, type GrowingAnswer, openGrowingAnswer } from './engine/growing-answer.ts';
 import type { EngineOptions } from './engine/session.ts';
 import { memoryEvidence } from './evidence/memory-index.ts';
 import { createDefaultPolicy } from './policy/default-policy.ts';
@@ -34,6 +35,8 @@ export interface AssayOptions {
 export interface CheckOptions {
   /** Stops the work; the call then throws the signal's reason. */
   readonly signal?: AbortSignal;
+  /** Which text of an answer is checked; its prose where left out. */
+  readonly channel?: AnswerChannel;
 }
 
 /** Checks exchanges by one policy. Holds no state between exchanges; calls may run side by side. */
@@ -48,6 +51,8 @@ export interface Assay {
     deltas: AsyncIterable<string> | Iterable<string>,
     options?: CheckOptions,
   ): AsyncGenerator<StreamEvent, void, undefined>;
+  /** The same for a caller who is pushed to, as a server is. */
+  openAnswer(exchange: Exchange, emit: (event: AnswerEvent) => void, options?: CheckOptions): Promise<GrowingAnswer>;
 }
 
 /** How long a judge may be waited for. */
@@ -76,8 +81,10 @@ export function createAssay(options: AssayOptions = {}): Assay {
   return {
     policy,
     catalogue: Object.fromEntries(builtInChecks.map((check) => [check.id, check.meta])),
-    check: async (exchange, { signal } = {}) => checkExchange(exchange, { ...engine, signal }),
-    checkStream: (exchange, deltas, { signal } = {}) => checkStream(exchange, deltas, { ...engine, signal }),
+    check: async (exchange, chosenOptions) => checkExchange(exchange, { ...engine, ...chosenOptions }),
+    checkStream: (exchange, deltas, chosenOptions) => checkStream(exchange, deltas, { ...engine, ...chosenOptions }),
+    openAnswer: async (exchange, emit, chosenOptions) =>
+      openGrowingAnswer(exchange, { ...engine, ...chosenOptions }, emit),
   };
 }
 

@@ -15,6 +15,8 @@ export type { Action, Grade, JudgedFinding, PolicyReference, Status, Verdict } f
 export type { StreamEvent } from './engine/check-stream.ts';
 export type { IssuedKey, KeyDetails, Keys, ListedKey } from './access/keys.ts';
 export { type Prices } from './access/prices.ts';
+export type { AnswerEvent, GrowingAnswer } from './engine/growing-answer.ts';
+export type { AnswerChannel } from './core/check.ts';
 export { parseExchange } from './records/exchange.ts';
 export type { AddOptions, AddOutcome, AddProgress } from './knowledge/adding.ts';
 export type { AskOptions, KnowledgeAnswer } from './knowledge/asking.ts';

@@ -56,6 +56,10 @@ const mayImport: Record<string, readonly string[]> = {
     'policy',
     'engine',
   ],
+  // Speaks HTTP to servers; what it answers is checked elsewhere.
+  upstreams: ['core'],
+  gateway: ['core', 'records', 'engine', 'compose.ts'],
+  'compose-gateway.ts': ['core', 'compose.ts', 'gateway', 'knowledge', 'upstreams'],
   cli: [
     'core',
     'records',
@@ -63,6 +67,7 @@ const mayImport: Record<string, readonly string[]> = {
     'compose-access.ts',
     'compose-knowledge.ts',
     'compose-models.ts',
+    'compose-gateway.ts',
     'knowledge',
     'report',
   ],

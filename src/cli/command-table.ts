@@ -3,6 +3,7 @@ import type { CommandSpec } from './command.ts';
 import { explainSpec } from './explain-spec.ts';
 import { findSpecs } from './find-spec.ts';
 import { kbSpecs } from './kb-spec.ts';
+import { serveSpec } from './serve-spec.ts';
 import { dataOption, everyCommand } from './shared-options.ts';
 
 const policyOperand = { placeholder: 'FILE', kind: 'path' } as const;
@@ -13,6 +14,7 @@ export const commands: readonly CommandSpec[] = [
   explainSpec,
   ...kbSpecs,
   ...findSpecs,
+  serveSpec,
   {
     name: 'policy lint',
     summary: { en: 'Says whether policies are valid, and where they are not', zh: '检查策略是否有效，并指出问题所在' },

@@ -10,12 +10,18 @@ export interface LocalText {
   readonly zh: string;
 }
 
+/** A text that a model writes in one answer: what people read, how it came to it, what it calls a tool with. */
+export const answerChannels = ['prose', 'reasoning', 'arguments'] as const;
+export type AnswerChannel = (typeof answerChannels)[number];
+
 export interface CheckMeta {
   /** `canary` until its quality figures are published. */
   readonly maturity: 'canary' | 'recommended';
   readonly title: LocalText;
   readonly stages: readonly Stage[];
   readonly kinds: readonly SegmentKind[];
+  /** Which texts of an answer it reads; only its prose where left out. */
+  readonly channels?: readonly AnswerChannel[];
   /** Languages it understands; `any` where it does not depend on one. */
   readonly languages: readonly ('en' | 'zh' | 'any')[];
   readonly needs: readonly (keyof Ports)[];

@@ -4,16 +4,13 @@ import { textOf } from '../core/target-text.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { withRedactions } from './redactions.ts';
 import { segmentExchange } from '../segments/exchange-segments.ts';
-import { type EngineOptions, openSession } from './session.ts';
+import { openSession, type SessionOptions } from './session.ts';
 
 /** After how many milliseconds of work other work gets a turn, between two segments; reading the sources is one piece. */
 const turnMs = 25;
 
 /** Checks a whole exchange. Throws only when `signal` is aborted. */
-export async function checkExchange(
-  exchange: Exchange,
-  options: EngineOptions & { readonly signal?: AbortSignal | undefined },
-): Promise<Verdict> {
+export async function checkExchange(exchange: Exchange, options: SessionOptions): Promise<Verdict> {
   const session = await openSession(exchange, options);
   let turnEndsMs = options.now() + turnMs;
   for (const cut of segmentExchange(exchange)) {

@@ -89,7 +89,7 @@ test('a block ends the stream before the sentence that caused it', async () => {
 test('a sentence leaves as soon as it is over', async () => {
   const events = createAssay({ policy: policies.annotate }).checkStream(exchange, endless());
   const first = await events.next();
-  expect(first.value).toEqual({ type: 'text-delta', text: 'One. ' });
+  expect(first.value).toEqual({ type: 'text-delta', text: 'One. ', isRedacted: false, span: { start: 0, end: 5 } });
   await events.return();
 });
 

@@ -1,3 +1,4 @@
+import type { AnswerChannel } from '../core/check.ts';
 import type { Exchange, Stage } from '../core/exchange.ts';
 import { stageOf } from '../core/exchange.ts';
 import type { Finding, Unable } from '../core/finding.ts';
@@ -33,17 +34,25 @@ export interface Session {
   conclude(): Promise<Verdict>;
 }
 
-export async function openSession(
-  exchange: Exchange,
-  options: EngineOptions & { readonly signal?: AbortSignal | undefined; readonly stage?: Stage },
-): Promise<Session> {
-  const { policy, now } = options;
+export interface SessionOptions extends EngineOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Found from the exchange where left out. */
+  readonly stage?: Stage | undefined;
+  /** Which text of an answer is looked at; its prose where left out. */
+  readonly channel?: AnswerChannel | undefined;
+}
+
+export async function openSession(exchange: Exchange, options: SessionOptions): Promise<Session> {
+  const { policy, now, channel = 'prose' } = options;
   const stage = options.stage ?? stageOf(exchange);
   const startedMs = now();
   const { budget, spend } = createBudget(options);
   budget.signal.throwIfAborted();
   const chosen = options.checks.filter(
-    ({ check }) => policy.checks[check.id]?.on.includes(stage) === true && check.meta.stages.includes(stage),
+    ({ check: { id, meta } }) =>
+      policy.checks[id]?.on.includes(stage) === true &&
+      meta.stages.includes(stage) &&
+      (stage !== 'answer' || (meta.channels ?? ['prose']).includes(channel)),
   );
   const runs = await spend(async () => Promise.all(chosen.map(async (ready) => openCheckRun(ready, exchange, budget))));
   const gates = (run: CheckRun): boolean => policy.stream.gate.includes(run.check.id);

@@ -130,7 +130,7 @@ describe('completion', () => {
   });
 
   test.each([
-    ['', 'check explain kb find ask policy doctor completion help --help --version'],
+    ['', 'check explain kb find ask serve policy doctor completion help --help --version'],
     ['ch', 'check'],
     ['policy ', 'lint show'],
     ['check --for', '--format'],

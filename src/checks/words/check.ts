@@ -1,4 +1,4 @@
-import type { Check, CheckMeta } from '../../core/check.ts';
+import { answerChannels, type Check, type CheckMeta } from '../../core/check.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Segment } from '../../core/segment.ts';
 import { createLexicon, type Lexicon, type Occurrence } from './lexicon.ts';
@@ -9,6 +9,7 @@ const meta: CheckMeta = {
   title: { en: 'Your own word lists', zh: '自定义词表' },
   stages: ['prompt', 'answer', 'document'],
   kinds: ['sentence', 'code'],
+  channels: answerChannels,
   languages: ['any'],
   needs: [],
   messages: {

@@ -1,0 +1,78 @@
+import type { CommandSpec } from './command.ts';
+import { dataOption, everyCommand } from './shared-options.ts';
+
+export const serveSpec: CommandSpec = {
+  name: 'serve',
+  summary: {
+    en: 'Stands between applications and models, and checks every prompt and answer before it passes',
+    zh: '位于应用与模型之间，在放行之前检查每条提示词和回答',
+  },
+  examples: [
+    {
+      line: 'assay serve',
+      says: {
+        en: 'Answers from the shipped examples, without a model or a network',
+        zh: '用随附的示例文档回答，无需模型和网络',
+      },
+    },
+    {
+      line: 'assay serve --upstream http://127.0.0.1:11434/v1 --policy policy.yaml',
+      says: { en: 'Every model of that server, checked by your policy', zh: '该服务器的所有模型，按你的策略检查' },
+    },
+  ],
+  options: [
+    {
+      name: 'host',
+      value: { placeholder: 'ADDRESS', kind: 'text' },
+      help: { en: 'Address to listen on; 127.0.0.1 where left out', zh: '监听的地址；默认 127.0.0.1' },
+    },
+    {
+      name: 'port',
+      value: { placeholder: 'PORT', kind: 'count', highest: 65_535 },
+      help: {
+        en: 'Port to listen on; 8787 where left out, 0 for any that is free',
+        zh: '监听的端口；默认 8787，0 表示任一空闲端口',
+      },
+    },
+    {
+      name: 'upstream',
+      value: { placeholder: 'URL', kind: 'text' },
+      help: {
+        en: 'Send every model that no route knows to this OpenAI-compatible base URL, unchanged',
+        zh: '把没有路由认识的模型原样转到这个兼容 OpenAI 的地址',
+      },
+    },
+    {
+      name: 'kb',
+      value: { placeholder: 'NAME', kind: 'text' },
+      help: {
+        en: 'Check answers against this knowledge base, which assay/extractive answers from',
+        zh: '按此知识库核对回答，assay/extractive 也据此回答',
+      },
+    },
+    {
+      name: 'policy',
+      value: { placeholder: 'FILE', kind: 'path' },
+      help: { en: 'What is done about findings', zh: '如何处理发现' },
+    },
+    {
+      name: 'config',
+      value: { placeholder: 'FILE', kind: 'path' },
+      help: { en: 'Upstreams, routes and limits', zh: '上游、路由与限额' },
+      instead: {
+        en: 'name one server with --upstream URL and one policy with --policy FILE',
+        zh: '请用 --upstream URL 指定一个服务器，用 --policy FILE 指定一个策略',
+      },
+    },
+    dataOption,
+    {
+      name: 'once',
+      help: {
+        en: 'Ask the example question, show the answer with its verdict, and exit',
+        zh: '提出示例问题，显示回答及裁决，然后退出',
+      },
+    },
+    ...everyCommand,
+  ],
+  load: async () => (await import('./serve-command.ts')).serve,
+};

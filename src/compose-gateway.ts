@@ -1,0 +1,88 @@
+import type { Assay } from './compose.ts';
+import type { Access } from './core/access.ts';
+import type { Audit } from './core/audit.ts';
+import { AssayError } from './core/errors.ts';
+import type { UpstreamPort } from './core/upstream.ts';
+import { type Gateway, type ListenOptions, openGateway } from './gateway/gateway.ts';
+import { type LoggedExchange, usualLimits } from './gateway/gateway-parts.ts';
+import type { ChosenRoute, Route } from './gateway/route.ts';
+import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
+import { createExtractiveUpstream } from './upstreams/extractive/extractive-upstream.ts';
+import { createHttpUpstream } from './upstreams/http/http-upstream.ts';
+
+export interface ServeOptions extends ListenOptions {
+  readonly assay: Assay;
+  /** Where every model goes that no route knows: the base URL of a server that speaks OpenAI's API. */
+  readonly upstream?: string | undefined;
+  /** What answers are checked against, and what `assay/extractive` answers from. */
+  readonly knowledge?: KnowledgeBase | undefined;
+  readonly access?: Access | undefined;
+  readonly audit?: Audit | undefined;
+  readonly log?: (exchange: LoggedExchange) => void;
+}
+
+/** A gateway put together from what a command or a configuration names. */
+export async function serve(options: ServeOptions): Promise<Gateway> {
+  const { assay, access, audit, log, host, port, hostNames } = options;
+  const routes = routesOf(options);
+  return openGateway(
+    {
+      assay,
+      choose: (model) => choose(routes, model),
+      models: async () =>
+        routes.named.flatMap(({ upstream: { models = [] } }) => models.map((id) => ({ id, owner: 'assay' }))),
+      limits: usualLimits,
+      log: log ?? (() => undefined),
+      now: () => Date.now(),
+      ...(access && { access }),
+      ...(audit && { audit }),
+    },
+    { host, port, ...(hostNames && { hostNames }) },
+  );
+}
+
+interface Routes {
+  readonly named: readonly Route[];
+  /** For every model that no other route names. */
+  readonly open: Route | undefined;
+}
+
+function routesOf({ assay, upstream, knowledge }: ServeOptions): Routes {
+  const sourcesFor: Route['sourcesFor'] =
+    knowledge && (async (exchange, labels) => knowledge.sourcesFor(exchange, labels && { filter: { labels } }));
+  const route = (name: string, port: UpstreamPort, documents?: Route['sourcesFor']): Route => ({
+    name,
+    upstream: port,
+    assay,
+    isAuditAwaited: false,
+    ...(documents && { sourcesFor: documents }),
+  });
+  const extractive =
+    knowledge &&
+    createExtractiveUpstream({
+      ask: async (question, labels) => knowledge.ask(question, labels && { filter: { labels } }),
+      sourcesFor: async (exchange, labels) => knowledge.sourcesFor(exchange, labels && { filter: { labels } }),
+    });
+  const server =
+    upstream === undefined
+      ? undefined
+      : createHttpUpstream({
+          id: 'default',
+          baseUrl: upstream,
+          shapes: ['chat', 'responses', 'messages', 'embeddings'],
+        });
+  return {
+    named: extractive ? [route('extractive', extractive)] : [],
+    open: server && route('default', server, sourcesFor),
+  };
+}
+
+function choose({ named, open }: Routes, model: string): ChosenRoute {
+  const route = named.find(({ upstream }) => upstream.models?.includes(model)) ?? open;
+  if (route) return { route, model };
+  const known = named.flatMap(({ upstream }) => upstream.models ?? []);
+  throw new AssayError('ASSAY_MODEL_UNKNOWN', {
+    en: `No route knows this model; known are ${known.join(', ')}. With --upstream URL every other model goes to that server`,
+    zh: `没有路由认识此模型；现有 ${known.join('、')}。使用 --upstream URL 可将其他模型转到该服务器`,
+  });
+}

@@ -1,0 +1,55 @@
+import type { Source } from './exchange.ts';
+
+/** The shape of requests and answers: that of OpenAI's chat completions, of its responses, of Anthropic's messages, or of what has no text to check. */
+export type WireShape = 'chat' | 'responses' | 'messages' | 'embeddings';
+
+/** What a gateway sends on. */
+export interface UpstreamRequest {
+  readonly shape: WireShape;
+  /** The model as the upstream knows it. */
+  readonly model: string;
+  readonly isStream: boolean;
+  /** The request as it was read, `model` as above; to be left as it is. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Header names in lower case; those alone that may be passed on. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Labels of the caller, for an upstream that reads documents; absent where nothing is held back. */
+  readonly labels?: readonly string[];
+}
+
+/** What an upstream tells, in this order: `onHead` once, `onData` any number of times, then `onEnd` or `onFault`. `onFault` may come at any time and is the last. */
+export interface UpstreamReceiver {
+  onHead(head: UpstreamHead): void;
+  /** A piece of the body, cut anywhere. */
+  onData(bytes: Uint8Array): void;
+  onEnd(): void;
+  /** An `AssayError`: it could not be reached, was late, or broke off. */
+  onFault(error: Error): void;
+}
+
+export interface UpstreamHead {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** What the answer was made from, where the upstream knows: it is checked against that. */
+  readonly sources?: readonly Source[];
+}
+
+/** An answer on its way. */
+export interface UpstreamFlow {
+  /** No more `onData` until `resume`; what is on its way already may still come. */
+  pause(): void;
+  resume(): void;
+  /** Ends the request at once, and with it what the upstream does for it. Nothing is told after. */
+  abort(): void;
+}
+
+/** Something that answers as a model does. */
+export interface UpstreamPort {
+  readonly id: string;
+  /** What it understands; a request of another shape is translated first, or refused. */
+  readonly shapes: readonly WireShape[];
+  /** Model names it can list without being asked; none where it must be asked. */
+  readonly models?: readonly string[];
+  send(request: UpstreamRequest, receiver: UpstreamReceiver): UpstreamFlow;
+}

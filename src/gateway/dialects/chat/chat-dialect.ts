@@ -1,0 +1,27 @@
+import type { Dialect } from '../dialect.ts';
+import { objectsIn } from '../fields.ts';
+import { chatErrorBody } from './chat-error.ts';
+import { choicePieces, indexOf } from './chat-pieces.ts';
+import { chatPromptPieces, readChatRequest } from './chat-request.ts';
+import { openChatStream } from './chat-stream.ts';
+import { chatUsage } from './chat-usage.ts';
+
+/** OpenAI's chat completions, as most servers speak them. */
+export const chatDialect: Dialect = {
+  shape: 'chat',
+  readRequest: readChatRequest,
+  promptPieces: chatPromptPieces,
+  answerPieces: (answer) =>
+    objectsIn(answer['choices']).flatMap((choice, order) => choicePieces(choice, 'message', order)),
+  blockAnswer: (answer, blocked) => {
+    for (const [order, choice] of objectsIn(answer['choices']).entries()) {
+      if (indexOf(choice, order) !== blocked) continue;
+      choice['message'] = { role: 'assistant', content: null, refusal: null };
+      choice['finish_reason'] = 'content_filter';
+      choice['logprobs'] = null;
+    }
+  },
+  usageOf: chatUsage,
+  errorBody: chatErrorBody,
+  openStream: openChatStream,
+};

@@ -1,0 +1,68 @@
+import type { Message, ToolOutcome } from '../../../core/exchange.ts';
+import type { AskedRequest, JsonObject, Piece } from '../dialect.ts';
+import { isObject, modelOf, objectsIn, stringIn, wrongField } from '../fields.ts';
+
+/** A request to `/v1/chat/completions`. */
+export function readChatRequest(body: JsonObject): AskedRequest {
+  const model = modelOf(body);
+  const { messages: given, n = 1 } = body;
+  if (!Array.isArray(given) || given.length === 0 || !given.every((message) => isObject(message)))
+    throw wrongField('messages', { en: 'a list of messages', zh: '消息列表' });
+  if (!Number.isInteger(n) || (n as number) < 1 || (n as number) > 128)
+    throw wrongField('n', { en: 'a whole number from 1 to 128', zh: '1 到 128 的整数' });
+  const messages = given.map((message): Message => ({
+    role: stringIn(message['role']) ?? '',
+    content: textOf(message['content']),
+  }));
+  return {
+    model,
+    isStream: body['stream'] === true,
+    choices: n as number,
+    messages,
+    question: messages.findLast(({ role }) => role === 'user')?.content,
+    tools: toolsOf(given),
+  };
+}
+
+/** The text of a message: what it says, and the text parts of one that has images or files as well. */
+function textOf(content: unknown): string {
+  if (typeof content === 'string') return content;
+  return objectsIn(content)
+    .map((part) => stringIn(part['text']) ?? '')
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function toolsOf(messages: readonly JsonObject[]): ToolOutcome[] {
+  const names = new Map<unknown, string>();
+  for (const message of messages) {
+    for (const call of objectsIn(message['tool_calls'])) {
+      const called = call['function'];
+      if (isObject(called)) names.set(call['id'], stringIn(called['name']) ?? '');
+    }
+  }
+  return messages
+    .filter((message) => message['role'] === 'tool' || message['role'] === 'function')
+    .map((message) => ({
+      name: names.get(message['tool_call_id']) ?? stringIn(message['name']) ?? 'tool',
+      result: textOf(message['content']),
+    }));
+}
+
+/** The texts of the messages, each where it can be written again. */
+export function chatPromptPieces(body: JsonObject): Piece[] {
+  return objectsIn(body['messages']).flatMap((message, choice): Piece[] => {
+    const { content } = message;
+    if (typeof content === 'string') {
+      const write = (text: string): void => void (message['content'] = text);
+      return [{ choice, channel: 'prose', part: '0', text: content, write }];
+    }
+    return objectsIn(content).flatMap((part, index): Piece[] => {
+      const text = stringIn(part['text']);
+      if (text === undefined) return [];
+      return [
+        { choice, channel: 'prose', part: String(index), text, write: (changed) => void (part['text'] = changed) },
+      ];
+    });
+  });
+}

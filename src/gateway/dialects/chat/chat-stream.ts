@@ -1,0 +1,49 @@
+import type { JsonObject, StreamDialect, TokenUse } from '../dialect.ts';
+import { isObject, objectsIn, stringIn } from '../fields.ts';
+import { eventOf } from '../../streams/event-data.ts';
+import { chatErrorBody } from './chat-error.ts';
+import { chatUsage } from './chat-usage.ts';
+import { choicePieces, indexOf } from './chat-pieces.ts';
+
+/** The events of a streamed chat completion: `chat.completion.chunk`, ended by `[DONE]`. */
+export function openChatStream(): StreamDialect {
+  /** What every chunk of this stream says of it. */
+  let about: JsonObject = { id: 'chatcmpl-assay', object: 'chat.completion.chunk', created: 0, model: '' };
+  let isKnown = false;
+  let used: TokenUse | undefined;
+
+  function remember({ id, object, created, model }: JsonObject): void {
+    if (id !== undefined) about = { id, object, created, model };
+    isKnown = true;
+  }
+
+  return {
+    endMark: '[DONE]',
+    firstPart: 'content',
+    eventPieces: (event) => {
+      if (!isKnown) remember(event);
+      if (event['usage'] !== undefined) used = chatUsage(event) ?? used;
+      const choices = event['choices'];
+      if (!Array.isArray(choices)) return [];
+      return choices.flatMap((choice, order) => (isObject(choice) ? choicePieces(choice, 'delta', order) : []));
+    },
+    choiceOf: (event) => {
+      const choices = event['choices'];
+      if (!Array.isArray(choices) || choices.length !== 1) return undefined;
+      return indexOf(choices[0] as JsonObject, 0);
+    },
+    isFinish: (event) => objectsIn(event['choices']).some((choice) => typeof choice['finish_reason'] === 'string'),
+    markFiltered: (event) => {
+      for (const choice of objectsIn(event['choices'])) choice['finish_reason'] = 'content_filter';
+    },
+    errorOf: ({ error }) =>
+      isObject(error) ? { type: stringIn(error['type']), code: stringIn(error['code']) } : undefined,
+    usage: () => used,
+    write: (event) => eventOf(event),
+    blockEvents: (index) => [
+      eventOf({ ...about, choices: [{ index, delta: {}, logprobs: null, finish_reason: 'content_filter' }] }),
+    ],
+    verdictEvent: (verdict) => eventOf({ ...about, choices: [], assay: verdict }),
+    errorEvent: (fault) => eventOf(chatErrorBody(fault)),
+  };
+}

@@ -1,0 +1,78 @@
+import type { AnswerChannel } from '../../core/check.ts';
+import type { Message, ToolOutcome } from '../../core/exchange.ts';
+import type { WireShape } from '../../core/upstream.ts';
+import type { GatewayFault } from '../gateway-fault.ts';
+
+export type JsonObject = Record<string, unknown>;
+
+/** A text inside a request or an answer, where it can be written again. */
+export interface Piece {
+  /** Which of several answers it belongs to, or which message of a request; from 0. */
+  readonly choice: number;
+  readonly channel: AnswerChannel;
+  /** Which text of that channel: of a second tool call, of a second block. The pieces of one choice, channel and part make one text. */
+  readonly part: string;
+  readonly text: string;
+  write(text: string): void;
+}
+
+/** What a request asks, read for checking. */
+export interface AskedRequest {
+  readonly model: string;
+  readonly isStream: boolean;
+  /** How many answers are asked for. */
+  readonly choices: number;
+  readonly messages: readonly Message[];
+  /** What the last message of a user says. */
+  readonly question: string | undefined;
+  /** What tools have returned so far. */
+  readonly tools: readonly ToolOutcome[];
+}
+
+/** What an answer has cost its model, as its upstream counts it. */
+export interface TokenUse {
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+}
+
+/** One way of writing requests, answers and streams. All in which the surfaces differ stands behind this. */
+export interface Dialect {
+  readonly shape: WireShape;
+  /** Throws `ASSAY_INPUT_INVALID` naming the field. */
+  readRequest(body: JsonObject): AskedRequest;
+  /** The texts of the messages, `choice` being the place of the message in `AskedRequest.messages`. */
+  promptPieces(body: JsonObject): Piece[];
+  answerPieces(answer: JsonObject): Piece[];
+  /** Takes the texts of one choice out of a whole answer and says that it was filtered. */
+  blockAnswer(answer: JsonObject, choice: number): void;
+  /** What the model has used, where the answer says so. */
+  usageOf(answer: JsonObject): TokenUse | undefined;
+  readonly errorBody: (fault: GatewayFault) => JsonObject;
+  openStream(): StreamDialect;
+}
+
+/** The events of one stream. Remembers what it has seen: which stream it is, which blocks are open. */
+export interface StreamDialect {
+  /** Data that ends a stream and is not JSON. */
+  readonly endMark: string | undefined;
+  /** What the first prose of an answer is called. */
+  readonly firstPart: string;
+  /** Called once for every event, in order. */
+  eventPieces(event: JsonObject): Piece[];
+  /** The choice that an event is about alone; `undefined` where it is about the whole answer. */
+  choiceOf(event: JsonObject): number | undefined;
+  /** Whether the event says how a choice ends. It leaves only when the verdict is known. */
+  isFinish(event: JsonObject): boolean;
+  /** Makes an event that says how a choice ends say that it was filtered. */
+  markFiltered(event: JsonObject): void;
+  /** What an upstream says in mid-stream when it cannot go on. */
+  errorOf(event: JsonObject): { readonly type: string | undefined; readonly code: string | undefined } | undefined;
+  /** What the model has used so far, where the events said so. */
+  usage(): TokenUse | undefined;
+  /** An event as bytes. */
+  write(event: JsonObject): Uint8Array;
+  /** Events that end a choice which a policy blocks. */
+  blockEvents(choice: number): readonly Uint8Array[];
+  verdictEvent(verdict: unknown): Uint8Array;
+  errorEvent(fault: GatewayFault): Uint8Array;
+}

@@ -1,0 +1,23 @@
+import { AssayError } from '../../core/errors.ts';
+import type { JsonObject } from './dialect.ts';
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+export const stringIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The error for a field of a request that is not what it must be. */
+export function wrongField(field: string, expected: { readonly en: string; readonly zh: string }): AssayError {
+  return new AssayError('ASSAY_INPUT_INVALID', {
+    en: `"${field}" of the request is not what it should be, expected ${expected.en}`,
+    zh: `请求中的 "${field}" 不符合要求，应为${expected.zh}`,
+  });
+}
+
+export function modelOf(body: JsonObject): string {
+  const model = body['model'];
+  if (typeof model === 'string' && model !== '') return model;
+  throw wrongField('model', { en: 'the name of a model', zh: '模型名称' });
+}

@@ -1,0 +1,54 @@
+import type { Assay } from '../compose.ts';
+import type { Access } from '../core/access.ts';
+import type { Audit } from '../core/audit.ts';
+import type { ChosenRoute } from './route.ts';
+
+export interface GatewayLimits {
+  readonly bodyBytes: number;
+  readonly jsonDepth: number;
+  /** Of a whole answer. */
+  readonly answerBytes: number;
+  /** UTF-16 units of text of one stream that may be held back. */
+  readonly heldUnits: number;
+  /** How long nothing may be sent while text is held back, before a comment shows that the stream lives. */
+  readonly keepAliveMs: number;
+}
+
+export const usualLimits: GatewayLimits = {
+  bodyBytes: 32 * 1_024 * 1_024,
+  jsonDepth: 128,
+  answerBytes: 64 * 1_024 * 1_024,
+  heldUnits: 16 * 1_024 * 1_024,
+  keepAliveMs: 5_000,
+};
+
+/** What is written to the log about one exchange; never its content. */
+export interface LoggedExchange {
+  readonly id: string;
+  readonly route: string;
+  readonly model?: string;
+  readonly upstream?: string;
+  readonly key?: string;
+  readonly status: number;
+  readonly code?: string;
+  readonly action?: string;
+  readonly isStream?: boolean;
+  readonly totalMs: number;
+}
+
+/** Everything a gateway is made of. Routes may change between two requests; all else is for its life. */
+export interface GatewayParts {
+  /** For exchanges that are given to be checked alone. */
+  readonly assay: Assay;
+  /** Throws `ASSAY_MODEL_UNKNOWN` for a model that no route knows. */
+  readonly choose: (model: string) => ChosenRoute;
+  /** Models that can be asked for by name. */
+  readonly models: (signal: AbortSignal) => Promise<readonly { readonly id: string; readonly owner: string }[]>;
+  /** None where no keys are asked for. */
+  readonly access?: Access;
+  readonly audit?: Audit;
+  readonly limits: GatewayLimits;
+  readonly log: (exchange: LoggedExchange) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

@@ -1,0 +1,152 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { AssayError } from '../core/errors.ts';
+import { chatErrorBody } from './dialects/chat/chat-error.ts';
+import { faultOf, toFault } from './gateway-fault.ts';
+import type { GatewayParts } from './gateway-parts.ts';
+import { isOwnHost } from './http/own-host.ts';
+import { replyFault } from './http/reply.ts';
+import { createRequestIds } from './request-ids.ts';
+import { endpoints } from './routes/endpoints.ts';
+
+/** A gateway that listens. */
+export interface Gateway {
+  /** `http://HOST:PORT`. */
+  readonly address: string;
+  /**
+   * Takes no new requests, lets those that run come to their end for so many milliseconds, then ends them; keys and audit are written by then. Calling it
+   * again does nothing more.
+   */
+  close(graceMs: number): Promise<void>;
+}
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Names that requests may come to besides the address itself. */
+  readonly hostNames?: readonly string[];
+}
+
+/** Opens a gateway. Throws `ASSAY_PORT_TAKEN` where the address cannot be listened on. */
+export async function openGateway(parts: GatewayParts, options: ListenOptions): Promise<Gateway> {
+  const closing = new AbortController();
+  const running = new Set<Promise<void>>();
+  const nextId = createRequestIds();
+  let isClosing = false;
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    const id = nextId();
+    response.setHeader('x-request-id', id);
+    if (isClosing) response.setHeader('connection', 'close');
+    const work = serve(request, response, { id, parts, options, stop: closing.signal });
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  }
+
+  const server = createServer(
+    { noDelay: true, keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 120_000, maxHeaderSize: 32_768 },
+    take,
+  );
+  await listen(server, options);
+  const { port } = server.address() as { readonly port: number };
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+
+  let closed: Promise<void> | undefined;
+  return {
+    address: `http://${host}:${port}`,
+    close: async (graceMs) => {
+      closed ??= (async () => {
+        isClosing = true;
+        const ended = new Promise((resolve) => server.close(resolve));
+        server.closeIdleConnections();
+        const timer = setTimeout(() => closing.abort(closingError()), graceMs);
+        while (running.size > 0) await Promise.allSettled(running);
+        clearTimeout(timer);
+        server.closeAllConnections();
+        await ended;
+        await Promise.all([parts.access?.close(), parts.audit?.close()]);
+      })();
+      return closed;
+    },
+  };
+}
+
+const closingError = (): AssayError =>
+  new AssayError('ASSAY_GATEWAY_CLOSING', { en: 'The gateway is being stopped', zh: '网关正在停止' });
+
+interface Serving {
+  readonly id: string;
+  readonly parts: GatewayParts;
+  readonly options: ListenOptions;
+  readonly stop: AbortSignal;
+}
+
+/** Answers one request, whatever happens. */
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { id, parts, options, stop }: Serving,
+): Promise<void> {
+  const url = request.url ?? '/';
+  const query = url.indexOf('?');
+  const path = query < 0 ? url : url.slice(0, query);
+  const endpoint = endpoints.get(path);
+  const errorBody = endpoint?.errorBody ?? chatErrorBody;
+  try {
+    if (!isOwnHost(request.headers.host, options)) {
+      throw new AssayError('ASSAY_HOST_REFUSED', {
+        en: 'The host that the request names is not this gateway; name it with "hostNames" in the configuration',
+        zh: '请求中的主机名不是本网关；请在配置的 "hostNames" 中写明',
+      });
+    }
+    if (!endpoint) {
+      throw new AssayError('ASSAY_PATH_UNKNOWN', {
+        en: `There is nothing at this path, expected one of ${[...endpoints.keys()].join(', ')}`,
+        zh: `此路径不存在，应为 ${[...endpoints.keys()].join('、')} 之一`,
+      });
+    }
+    if (endpoint.method !== request.method) {
+      const fault = faultOf('ASSAY_METHOD_UNKNOWN', {
+        en: `Expected ${endpoint.method}`,
+        zh: `应使用 ${endpoint.method}`,
+      });
+      replyFault(response, { ...fault, headers: { allow: endpoint.method } }, errorBody);
+      return;
+    }
+    await endpoint.handle({ id, request, response, signal: signalOf(response, stop) }, parts);
+  } catch (error) {
+    replyFault(response, toFault(error), errorBody);
+  }
+}
+
+/** Aborted when the client hangs up before its answer has ended, and when the gateway is stopped. */
+function signalOf(response: ServerResponse, stop: AbortSignal): AbortSignal {
+  const gone = new AbortController();
+  const stopped = (): void => gone.abort(stop.reason);
+  if (stop.aborted) stopped();
+  stop.addEventListener('abort', stopped, { once: true });
+  response.once('close', () => {
+    stop.removeEventListener('abort', stopped);
+    if (response.writableFinished) return;
+    gone.abort(new AssayError('ASSAY_ABORTED', { en: 'The client hung up', zh: '客户端已断开' }));
+  });
+  return gone.signal;
+}
+
+async function listen(server: Server, { host, port }: ListenOptions): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', (error: NodeJS.ErrnoException) => {
+    reject(
+      new AssayError(
+        'ASSAY_PORT_TAKEN',
+        {
+          en: `${host}:${port} cannot be listened on (${error.code ?? ''}); choose another with --port`,
+          zh: `无法监听 ${host}:${port}（${error.code ?? ''}）；请用 --port 另选端口`,
+        },
+        { cause: error },
+      ),
+    );
+  });
+  server.listen({ host, port, backlog: 4_096 }, resolve);
+  return promise;
+}

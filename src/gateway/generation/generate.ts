@@ -1,0 +1,121 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AssayError } from '../../core/errors.ts';
+import type { Exchange, Source } from '../../core/exchange.ts';
+import type { UpstreamRequest } from '../../core/upstream.ts';
+import type { AskedRequest, Dialect, JsonObject } from '../dialects/dialect.ts';
+import { type GatewayFault, toFault } from '../gateway-fault.ts';
+import type { GatewayParts } from '../gateway-parts.ts';
+import { headersForUpstream } from '../http/passed-headers.ts';
+import { replyFault } from '../http/reply.ts';
+import { readJsonBody } from '../http/request-body.ts';
+import type { ChosenRoute } from '../route.ts';
+import { admit } from './admit.ts';
+import { takeAssayField } from './assay-field.ts';
+import { FaultError } from './fault-error.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { checkPrompt } from './prompt.ts';
+import { replyStreamed } from './reply-streamed.ts';
+import { replyWhole } from './reply-whole.ts';
+import { callUpstream, readRefusal, type UpstreamCall } from './upstream-call.ts';
+
+/** A request for an answer. */
+export interface Incoming {
+  readonly id: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly dialect: Dialect;
+  /** Aborted when the client hangs up or the gateway is stopped. */
+  readonly signal: AbortSignal;
+}
+
+/** A request that was read, let through, and whose prompt was passed. */
+export interface Generation extends Incoming {
+  readonly parts: GatewayParts;
+  readonly ledger: Ledger;
+  readonly asked: AskedRequest;
+  readonly chosen: ChosenRoute;
+  /** What the answer is checked with; the answer is not in it yet. */
+  readonly exchange: Exchange;
+}
+
+/** Takes a request for an answer from its body to the last byte of what is answered. Never throws: what goes wrong is told to the client and written down. */
+export async function generate(incoming: Incoming, parts: GatewayParts): Promise<void> {
+  const ledger = openLedger(incoming.id, parts);
+  try {
+    await answer(incoming, parts, ledger);
+  } catch (error) {
+    const fault = faultIn(error, incoming.signal);
+    ledger.status = fault.status;
+    ledger.code = fault.code;
+    replyFault(incoming.response, fault, incoming.dialect.errorBody);
+  } finally {
+    ledger.close();
+  }
+}
+
+function faultIn(error: unknown, signal: AbortSignal): GatewayFault {
+  if (error instanceof FaultError) return error.fault;
+  return toFault(signal.aborted ? signal.reason : error);
+}
+
+async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): Promise<void> {
+  const { id, dialect, request, signal } = incoming;
+  const body = await readJsonBody(request, parts.limits);
+  const field = takeAssayField(body);
+  const asked = dialect.readRequest(body);
+  ledger.model = asked.model;
+  ledger.isStream = asked.isStream;
+  const chosen = parts.choose(asked.model);
+  ledger.chosen = chosen;
+  ledger.admission = await admit(parts, { request, route: chosen.route.name, asked });
+  const exchange = exchangeOf(id, asked, field);
+  ledger.exchange = exchange;
+  const promptVerdict = await checkPrompt({ assay: chosen.route.assay, dialect, exchange, body, signal });
+  if (promptVerdict) ledger.verdicts.push({ stage: 'prompt', verdict: promptVerdict });
+  if (promptVerdict?.action === 'block') {
+    const code = 'ASSAY_PROMPT_BLOCKED';
+    const fault = toFault(new AssayError(code, { en: 'The policy blocks this prompt', zh: '策略拦截了此提示词' }));
+    throw new FaultError({ ...fault, verdict: promptVerdict });
+  }
+  const generation: Generation = { ...incoming, parts, ledger, asked, chosen, exchange };
+  const call = await send(generation, body);
+  ledger.exchange = { ...exchange, ...withSources(exchange, call.head.sources) };
+  await (asked.isStream ? replyStreamed : replyWhole)({ ...generation, exchange: ledger.exchange }, call);
+}
+
+async function send(
+  { request, chosen, asked, dialect, signal, parts, ledger }: Generation,
+  body: JsonObject,
+): Promise<UpstreamCall> {
+  const { upstream } = chosen.route;
+  const labels = ledger.admission?.key.labels;
+  const sent: UpstreamRequest = {
+    shape: dialect.shape,
+    model: chosen.model,
+    isStream: asked.isStream,
+    body: chosen.model === asked.model ? body : { ...body, model: chosen.model },
+    headers: headersForUpstream(request.headers, parts.access === undefined),
+    ...(labels && { labels }),
+  };
+  const call = await callUpstream(upstream, sent, signal);
+  if (call.head.status >= 200 && call.head.status < 300) return call;
+  throw new FaultError(await readRefusal(call, upstream.id));
+}
+
+function exchangeOf(id: string, asked: AskedRequest, field: ReturnType<typeof takeAssayField>): Exchange {
+  const { messages, question, tools, model } = asked;
+  return {
+    id,
+    messages,
+    ...(question !== undefined && { question }),
+    // What a tool returned is what the answer may rest on, as a document is.
+    sources: [...field.sources, ...tools.map(({ result }, order): Source => ({ id: `tool:${order}`, text: result }))],
+    tools,
+    model: { id: model },
+    ...(field.asOf !== undefined && { asOf: field.asOf }),
+  };
+}
+
+/** What an upstream made its answer from is what the answer is checked against. */
+const withSources = ({ sources = [] }: Exchange, more: readonly Source[] | undefined): Pick<Exchange, 'sources'> =>
+  more ? { sources: [...sources, ...more] } : {};

@@ -1,0 +1,35 @@
+import type { Exchange } from '../../core/exchange.ts';
+import { headersForClient } from '../http/passed-headers.ts';
+import { replyJson } from '../http/reply.ts';
+import type { Generation } from './generate.ts';
+import { readWhole, type UpstreamCall } from './upstream-call.ts';
+import { checkWholeAnswer, parseAnswer } from './whole-answer.ts';
+
+/** Answers with a whole answer, its verdict in it. */
+export async function replyWhole(generation: Generation, call: UpstreamCall): Promise<void> {
+  const { dialect, chosen, ledger, asked, signal, response, parts } = generation;
+  const { upstream, assay, sourcesFor } = chosen.route;
+  const body = parseAnswer(await readWhole(call, parts.limits.answerBytes), upstream.id);
+  ledger.use = dialect.usageOf(body);
+  let { exchange } = generation;
+  if (sourcesFor) {
+    const text = dialect
+      .answerPieces(body)
+      .filter(({ channel }) => channel === 'prose')
+      .map(({ text: piece }) => piece);
+    exchange = await withDocuments({ ...exchange, answer: text.join('\n') }, generation);
+  }
+  const checked = await checkWholeAnswer(body, { dialect, assay, exchange, choices: asked.choices, signal });
+  ledger.verdicts.push({ stage: 'answer', verdict: checked.verdict });
+  ledger.exchange = { ...exchange, answer: checked.text };
+  await ledger.record();
+  replyJson(response, { status: call.head.status, body: checked.body, headers: headersForClient(call.head.headers) });
+}
+
+/** The exchange with what the documents of its route say to it. */
+export async function withDocuments(exchange: Exchange, { chosen, ledger }: Generation): Promise<Exchange> {
+  const { sourcesFor } = chosen.route;
+  if (!sourcesFor) return exchange;
+  const found = await sourcesFor(exchange, ledger.admission?.key.labels);
+  return { ...exchange, sources: [...(exchange.sources ?? []), ...found] };
+}

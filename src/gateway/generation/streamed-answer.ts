@@ -1,0 +1,116 @@
+import type { AnswerChannel } from '../../core/check.ts';
+import { AssayError } from '../../core/errors.ts';
+import type { UpstreamFlow, UpstreamReceiver } from '../../core/upstream.ts';
+import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
+import { type AnswerVerdict, joinVerdicts } from '../answer-verdict.ts';
+import type { StreamDialect } from '../dialects/dialect.ts';
+import { type GatewayFault, refusalOf, toFault } from '../gateway-fault.ts';
+import { createEventCutter } from '../streams/event-cutter.ts';
+import { HoldBack, UpstreamStreamError } from '../streams/hold-back.ts';
+import type { StreamOutlet } from '../streams/stream-outlet.ts';
+
+interface StreamedAnswerOptions {
+  readonly upstream: string;
+  readonly flow: UpstreamFlow;
+  readonly dialect: StreamDialect;
+  readonly choices: number;
+  /** UTF-16 units that may be held back. */
+  readonly heldUnits: number;
+  readonly outlet: StreamOutlet;
+  readonly openAnswer: (channel: AnswerChannel, emit: (event: AnswerEvent) => void) => Promise<GrowingAnswer>;
+  /** Told once, with the prose of the first choice as the model wrote it; what ends the stream waits for it. */
+  readonly onVerdict: (verdict: AnswerVerdict, answer: string) => Promise<void> | undefined;
+}
+
+const blankLine = Buffer.from('\n\n');
+
+/** One streamed answer between an upstream and a client: cut into events, held back, let out. */
+export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
+  /** Resolves when the last byte is given to the outlet; with the fault where the stream broke off. */
+  readonly ended: Promise<{ readonly fault?: GatewayFault }>;
+  readonly #options: StreamedAnswerOptions;
+  readonly #cutter = createEventCutter();
+  readonly #holdBack: HoldBack;
+  readonly #resolve: (end: { readonly fault?: GatewayFault }) => void;
+  #isOver = false;
+
+  constructor(options: StreamedAnswerOptions) {
+    const { promise, resolve } = Promise.withResolvers<{ readonly fault?: GatewayFault }>();
+    this.ended = promise;
+    this.#resolve = resolve;
+    this.#options = options;
+    const { dialect, choices, openAnswer, outlet, flow } = options;
+    this.#holdBack = new HoldBack({
+      dialect,
+      choices,
+      openAnswer,
+      write: (bytes) => outlet.write(bytes),
+      onBlocked: () => {
+        flow.abort();
+        void this.#conclude();
+      },
+      onFault: (error) => this.onFault(error),
+    });
+  }
+
+  onData(bytes: Uint8Array): void {
+    this.#attempt(() => {
+      for (const event of this.#cutter.push(bytes)) this.#take(event);
+    });
+  }
+
+  onEnd(): void {
+    // Some servers forget the blank line after their last event.
+    const rest = this.#cutter.rest();
+    if (rest.length > 0) this.#attempt(() => this.#take(Buffer.concat([rest, blankLine])));
+    void this.#conclude();
+  }
+
+  /** The client is told, and what was not checked yet does not leave. */
+  onFault(error: unknown): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const { flow, outlet, dialect, upstream } = this.#options;
+    flow.abort();
+    const fault =
+      error instanceof UpstreamStreamError ? refusalOf(502, { error: error.said }, upstream) : toFault(error);
+    outlet.write(dialect.errorEvent(fault));
+    outlet.end();
+    this.#resolve({ fault });
+  }
+
+  async #conclude(): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    const { outlet, onVerdict } = this.#options;
+    try {
+      const verdict = joinVerdicts(await this.#holdBack.end());
+      await onVerdict(verdict, this.#holdBack.answer);
+      this.#holdBack.finish(verdict);
+      outlet.end();
+      this.#resolve({});
+    } catch (error) {
+      this.#isOver = false;
+      this.onFault(error);
+    }
+  }
+
+  #take(event: Uint8Array): void {
+    const { heldUnits, upstream } = this.#options;
+    this.#holdBack.push(event);
+    if (this.#holdBack.held <= heldUnits) return;
+    throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
+      en: `The upstream "${upstream}" wrote ${heldUnits} characters without the end of a sentence`,
+      zh: `上游 "${upstream}" 写了 ${heldUnits} 个字符仍没有句子结束`,
+    });
+  }
+
+  #attempt(step: () => void): void {
+    if (this.#isOver) return;
+    try {
+      step();
+    } catch (error) {
+      this.onFault(error);
+    }
+  }
+}

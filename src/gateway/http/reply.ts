@@ -1,0 +1,30 @@
+import type { ServerResponse } from 'node:http';
+import type { GatewayFault } from '../gateway-fault.ts';
+import type { JsonObject } from '../dialects/dialect.ts';
+
+/** Answers with a JSON value. Nothing happens where the answer has begun or the client is gone. */
+export function replyJson(
+  response: ServerResponse,
+  {
+    status,
+    body,
+    headers,
+  }: { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> },
+): void {
+  if (response.headersSent || response.destroyed) return;
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { ...headers, 'content-type': 'application/json', 'content-length': bytes.length });
+  response.end(bytes);
+}
+
+export function replyFault(
+  response: ServerResponse,
+  fault: GatewayFault,
+  errorBody: (fault: GatewayFault) => JsonObject,
+): void {
+  replyJson(response, {
+    status: fault.status,
+    body: errorBody(fault),
+    ...(fault.headers && { headers: fault.headers }),
+  });
+}

@@ -1,0 +1,73 @@
+import type { JsonObject, Piece, StreamDialect } from '../dialects/dialect.ts';
+import type { Channel } from './channel.ts';
+
+/** A text of an event with its place in the text of its channel. */
+export interface HeldPiece {
+  readonly piece: Piece;
+  readonly channel: Channel;
+  /** Where its text begins in the text of the channel. */
+  readonly start: number;
+}
+
+/** An event that waits until all its text may leave. */
+export interface HeldEvent {
+  readonly choice: number | undefined;
+  readonly isFinish: boolean;
+  readonly isReady: () => boolean;
+  /** Its bytes as they leave: as they came, unless the text was changed. */
+  readonly take: () => Uint8Array;
+  /** The first part of its text in an event of its own, where that may leave already and says something. */
+  readonly split: () => { readonly first: Uint8Array; readonly rest: HeldEvent } | undefined;
+  readonly markFiltered: () => void;
+}
+
+export interface HeldEventParts {
+  readonly bytes: Uint8Array;
+  readonly event: JsonObject;
+  readonly pieces: readonly HeldPiece[];
+  readonly dialect: StreamDialect;
+}
+
+export function holdEvent({ bytes, event, pieces, dialect }: HeldEventParts): HeldEvent {
+  const isFinish = dialect.isFinish(event);
+  let isChanged = false;
+  return {
+    choice: dialect.choiceOf(event),
+    isFinish,
+    isReady: () => pieces.every(({ piece, channel, start }) => channel.released >= start + piece.text.length),
+    take: () => {
+      for (const { piece, channel, start } of pieces) {
+        const text = channel.textFor(piece.text, start);
+        if (text === piece.text) continue;
+        piece.write(text);
+        isChanged = true;
+      }
+      return isChanged ? dialect.write(event) : bytes;
+    },
+    split: () => {
+      const [only] = pieces;
+      if (!only || pieces.length > 1 || isFinish) return undefined;
+      const { piece, channel, start } = only;
+      const length = channel.released - start;
+      const text = length > 0 ? piece.text.slice(0, length) : '';
+      if (text.trim() === '') return undefined;
+      piece.write(channel.textFor(text, start));
+      const first = dialect.write(event);
+      const rest = piece.text.slice(length);
+      piece.write(rest);
+      return {
+        first,
+        rest: holdEvent({
+          bytes: dialect.write(event),
+          event,
+          pieces: [{ piece: { ...piece, text: rest }, channel, start: start + length }],
+          dialect,
+        }),
+      };
+    },
+    markFiltered: () => {
+      dialect.markFiltered(event);
+      isChanged = true;
+    },
+  };
+}

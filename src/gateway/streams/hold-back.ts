@@ -1,0 +1,135 @@
+import type { AnswerChannel } from '../../core/check.ts';
+import { AssayError } from '../../core/errors.ts';
+import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
+import type { JsonObject, StreamDialect } from '../dialects/dialect.ts';
+import { isObject } from '../dialects/fields.ts';
+import type { ChannelVerdict } from '../answer-verdict.ts';
+import { type ChannelSet, createChannelSet } from './channel-set.ts';
+import { dataOf } from './event-data.ts';
+import { createEventQueue, type EventQueue } from './event-queue.ts';
+import { holdEvent } from './held-event.ts';
+
+interface HoldBackOptions {
+  readonly dialect: StreamDialect;
+  readonly choices: number;
+  readonly openAnswer: (channel: AnswerChannel, emit: (event: AnswerEvent) => void) => Promise<GrowingAnswer>;
+  /** Bytes that may leave, in order. */
+  readonly write: (bytes: Uint8Array) => void;
+  /** Nothing more needs to come: every choice is blocked. */
+  readonly onBlocked: () => void;
+  /** A check cannot go on, as when the work was stopped. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** What an upstream says in mid-stream. */
+export class UpstreamStreamError extends Error {
+  readonly said: { readonly type: string | undefined; readonly code: string | undefined };
+
+  constructor(said: UpstreamStreamError['said']) {
+    super('The upstream reported an error in mid-stream');
+    this.said = said;
+  }
+}
+
+/**
+ * Holds the events of a stream back until every gating check has passed their text, and lets them out as they came, in the order they came in. An event
+ * whose text ends in the middle of an open sentence is split where that says something to the reader.
+ */
+export class HoldBack {
+  readonly #options: HoldBackOptions;
+  readonly #queue: EventQueue;
+  readonly #channels: ChannelSet;
+  readonly #blocked = new Set<number>();
+  #answer = '';
+  #endEvent: Uint8Array | undefined;
+
+  constructor(options: HoldBackOptions) {
+    this.#options = options;
+    this.#queue = createEventQueue(options.write);
+    this.#channels = createChannelSet(({ choice, channel }) => ({
+      open: async (emit) => options.openAnswer(channel, emit),
+      onRelease: () => this.#queue.drain(),
+      onBlock: () => this.#block(choice),
+      onFault: options.onFault,
+    }));
+    // Opened at once, while the upstream is still thinking: an answer without any prose has a verdict too.
+    for (let choice = 0; choice < options.choices; choice += 1)
+      this.#channels.open({ choice, channel: 'prose', part: options.dialect.firstPart });
+  }
+
+  /** Prose of the first choice, as the model wrote it. */
+  get answer(): string {
+    return this.#answer;
+  }
+
+  /** UTF-16 units of text that have come and may not leave yet. */
+  get held(): number {
+    return this.#channels.held;
+  }
+
+  /** Takes the next event. Throws `ASSAY_UPSTREAM_ANSWER` for one that cannot be read, and what an upstream says in mid-stream as `UpstreamStreamError`. */
+  push(bytes: Uint8Array): void {
+    const { dialect } = this.#options;
+    const event = readEvent(bytes, dialect);
+    if (event === undefined) return;
+    if (event === 'end') {
+      this.#endEvent = bytes;
+      return;
+    }
+    const choice = dialect.choiceOf(event);
+    const pieces = dialect.eventPieces(event);
+    if (choice !== undefined && this.#blocked.has(choice)) return;
+    const placed = this.#channels.place(pieces);
+    this.#queue.add(holdEvent({ bytes, event, pieces: placed, dialect }));
+    for (const piece of pieces) if (piece.choice === 0 && piece.channel === 'prose') this.#answer += piece.text;
+    this.#channels.push(placed);
+    this.#queue.drain();
+  }
+
+  /** Ends the texts, lets out what may leave, and gives the verdicts; blocked choices are marked. What ends the stream is left to `finish`. */
+  async end(): Promise<readonly ChannelVerdict[]> {
+    const verdicts = await this.#channels.end();
+    const filtered = new Set(verdicts.filter(({ verdict }) => verdict.action === 'block').map(({ choice }) => choice));
+    this.#queue.conclude((choice) => filtered.has(choice));
+    return verdicts;
+  }
+
+  /** Lets out the verdict and the end of the stream. */
+  finish(verdict: unknown): void {
+    this.#options.write(this.#options.dialect.verdictEvent(verdict));
+    if (this.#endEvent) this.#options.write(this.#endEvent);
+  }
+
+  #block(choice: number): void {
+    if (this.#blocked.has(choice)) return;
+    this.#blocked.add(choice);
+    this.#queue.drop(choice);
+    for (const event of this.#options.dialect.blockEvents(choice)) this.#options.write(event);
+    this.#queue.drain();
+    if (this.#blocked.size >= this.#options.choices) this.#options.onBlocked();
+  }
+}
+
+/** The event as JSON, `end` for the mark that ends a stream, `undefined` for a comment. */
+function readEvent(bytes: Uint8Array, dialect: StreamDialect): JsonObject | 'end' | undefined {
+  const data = dataOf(bytes);
+  if (data === undefined) return undefined;
+  if (data === dialect.endMark) return 'end';
+  const event = parseEvent(data);
+  const said = dialect.errorOf(event);
+  if (said) throw new UpstreamStreamError(said);
+  return event;
+}
+
+function parseEvent(data: string): JsonObject {
+  try {
+    const event: unknown = JSON.parse(data);
+    if (isObject(event)) return event;
+  } catch {
+    // Said below: the message of the parser would hold text of the answer.
+  }
+  throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
+    en: 'The upstream sent an event that is not a JSON object',
+    zh: '上游发送的事件不是 JSON 对象',
+  });
+}
