@@ -97,13 +97,12 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
       const finish = (judged?: Judged): Observation | Unable => {
         const odds = judged && judging ? judgeOdds(judged, judging.options.errorRate) : 1;
         const weighed = judged ? withJudgement(parts, judged, odds) : parts;
-        for (const part of weighed.slice(0, 1)) memory.add(part.view, judgedSummary(part.summary, odds));
         if (judged && judged.note.outcome !== 'decided' && judging?.options.whenDown === 'unable') {
           return { check: groundedness.id, reason: 'not-judged', data: { ...judged.note } };
         }
-        const mark = model.marks[kindOf(desk)];
-        const earlierRisk = context.before.sentence;
-        return observe(segment, weighed, { model, sources, threshold, mark, earlierRisk, judged, asOf });
+        const observation = observe(segment, weighed, { desk, judged });
+        for (const part of weighed.slice(0, 1)) memory.add(part.view, judgedSummary(part.summary, odds));
+        return observation;
       };
       const [whole] = parts;
       const written = context.isChinese ? 'zh' : 'en';
@@ -123,20 +122,16 @@ function notCheckable(segment: Segment): Observation {
 }
 
 interface GradingTools {
-  readonly model: GroundednessModel;
-  readonly sources: SourceView;
-  readonly threshold: number;
-  readonly mark: number;
-  /** Risk of the sentence before; -1 where there is none. */
-  readonly earlierRisk: number;
+  readonly desk: Desk;
   /** Set where the sentence was to be judged. */
   readonly judged: Judged | undefined;
-  readonly asOf: string | undefined;
 }
 
-function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingTools): Observation {
-  const { judged, threshold } = tools;
-  const own = parts.map((part) => gradeOf(part, tools));
+function observe(segment: Segment, parts: readonly GradedPart[], { desk, judged }: GradingTools): Observation {
+  const { model, context } = desk;
+  const threshold = thresholdOf(desk);
+  const mark = model.marks[kindOf(desk)];
+  const own = parts.map((part) => gradeOf(part, { ...desk, threshold }));
   const [sentence, ...claims] = judged ? judgedGrades(own, judged, threshold) : own;
   if (!sentence) return notCheckable(segment);
   // The grade of a sentence covers its whole segment, so that the sentences cover the answer.
@@ -146,12 +141,9 @@ function observe(segment: Segment, parts: readonly GradedPart[], tools: GradingT
   if (sentence.status === 'supported') return { findings: dissentFindings(whole, sentence), grades };
   const faults =
     (judged && judgedFaults(judged, segment, sentence.risk)) ??
-    markedFaults(whole, { trees: tools.model.mark, threshold: tools.mark, earlierRisk: tools.earlierRisk });
-  const findings = findingsOf(faults, sentence, {
-    mark: tools.mark,
-    data: whole.dissent && dissentData(whole.dissent),
-  });
-  return { findings: corrected(findings, whole, { segment, asOf: tools.asOf }), grades };
+    markedFaults(whole, { trees: model.mark, threshold: mark, earlierRisk: context.before.sentence });
+  const findings = findingsOf(faults, sentence, { mark, data: whole.dissent && dissentData(whole.dissent) });
+  return { findings: corrected(findings, whole, { segment, desk }), grades };
 }
 
 interface FindingTools {

@@ -19,6 +19,8 @@ export interface Conflict {
   readonly passage: Passage;
   /** What the passage states instead of a quantity; left out where it, or the passage next to it, states several such values. */
   readonly stated?: Quantity;
+  /** The value of another record that the answer gives instead of that of the field. */
+  readonly written?: string;
 }
 
 /** Share of the other words of a span that a passage must hold to be taken to speak of the same thing. */

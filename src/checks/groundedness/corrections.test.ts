@@ -10,6 +10,15 @@ async function mended(answer: string, text: string): Promise<string> {
   );
 }
 
+const cities = JSON.stringify([
+  { city: 'Oslo', parks: 40, mayor: 'Ann Lee' },
+  { city: 'Bergen', parks: 12, mayor: 'Bo Dahl' },
+]);
+const chineseCities = JSON.stringify([
+  { 城市: '奥斯陆', 公园: 40, 市长: '李安' },
+  { 城市: '卑尔根', 公园: 12, 市长: '博·达尔' },
+]);
+
 test.each([
   [
     'Boats leave the quay every fifteen minutes from the north pier.',
@@ -48,6 +57,32 @@ test.each([
   ['公司去年的营业收入上升了三成。', '公司去年的营业收入下降了三成。', '公司去年的营业收入下降了三成。'],
   ['公司去年的營業收入上升了三成。', '公司去年的营业收入减少了三成。', '公司去年的營業收入減少了三成。'],
   ['逾期的图书收取费用。', '逾期的图书不收取费用。', '逾期的图书不收取费用。'],
+  // Names, where all words around them are those of the passage.
+  [
+    'The conference takes place in Berlin next spring.',
+    'The conference takes place in Vienna next spring.',
+    'The conference takes place in Vienna next spring.',
+  ],
+  [
+    'The new boats are named Heron and Gull.',
+    'The new boats are named Heron and Tern.',
+    'The new boats are named Heron and Tern.',
+  ],
+  ['博物馆馆长王芳于2021年上任。', '博物馆馆长李明于2021年上任。', '博物馆馆长李明于2021年上任。'],
+  ['会议将于明年春天在北京举行。', '会议将于明年春天在上海举行。', '会议将于明年春天在上海举行。'],
+  // Fields of records.
+  ['The mayor of Oslo is Bo Dahl.', cities, 'The mayor of Oslo is Ann Lee.'],
+  ['奥斯陆的市长是博·达尔。', chineseCities, '奥斯陆的市长是李安。'],
+  [
+    'Finch has a rating of 4.5 stars.',
+    '{"name":"Finch","stars":3.5,"city":"Leeds"}',
+    'Finch has a rating of 3.5 stars.',
+  ],
+  [
+    'The cafe is open on Monday from 5 pm to 10 pm.',
+    '{"name":"Finch","hours":{"Monday":"17:30-23:00","Tuesday":"17:00-21:00"}}',
+    'The cafe is open on Monday from 5:30 pm to 11 pm.',
+  ],
   ['游客可以在公园内骑行自行车。', '游客禁止在公园内骑行自行车。', '游客禁止在公园内骑行自行车。'],
 ])('%j is mended by %j', async (answer, text, expected) => {
   expect(await mended(answer, text)).toBe(expected);
@@ -60,6 +95,20 @@ test.each([
     'The ferry leaves the north pier every 20 minutes, in winter every 30 minutes.',
   ],
   ['渡轮每15分钟从北码头开出一班。', '渡轮每20分钟从北码头开出一班，冬季每30分钟一班。'],
+  // Two names to choose from.
+  [
+    'The conference takes place in Berlin next spring.',
+    'The conference takes place in Vienna next spring. The conference takes place in Prague next spring.',
+  ],
+  ['会议将于明年春天在北京举行。', '会议将于明年春天在上海举行。会议将于明年春天在广州举行。'],
+  ['The mayor of Oslo is Bo Dahl.', cities.replace('Ann Lee', 'Ann Lee, Eva Moe')],
+  // Other words differ too.
+  [
+    'The conference takes place in Berlin next spring.',
+    'The congress was held in Vienna, and next spring it moves on.',
+  ],
+  // Which Traditional characters a name has cannot be told.
+  ['會議將於明年春天在北京舉行。', '会议将于明年春天在广州举行。'],
   // The value is not said as surely as the answer says it.
   ['The new factory employs 500 people in the town.', 'The new factory employs more than 800 people in the town.'],
   ['Revenue of the company grows in the third quarter.', 'Revenue of the company fell in the third quarter.'],

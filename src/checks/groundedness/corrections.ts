@@ -5,26 +5,51 @@ import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { writeLike } from '../../text/quantities/writing/write-like.ts';
 import type { Conflict } from './conflicts.ts';
+import { editedSegment } from './edited-segment.ts';
+import { fieldEdit } from './field-values.ts';
+import { type FramedValue, framedValue } from './framed-value.ts';
 import type { GradedPart } from './grade-parts.ts';
+import { type Desk, gradeSegment, thresholdOf } from './grade-segment.ts';
 import { agrees } from './quantity-match.ts';
 import { likeScript } from './script-of.ts';
 import type { SpanView } from './span-view.ts';
+import { gradeOf } from './status.ts';
 import { turnedWords } from './turned-words.ts';
 
+interface Mending {
+  readonly segment: Segment;
+  readonly desk: Desk;
+}
+
 /** Findings of a sentence with what would mend the words that a passage says otherwise. */
-export function corrected(
-  findings: readonly Finding[],
-  { conflicts, view }: GradedPart,
-  { segment, asOf }: { readonly segment: Segment; readonly asOf: string | undefined },
-): Finding[] {
-  const sentence = { view, text: segment.text, start: segment.content.start, asOf };
+export function corrected(findings: readonly Finding[], part: GradedPart, mending: Mending): Finding[] {
+  const { conflicts, view } = part;
+  const { segment, desk } = mending;
+  if (findings[0]?.message !== 'contradicted') return [...findings];
+  if (conflicts.length === 0) return withEdit(findings, nameCorrection(part, mending)?.edit);
+  const sentence = { view, text: segment.text, start: segment.content.start, asOf: desk.asOf };
   return findings.map((finding) => {
     const { start, end } = finding.span;
-    const conflict =
-      finding.message === 'contradicted' && conflicts.find(({ span }) => span.start === start && span.end === end);
+    const conflict = conflicts.find(({ span }) => span.start === start && span.end === end);
     const edit = conflict ? correctionOf(conflict, sentence) : undefined;
     return edit ? { ...finding, edits: [edit] } : finding;
   });
+}
+
+/** Where no words but those of a name differ from a passage, and with the name of the passage the sentence is borne out. */
+export function nameCorrection({ view }: GradedPart, { segment, desk }: Mending): FramedValue | undefined {
+  const sentence = { view, text: segment.text, start: segment.content.start, asOf: desk.asOf };
+  const passages = view.passages.top.flatMap(({ index }) => desk.sources.passages[index] ?? []);
+  const found = framedValue(sentence, passages);
+  if (!found) return undefined;
+  const [mended] = gradeSegment(editedSegment(segment, [found.edit]), desk);
+  const isBorne = mended && gradeOf(mended, { ...desk, threshold: thresholdOf(desk) }).status === 'supported';
+  return isBorne === true ? found : undefined;
+}
+
+function withEdit(findings: readonly Finding[], edit: TextEdit | undefined): Finding[] {
+  const at = findings.findIndex(({ span }) => edit && span.start < edit.span.end && edit.span.start < span.end);
+  return findings.map((finding, order) => (order === at && edit ? { ...finding, edits: [edit] } : finding));
 }
 
 /** A sentence as it stands in the answer. */
@@ -38,8 +63,13 @@ export interface WrittenSentence {
 
 /** What the passage of a conflict says, as the answer would write it; `undefined` where there is no sure way to say it in the place of the words. */
 export function correctionOf(conflict: Conflict, sentence: WrittenSentence): TextEdit | undefined {
-  const edit = conflict.kind === 'quantity' ? quantityEdit(conflict, sentence) : turnedWords(conflict, sentence);
+  const edit = editOf(conflict, sentence);
   return edit && edit.text !== wordsAt(edit, sentence) ? edit : undefined;
+}
+
+function editOf(conflict: Conflict, sentence: WrittenSentence): TextEdit | undefined {
+  if (conflict.stated) return quantityEdit(conflict, sentence);
+  return conflict.kind === 'field' ? fieldEdit(conflict, sentence) : turnedWords(conflict, sentence);
 }
 
 const wordsAt = ({ span }: Pick<TextEdit, 'span'>, { text, start }: WrittenSentence): string =>

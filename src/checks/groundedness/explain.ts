@@ -9,7 +9,7 @@ import { createAnswerMemory } from './answer-context.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import { isCheckable } from './checkable.ts';
 import { isContained } from './containment.ts';
-import { correctionOf } from './corrections.ts';
+import { correctionOf, nameCorrection } from './corrections.ts';
 import { reasonsOf } from './feature-groups.ts';
 import type { GradedPart } from './grade-parts.ts';
 import { createLibrary, type Desk, gradeSegment, kindOf, readableSources, thresholdOf } from './grade-segment.ts';
@@ -82,7 +82,7 @@ function explain(subject: Subject, desk: Desk): Explanation {
   const kind = kindOf(desk);
   const attribution = attribute(file.span, row, kind);
   const threshold = thresholdOf(desk);
-  const conflicts = conflictReasons(whole, segment, desk);
+  const conflicts = conflictReasons(subject, desk);
   const modelRisk = round(model.span(row, kind));
   const own = gradeOf(whole, { model, sources, threshold });
   const settledBy = settled(grade, { whole, sources, own, modelRisk });
@@ -179,9 +179,17 @@ function toldBesides({ passages, words }: SpanView, evidence: readonly Evidence[
 
 type Ranked = SpanView['passages']['top'][number];
 
-function conflictReasons({ conflicts, dissent, view }: GradedPart, segment: Segment, desk: Desk): ConflictReason[] {
+function conflictReasons({ grade, segment, whole }: Subject, desk: Desk): ConflictReason[] {
+  const { conflicts, dissent, view } = whole;
+  const isContradicted = grade.status === 'contradicted';
   const sentence = { view, text: segment.text, start: segment.content.start, asOf: desk.asOf };
   const isSure = conflicts.length > 0;
+  const name = isContradicted && !isSure && !dissent ? nameCorrection(whole, { segment, desk }) : undefined;
+  if (name) {
+    const { passage, edit } = name;
+    const evidence = { source: passage.source, span: passage.span, relation: 'contradicts' as const };
+    return [{ kind: 'name', span: edit.span, evidence, edit }];
+  }
   return (dissent?.conflicts ?? conflicts).map((conflict): ConflictReason => {
     const { kind, span, passage } = conflict;
     const edit = isSure ? correctionOf(conflict, sentence) : undefined;

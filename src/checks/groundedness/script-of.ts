@@ -29,3 +29,12 @@ function traditionalOf(character: string): string {
   for (let at = 0; at < pairs.length; at += 2) if (pairs.charAt(at) === character) return pairs.charAt(at + 1);
   return character;
 }
+
+/**
+ * A name of a source as a text would write it: as it is where both are of one kind of Chinese characters, since which Traditional ones a name has cannot
+ * be told. `undefined` where they are not.
+ */
+export function likeScriptOf(name: string, source: string, text: string): string | undefined {
+  const isSame = (source !== simplified(source)) === (text !== simplified(text));
+  return isSame ? likeScript(name, text) : undefined;
+}

@@ -2,8 +2,9 @@ import type { Turn } from '../../core/explanation.ts';
 import type { Source } from '../../core/exchange.ts';
 import type { EvidenceIndex, Passage } from '../../core/ports.ts';
 import type { Segment, Span } from '../../core/segment.ts';
-import { apartEdits, type TextEdit, withEdits } from '../../core/text-edit.ts';
+import { apartEdits, type TextEdit } from '../../core/text-edit.ts';
 import type { Grade } from '../../core/verdict.ts';
+import { editedSegment } from './edited-segment.ts';
 import { markedFaults } from './faults.ts';
 import type { GradedPart } from './grade-parts.ts';
 import { createLibrary, type Desk, gradeSegment, kindOf, thresholdOf } from './grade-segment.ts';
@@ -28,7 +29,7 @@ export function turnsOf(input: TurnInput, desk: Desk): Turn[] {
   if (grade.status === 'supported') return withoutPassages(input, desk);
   const made = apartEdits(edits);
   const turn = (kind: Turn['kind'], changes: readonly TextEdit[]): Turn[] => {
-    const found = gradedAgain(edited(segment, changes), desk);
+    const found = gradedAgain(editedSegment(segment, changes), desk);
     return found ? [{ kind, spans: changes.map(({ span }) => span), ...found }] : [];
   };
   const faults = markedFaults(whole, {
@@ -51,24 +52,6 @@ function gradedAgain(segment: Segment, desk: Desk): Pick<Turn, 'risk' | 'status'
   if (!whole || whole.view.words.length === 0) return undefined;
   const { risk, status } = gradeOf(whole, { ...desk, threshold: thresholdOf(desk) });
   return { risk, status };
-}
-
-/** The segment with edits of its content, as one claim; its citation marks move along. */
-function edited(segment: Segment, edits: readonly TextEdit[]): Segment {
-  const { start } = segment.content;
-  const shifted = edits.map(({ span, text }) => ({ span: { start: span.start - start, end: span.end - start }, text }));
-  const text = withEdits(segment.text, shifted);
-  const moved = (offset: number): number =>
-    edits.reduce(
-      (at, edit) => (edit.span.end <= offset ? at + edit.text.length - (edit.span.end - edit.span.start) : at),
-      offset,
-    );
-  const content = { start, end: start + text.length };
-  const citations = segment.citations.map((mark) => ({
-    ...mark,
-    span: { start: moved(mark.span.start), end: moved(mark.span.end) },
-  }));
-  return { ...segment, text, content, citations, claims: [] };
 }
 
 /** Each passage that bears a sentence out, taken from the sources. */

@@ -1,5 +1,6 @@
 import type { Passage } from '../../../core/ports.ts';
 import type { Span } from '../../../core/segment.ts';
+import { findQuantities } from '../../../text/quantities/find.ts';
 import type { Quantity } from '../../../text/quantities/quantity.ts';
 import { quantifierOf } from '../../../text/words.ts';
 import { isDenying } from '../polarity.ts';
@@ -59,7 +60,10 @@ function valueConflicts(view: SpanView, input: Input): Conflict[] {
   return input.mentions.mentions.flatMap((mention) => {
     const cell = otherCell(mention, input);
     const [first, last] = [mention.tokens[0], mention.tokens.at(-1)];
-    return cell && first && last ? [conflictOf({ start: first.start, end: last.end }, cell, table.source)] : [];
+    if (!cell || !first || !last) return [];
+    const written = mention.places[0]?.cell.text.trim();
+    const conflict = conflictOf({ start: first.start, end: last.end }, cell, table.source);
+    return [written === undefined ? conflict : { ...conflict, written }];
   });
 }
 
@@ -96,8 +100,17 @@ function quantityConflicts(view: SpanView, { subject }: Input): Conflict[] {
   if (inNamed > 0) return [];
   return conflicts
     .filter(({ quantity, cell }) => isLikely(quantity, cell))
-    .map(({ quantity, cell }) => conflictOf(quantity.span, cell, subject.placed.table.source));
+    .map(({ quantity, cell }) => {
+      const conflict = conflictOf(quantity.span, cell, subject.placed.table.source);
+      const [stated, ...more] = findQuantities(cell.text).map((one) => shifted(one, cell.span.start));
+      return stated && more.length === 0 ? { ...conflict, stated } : conflict;
+    });
 }
+
+const shifted = (quantity: Quantity, by: number): Quantity => ({
+  ...quantity,
+  span: { start: quantity.span.start + by, end: quantity.span.end + by },
+});
 
 function isLikely(quantity: Quantity, cell: Cell): boolean {
   const others = cell.quantities();
