@@ -19,6 +19,7 @@ export interface CheckMeta {
   readonly maturity: 'canary' | 'recommended';
   readonly title: LocalText;
   readonly stages: readonly Stage[];
+  /** What it looks at. Claims come inside their sentences; without `claim` sentences need not be cut into them. */
   readonly kinds: readonly SegmentKind[];
   /** Which texts of an answer it reads; only its prose where left out. */
   readonly channels?: readonly AnswerChannel[];

@@ -13,10 +13,12 @@ const turnMs = 25;
 export async function checkExchange(exchange: Exchange, options: SessionOptions): Promise<Verdict> {
   const session = await openSession(exchange, options);
   let turnEndsMs = options.now() + turnMs;
-  for (const cut of segmentExchange(exchange)) {
+  for (const cut of segmentExchange(exchange, { hasClaims: session.readsClaims })) {
     const segment = { ...cut, whole: textOf(exchange, cut.target)?.slice(cut.span.start, cut.span.end) ?? cut.text };
-    await session.inspect(segment, 'gating');
-    await session.inspect(segment, 'other');
+    for (const which of ['gating', 'other'] as const) {
+      const seen = session.inspect(segment, which);
+      if (seen instanceof Promise) await seen;
+    }
     if (options.now() < turnEndsMs) continue;
     await nextTurn();
     turnEndsMs = options.now() + turnMs;

@@ -136,5 +136,5 @@ test('an abort is passed on, not taken for a failure of the check', async () => 
     budget(1_000, stop.signal),
   );
   stop.abort(new Error('stopped'));
-  await expect(run.inspect(segment)).rejects.toThrow('stopped');
+  await expect((async () => run.inspect(segment))()).rejects.toThrow('stopped');
 });

@@ -22,7 +22,8 @@ export interface CheckRun {
   readonly check: Check;
   /** Set from the moment the check could not go on. */
   unable(): Unable | undefined;
-  inspect(segment: Segment): Promise<Observation>;
+  /** No promise where the check needs none: thousands of sentences are looked at in one turn. */
+  inspect(segment: Segment): MaybePromise<Observation>;
   /** Scores by kind; empty where the check was unable. */
   conclude(): Promise<Readonly<Record<string, number>>>;
 }
@@ -33,23 +34,38 @@ export async function openCheckRun(ready: ReadyCheck, exchange: Exchange, budget
   const { check, inspector } = ready;
   let unable: Unable | undefined;
 
-  async function attempt<T extends object>(step: () => MaybePromise<T | Unable>, fallback: T): Promise<T> {
+  function fail(error: unknown): void {
+    budget.signal.throwIfAborted();
+    // The name of the error only: its message could hold text of the exchange.
+    unable = { check: check.id, reason: 'failed', data: { error: error instanceof Error ? error.name : typeof error } };
+  }
+
+  function taken<T extends object>(outcome: T | Unable | typeof late, fallback: T): T {
+    if (outcome === late) unable = { check: check.id, reason: 'timeout' };
+    else if (isUnable(outcome)) unable = outcome;
+    else return outcome;
+    return fallback;
+  }
+
+  function attempt<T extends object>(step: () => MaybePromise<T | Unable>, fallback: T): MaybePromise<T> {
     if (unable) return fallback;
     try {
-      const outcome: T | Unable | typeof late = await within(budget, step());
-      if (outcome === late) unable = { check: check.id, reason: 'timeout' };
-      else if (isUnable(outcome)) unable = outcome;
-      else return outcome;
+      const begun = step();
+      if (begun instanceof Promise) return attemptLater(begun, fallback);
+      return taken(budget.remainingMs() > 0 ? begun : late, fallback);
     } catch (error) {
-      budget.signal.throwIfAborted();
-      // The name of the error only: its message could hold text of the exchange.
-      unable = {
-        check: check.id,
-        reason: 'failed',
-        data: { error: error instanceof Error ? error.name : typeof error },
-      };
+      fail(error);
+      return fallback;
     }
-    return fallback;
+  }
+
+  async function attemptLater<T extends object>(begun: Promise<T | Unable>, fallback: T): Promise<T> {
+    try {
+      return taken(await within(budget, begun), fallback);
+    } catch (error) {
+      fail(error);
+      return fallback;
+    }
   }
 
   const closed: Inspection = { inspect: () => nothing, conclude: () => ({ scores: {} }) };
@@ -57,7 +73,7 @@ export async function openCheckRun(ready: ReadyCheck, exchange: Exchange, budget
   return {
     check,
     unable: () => unable,
-    inspect: async (segment) =>
+    inspect: (segment) =>
       check.meta.kinds.includes(segment.kind)
         ? attempt<Observation>(() => inspection.inspect(segment, budget.signal), nothing)
         : nothing,
@@ -70,9 +86,8 @@ export async function openCheckRun(ready: ReadyCheck, exchange: Exchange, budget
 
 const late: unique symbol = Symbol('late');
 
-/** The outcome of a step, or `late` once the budget is spent. A step that answers at once costs no timer. */
-async function within<T>(budget: Budget, step: T | Promise<T>): Promise<T | typeof late> {
-  if (!(step instanceof Promise)) return budget.remainingMs() > 0 ? step : late;
+/** The outcome of a step, or `late` once the budget is spent. */
+async function within<T>(budget: Budget, step: Promise<T>): Promise<T | typeof late> {
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<typeof late>((resolve) => {
     timer = setTimeout(() => resolve(late), Math.max(0, budget.remainingMs()));

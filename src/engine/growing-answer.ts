@@ -1,11 +1,12 @@
 import type { AnswerChannel } from '../core/check.ts';
 import type { Exchange } from '../core/exchange.ts';
+import type { MaybePromise } from '../core/ports.ts';
 import type { Segment, Span } from '../core/segment.ts';
 import type { Action, Grade, JudgedFinding, Verdict } from '../core/verdict.ts';
 import { redact } from '../policy/redact.ts';
 import { createSegmenter } from '../segments/segmenter.ts';
 import { withRedactions } from './redactions.ts';
-import { type EngineOptions, openSession, type Session } from './session.ts';
+import { type EngineOptions, openSession, type SegmentOutcome, type Session } from './session.ts';
 
 /** What comes out of an answer while it grows. */
 export type AnswerEvent =
@@ -52,18 +53,28 @@ export async function openGrowingAnswer(
   emit: (event: AnswerEvent) => void,
 ): Promise<GrowingAnswer> {
   const session = await openSession(exchange, { ...options, stage: 'answer' });
-  const segmenter = createSegmenter({ target: 'answer' });
+  const segmenter = createSegmenter({ target: 'answer', hasClaims: session.readsClaims });
   const waiting: Segment[] = [];
   let answer = '';
   let isBlocked = false;
   let running: Promise<void> | undefined;
 
-  /** One segment after the other, however fast the text comes. */
-  async function run(): Promise<void> {
+  /** One segment after the other, however fast the text comes; at once as long as no check needs a promise. */
+  function run(): Promise<void> | undefined {
+    for (let segment = waiting.shift(); segment && !isBlocked; segment = waiting.shift()) {
+      const outcome = releaseSegment({ session, segment, emit, answer });
+      if (outcome instanceof Promise) return runLater(outcome);
+      isBlocked = outcome;
+    }
+    waiting.length = 0;
+    return undefined;
+  }
+
+  async function runLater(first: Promise<boolean>): Promise<void> {
     try {
-      for (let segment = waiting.shift(); segment && !isBlocked; segment = waiting.shift()) {
+      isBlocked = await first;
+      for (let segment = waiting.shift(); segment && !isBlocked; segment = waiting.shift())
         isBlocked = await releaseSegment({ session, segment, emit, answer });
-      }
     } finally {
       waiting.length = 0;
       running = undefined;
@@ -101,18 +112,28 @@ interface Release {
 }
 
 /** Whether the answer is blocked. */
-async function releaseSegment({ session, segment: cut, answer, emit }: Release): Promise<boolean> {
+function releaseSegment(release: Release): MaybePromise<boolean> {
+  const { session, segment: cut, answer } = release;
   const segment = { ...cut, whole: answer.slice(cut.span.start, cut.span.end) };
-  const gated = await session.inspect(segment, 'gating');
+  const gated = session.inspect(segment, 'gating');
+  return gated instanceof Promise
+    ? gated.then((outcome) => releaseGated({ ...release, segment }, outcome))
+    : releaseGated({ ...release, segment }, gated);
+}
+
+function releaseGated({ session, segment, answer, emit }: Release, gated: SegmentOutcome): MaybePromise<boolean> {
   const decision = session.decide(gated.findings);
   const isBlocked = decision.action === 'block';
   if (!isBlocked) {
     emit({ type: 'text-delta', ...redactedSlice(answer, segment, decision.findings), span: segment.span });
   }
-  const other = await session.inspect(segment, 'other');
-  const { action, findings } = session.decide([...gated.findings, ...other.findings]);
-  emit({ type: 'segment-end', segment, action, findings, grades: [...gated.grades, ...other.grades] });
-  return isBlocked || action === 'block';
+  const conclude = (other: SegmentOutcome): boolean => {
+    const { action, findings } = session.decide([...gated.findings, ...other.findings]);
+    emit({ type: 'segment-end', segment, action, findings, grades: [...gated.grades, ...other.grades] });
+    return isBlocked || action === 'block';
+  };
+  const other = session.inspect(segment, 'other');
+  return other instanceof Promise ? other.then(conclude) : conclude(other);
 }
 
 function redactedSlice(

@@ -1,8 +1,9 @@
-import type { AnswerChannel } from '../core/check.ts';
+import type { AnswerChannel, Observation } from '../core/check.ts';
 import type { Exchange, Stage } from '../core/exchange.ts';
 import { stageOf } from '../core/exchange.ts';
 import type { Finding, Unable } from '../core/finding.ts';
 import type { Policy } from '../core/policy.ts';
+import type { MaybePromise } from '../core/ports.ts';
 import type { Segment } from '../core/segment.ts';
 import type { Grade, JudgedFinding, Verdict } from '../core/verdict.ts';
 import { decide, type Decision } from '../policy/decide.ts';
@@ -18,7 +19,7 @@ export interface EngineOptions {
 }
 
 /** What was seen in one segment. */
-interface SegmentOutcome {
+export interface SegmentOutcome {
   readonly findings: readonly Finding[];
   readonly grades: readonly Grade[];
 }
@@ -26,8 +27,10 @@ interface SegmentOutcome {
 /** The checks of one policy at work on one exchange, whole or growing. */
 export interface Session {
   readonly stage: Stage;
+  /** Whether a check looks at the claims inside sentences. */
+  readonly readsClaims: boolean;
   /** Runs the checks that gate a stream, or those that do not, on the next segment; its `whole` must be set. */
-  inspect(segment: Segment, which: 'gating' | 'other'): Promise<SegmentOutcome>;
+  inspect(segment: Segment, which: 'gating' | 'other'): MaybePromise<SegmentOutcome>;
   /** What the policy says about the findings of one segment. */
   decide(findings: readonly Finding[]): Decision;
   /** Ends the checks and gives the verdict. */
@@ -59,21 +62,28 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
   const findings: Finding[] = [];
   const grades: Grade[] = [];
   const unable = (): Unable[] => runs.flatMap((run) => run.unable() ?? []);
+  const [gating, others] = [runs.filter(gates), runs.filter((run) => !gates(run))];
+
+  function keep(seen: readonly Observation[]): SegmentOutcome {
+    const outcome = {
+      findings: seen.flatMap((observation) => observation.findings),
+      grades: seen.flatMap((observation) => observation.grades ?? []),
+    };
+    // One by one: a spread of a hundred thousand arguments overflows the stack.
+    for (const finding of outcome.findings) findings.push(finding);
+    for (const grade of outcome.grades) grades.push(grade);
+    return outcome;
+  }
 
   return {
     stage,
-    inspect: async (segment, which) => {
+    readsClaims: runs.some(({ check }) => check.meta.kinds.includes('claim')),
+    inspect: (segment, which) => {
       budget.signal.throwIfAborted();
-      const asked = runs.filter((run) => gates(run) === (which === 'gating'));
-      const seen = await spend(async () => Promise.all(asked.map(async (run) => run.inspect(segment))));
-      const outcome = {
-        findings: seen.flatMap((observation) => observation.findings),
-        grades: seen.flatMap((observation) => observation.grades ?? []),
-      };
-      // One by one: a spread of a hundred thousand arguments overflows the stack.
-      for (const finding of outcome.findings) findings.push(finding);
-      for (const grade of outcome.grades) grades.push(grade);
-      return outcome;
+      const asked = which === 'gating' ? gating : others;
+      if (asked.length === 0) return nothing;
+      const seen = spend(() => inspectAll(asked, segment));
+      return seen instanceof Promise ? seen.then(keep) : keep(seen);
     },
     decide: (found) => decide(policy, { stage, findings: found, unable: unable() }),
     conclude: async () => {
@@ -98,7 +108,7 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
 /** Time counts only while checks work: a model that writes slowly does not use it up. */
 function createBudget({ now, budgetMs, signal }: EngineOptions & { readonly signal?: AbortSignal | undefined }): {
   readonly budget: Budget;
-  readonly spend: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly spend: <T>(work: () => MaybePromise<T>) => MaybePromise<T>;
 } {
   let spentMs = 0;
   let startedMs: number | undefined;
@@ -107,16 +117,32 @@ function createBudget({ now, budgetMs, signal }: EngineOptions & { readonly sign
       signal: signal ?? new AbortController().signal,
       remainingMs: () => budgetMs - spentMs - (startedMs === undefined ? 0 : now() - startedMs),
     },
-    spend: async (work) => {
+    spend: (work) => {
       startedMs = now();
-      try {
-        return await work();
-      } finally {
-        spentMs += now() - startedMs;
+      const stop = (): void => {
+        spentMs += now() - (startedMs ?? 0);
         startedMs = undefined;
+      };
+      let outcome;
+      try {
+        outcome = work();
+      } catch (error) {
+        stop();
+        throw error;
       }
+      if (outcome instanceof Promise) return outcome.finally(stop);
+      stop();
+      return outcome;
     },
   };
+}
+
+const nothing: SegmentOutcome = { findings: [], grades: [] };
+
+/** Side by side; at once where no check needs a promise. */
+function inspectAll(runs: readonly CheckRun[], segment: Segment): MaybePromise<readonly Observation[]> {
+  const seen = runs.map((run) => run.inspect(segment));
+  return seen.some((each) => each instanceof Promise) ? Promise.all(seen) : (seen as Observation[]);
 }
 
 async function concludeRuns(runs: readonly CheckRun[]): Promise<Record<string, number>> {

@@ -1,13 +1,14 @@
 import { type Exchange, stageOf } from '../core/exchange.ts';
 import type { Segment, Target } from '../core/segment.ts';
+import type { SegmenterOptions } from './segmenter-options.ts';
 import { segmentText } from './segmenter.ts';
 
 /**
  * The segments of everything that is checked at the stage of an exchange, in reading order: the answer; the question and the messages of user
  * and system; or the sources and what tools returned.
  */
-export function segmentExchange(exchange: Exchange): Segment[] {
-  return textsOf(exchange).flatMap(({ target, text }) => segmentText(text, { target }));
+export function segmentExchange(exchange: Exchange, options: Pick<SegmenterOptions, 'hasClaims'> = {}): Segment[] {
+  return textsOf(exchange).flatMap(({ target, text }) => segmentText(text, { ...options, target }));
 }
 
 interface TargetText {

@@ -1,6 +1,7 @@
 import type { BlockKind, CitationMark, Segment, SegmentKind, Span, Target } from '../core/segment.ts';
 import { findCitations } from './citations.ts';
 import { splitClaims } from './claims.ts';
+import type { SegmenterOptions } from './segmenter-options.ts';
 import type { TextWindow } from './text-window.ts';
 
 /** Where a segment begins, and what it is. */
@@ -16,13 +17,15 @@ export interface Opening {
 export class SegmentWriter {
   readonly #window: TextWindow;
   readonly #target: Target;
+  readonly #hasClaims: boolean;
   #closed: Draft | undefined;
   #released: Segment[] = [];
   #isFirst = true;
 
-  constructor(window: TextWindow, target: Target) {
+  constructor(window: TextWindow, { target, hasClaims = true }: SegmenterOptions) {
     this.#window = window;
     this.#target = target;
+    this.#hasClaims = hasClaims;
   }
 
   get target(): Target {
@@ -86,6 +89,7 @@ export class SegmentWriter {
       return { kind, target, block, spanStart, content, text, claims: [], citations: [], codeLanguage };
     }
     const citations = findCitations(text, contentStart);
+    if (!this.#hasClaims) return { kind, target, block, spanStart, content, text, claims: [], citations, codeLanguage };
     const spans = holdsClaims(block) ? splitClaims(text, contentStart) : [content];
     const whole: Whole = { target, block, content, text, citations };
     const claims = spans.length === 1 ? [wholeClaim(whole)] : spans.map((span) => claimOf(whole, span));

@@ -1,19 +1,13 @@
-import type { Segment, Target } from '../core/segment.ts';
+import type { Segment } from '../core/segment.ts';
 import { readStart } from './block-start.ts';
 import { readCode } from './code-start.ts';
 import { readPrefix } from './line-prefix.ts';
 import { readMarkup } from './markup-start.ts';
 import { readGap, readProse } from './prose.ts';
 import { closeCode, closeSentence, type Mode, newLine, type Scan, toNextLine } from './scan.ts';
+import type { SegmenterOptions } from './segmenter-options.ts';
 import { SegmentWriter } from './segment-writer.ts';
 import { TextWindow } from './text-window.ts';
-
-export interface SegmenterOptions {
-  /** The text that the spans point into. */
-  readonly target: Target;
-  /** Whether Markdown is read; true where left out. Else only blank lines, line ends and list marks shape the text. */
-  readonly markdown?: boolean;
-}
 
 /**
  * Cuts a growing text into segments. Whatever the pieces it is pushed in, all segments together are those of the whole text. A sentence comes as
@@ -25,11 +19,12 @@ export interface Segmenter {
   end(): Segment[];
 }
 
-export function createSegmenter({ target, markdown = true }: SegmenterOptions): Segmenter {
+export function createSegmenter(options: SegmenterOptions): Segmenter {
+  const { markdown = true } = options;
   const window = new TextWindow();
   const scan: Scan = {
     window,
-    writer: new SegmentWriter(window, target),
+    writer: new SegmentWriter(window, options),
     markdown,
     at: 0,
     mode: 'prefix',

@@ -4,7 +4,7 @@ export const meta: CheckMeta = {
   maturity: 'recommended',
   title: { en: 'Groundedness', zh: '有据性' },
   stages: ['answer'],
-  kinds: ['sentence', 'code'],
+  kinds: ['sentence', 'claim', 'code'],
   languages: ['en', 'zh'],
   needs: ['evidence', 'judge'],
   messages: {

@@ -54,14 +54,15 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
     });
     request.on('end', () => resolve(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces)));
     request.on('error', reject);
-    request.on('close', () =>
+    request.on('close', () => {
+      if (request.complete) return;
       reject(
         new AssayError('ASSAY_ABORTED', {
           en: 'The client hung up while it sent its request',
           zh: '客户端在发送请求时断开',
         }),
-      ),
-    );
+      );
+    });
   });
 }
 

@@ -33,8 +33,8 @@ export function createEventCutter(): EventCutter {
       from = at;
     }
     if (at < bytes.length) isLineEmpty = false;
-    // A copy: the bytes belong to a buffer that is used again.
-    if (from < bytes.length) kept.push(bytes.slice(from));
+    // A copy, which `slice` of a Buffer is not: the bytes may be written over once they were pushed.
+    if (from < bytes.length) kept.push(new Uint8Array(bytes.subarray(from)));
     return events;
   }
 
