@@ -142,7 +142,8 @@ const nothing: SegmentOutcome = { findings: [], grades: [] };
 /** Side by side; at once where no check needs a promise. */
 function inspectAll(runs: readonly CheckRun[], segment: Segment): MaybePromise<readonly Observation[]> {
   const seen = runs.map((run) => run.inspect(segment));
-  return seen.some((each) => each instanceof Promise) ? Promise.all(seen) : (seen as Observation[]);
+  const isDone = (each: MaybePromise<Observation>): each is Observation => !(each instanceof Promise);
+  return seen.every(isDone) ? seen : Promise.all(seen);
 }
 
 async function concludeRuns(runs: readonly CheckRun[]): Promise<Record<string, number>> {

@@ -131,7 +131,8 @@ test('a block ends the stream before the sentence that caused it', async () => {
   await fc.assert(
     fc.asyncProperty(cuts, async (deltas) => {
       const { text, reasons, verdict } = await stream('block', { events: eventsOf(deltas) });
-      expect(text).toBe('It opened in 2019. ');
+      // The space behind the sentence may have come in the event of the next one.
+      expect(text.trimEnd()).toBe('It opened in 2019.');
       expect(reasons).toEqual(['content_filter']);
       expect(verdict.action).toBe('block');
     }),
@@ -167,7 +168,7 @@ test('a block of one choice leaves the others alone', async () => {
   });
   expect(textIn(bytes, 0)).toBe('One. ');
   expect(textIn(bytes, 1)).toBe('Two is fine.');
-  expect(reasons.toSorted()).toEqual(['content_filter', 'stop']);
+  expect(new Set(reasons)).toEqual(new Set(['content_filter', 'stop']));
   expect(verdict.action).toBe('block');
 });
 
