@@ -37,6 +37,8 @@ export interface GrowingAnswerOptions extends EngineOptions {
 export interface GrowingAnswer {
   /** Set for good once a finding blocks: nothing more is released, and nothing that is pushed is read. */
   readonly isBlocked: boolean;
+  /** What was pushed, up to a block. */
+  readonly text: string;
   /** `undefined` where everything that could leave has left; else it ends when that is so. Rejects with the reason of an aborted signal. */
   push(delta: string): Promise<void> | undefined;
   /** Ends the text and gives the verdict. Nothing may be pushed after. */
@@ -90,6 +92,9 @@ export async function openGrowingAnswer(
   return {
     get isBlocked() {
       return isBlocked;
+    },
+    get text() {
+      return answer;
     },
     push: (delta) => {
       if (isBlocked) return undefined;

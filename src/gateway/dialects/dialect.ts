@@ -51,6 +51,11 @@ export interface Dialect {
   openStream(): StreamDialect;
 }
 
+/** What Assay adds to the end of a stream. */
+export interface StreamFields {
+  readonly assay: unknown;
+}
+
 /** The events of one stream. Remembers what it has seen: which stream it is, which blocks are open. */
 export interface StreamDialect {
   /** Data that ends a stream and is not JSON. */
@@ -63,8 +68,17 @@ export interface StreamDialect {
   choiceOf(event: JsonObject): number | undefined;
   /** Whether the event says how a choice ends. It leaves only when the verdict is known. */
   isFinish(event: JsonObject): boolean;
-  /** Makes an event that says how a choice ends say that it was filtered. */
+  /** Makes an event that says how a choice ends, or the last one, say that it was filtered. */
   markFiltered(event: JsonObject): void;
+  /** Whether the event ends the whole stream. It leaves with the verdict, by `endEvents`. */
+  isLast(event: JsonObject): boolean;
+  /** Whether what has come says that the answer has ended; a stream that stops before that was broken off. */
+  isWhole(): boolean;
+  /**
+   * Told of every event as it leaves, in order, its own texts as they leave. Brings into line what an event says again of texts that left before, which
+   * are no pieces of it; true where that changed it.
+   */
+  leaves(event: JsonObject): boolean;
   /** What an upstream says in mid-stream when it cannot go on. */
   errorOf(event: JsonObject): { readonly type: string | undefined; readonly code: string | undefined } | undefined;
   /** What the model has used so far, where the events said so. */
@@ -73,6 +87,7 @@ export interface StreamDialect {
   write(event: JsonObject): Uint8Array;
   /** Events that end a choice which a policy blocks. */
   blockEvents(choice: number): readonly Uint8Array[];
-  verdictEvent(verdict: unknown): Uint8Array;
+  /** What ends a stream: the event that came last, where one came, or one of its own, with `fields` where the client libraries bear them. */
+  endEvents(fields: StreamFields, last: JsonObject | undefined): readonly Uint8Array[];
   errorEvent(fault: GatewayFault): Uint8Array;
 }

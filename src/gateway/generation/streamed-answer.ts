@@ -63,7 +63,8 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
     // Some servers forget the blank line after their last event.
     const rest = this.#cutter.rest();
     if (rest.length > 0) this.#attempt(() => this.#take(Buffer.concat([rest, blankLine])));
-    void this.#conclude();
+    if (this.#holdBack.isWhole) void this.#conclude();
+    else this.onFault(this.#brokenOff());
   }
 
   /** The client is told, and what was not checked yet does not leave. */
@@ -86,13 +87,21 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
     try {
       const verdict = joinVerdicts(await this.#holdBack.end());
       await onVerdict(verdict, this.#holdBack.answer);
-      this.#holdBack.finish(verdict);
+      this.#holdBack.finish({ assay: verdict });
       outlet.end();
       this.#resolve({});
     } catch (error) {
       this.#isOver = false;
       this.onFault(error);
     }
+  }
+
+  #brokenOff(): AssayError {
+    const { upstream } = this.#options;
+    return new AssayError('ASSAY_UPSTREAM_BROKEN', {
+      en: `The upstream "${upstream}" ended its stream before its answer`,
+      zh: `上游 "${upstream}" 在回答结束之前关闭了流`,
+    });
   }
 
   #take(event: Uint8Array): void {

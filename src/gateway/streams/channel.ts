@@ -1,7 +1,7 @@
 import type { AnswerChannel } from '../../core/check.ts';
-import type { Span } from '../../core/segment.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
+import { createChangedText } from './changed-text.ts';
 
 /** Where a text of an answer belongs. */
 export interface ChannelPlace {
@@ -17,16 +17,23 @@ export interface Channel {
   readonly length: number;
   /** UTF-16 units that may leave. */
   readonly released: number;
+  /** Whether its end was said to have come. */
+  readonly hasEnded: boolean;
+  /** All that has come. */
+  readonly text: string;
   /** Takes the next `length` units into account and gives the offset where they begin; `push` with their text must follow. */
   reserve(length: number): number;
   push(text: string): void;
   /** What leaves in place of `text`, which stands from `start`; all of it must be released. Asked in reading order. */
   textFor(text: string, start: number): string;
+  /** Gives the same verdict however often it is called. */
   end(): Promise<Verdict>;
 }
 
 export interface ChannelOptions {
   readonly place: ChannelPlace;
+  /** Text that has left already and is checked once more with what follows. */
+  readonly before?: string;
   readonly open: (emit: (event: AnswerEvent) => void) => Promise<GrowingAnswer>;
   /** More may leave. */
   readonly onRelease: () => void;
@@ -34,20 +41,20 @@ export interface ChannelOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-export function createChannel({ place, open, onRelease, onBlock, onFault }: ChannelOptions): Channel {
-  /** Releases that are not what the model wrote, in order. */
-  const changes: (Span & { readonly text: string })[] = [];
-  let early = '';
-  let length = 0;
+export function createChannel({ place, before = '', open, onRelease, onBlock, onFault }: ChannelOptions): Channel {
+  const changed = createChangedText();
+  let early = before;
+  let length = before.length;
   let released = 0;
   let answer: GrowingAnswer | undefined;
+  let ending: Promise<Verdict> | undefined;
 
   const opening = open((event) => {
     if (event.type === 'segment-end') {
       if (event.action === 'block') onBlock();
       return;
     }
-    if (event.isRedacted) changes.push({ ...event.span, text: event.text });
+    if (event.isRedacted) changed.add({ ...event.span, text: event.text });
     released = event.span.end;
     onRelease();
   }).then((opened) => {
@@ -67,6 +74,12 @@ export function createChannel({ place, open, onRelease, onBlock, onFault }: Chan
     get released() {
       return released;
     },
+    get hasEnded() {
+      return ending !== undefined;
+    },
+    get text() {
+      return answer?.text ?? early;
+    },
     reserve: (more) => {
       length += more;
       return length - more;
@@ -75,23 +88,13 @@ export function createChannel({ place, open, onRelease, onBlock, onFault }: Chan
       if (answer) answer.push(text)?.catch(onFault);
       else early += text;
     },
-    textFor: (text, start) => {
-      while (changes[0] && changes[0].end <= start) changes.shift();
-      const overlapping = changes.filter((change) => change.start < start + text.length);
-      if (overlapping.length === 0) return text;
-      return rewritten(text, start, overlapping);
+    textFor: (text, start) => changed.textFor(text, start),
+    end: async () => {
+      if (!ending) {
+        ending = opening.then(async (opened) => opened.end());
+        ending.catch(onFault);
+      }
+      return ending;
     },
-    end: async () => (await opening).end(),
   };
-}
-
-/** A changed stretch leaves whole where it begins, so that events may cut it anywhere. */
-function rewritten(text: string, start: number, changes: readonly (Span & { readonly text: string })[]): string {
-  let result = '';
-  let at = start;
-  for (const change of changes) {
-    if (change.start >= at) result += text.slice(at - start, change.start - start) + change.text;
-    at = change.end;
-  }
-  return result + text.slice(Math.max(0, at - start));
 }

@@ -13,9 +13,12 @@ export interface HeldPiece {
 export interface HeldEvent {
   readonly choice: number | undefined;
   readonly isFinish: boolean;
+  readonly event: JsonObject;
   readonly isReady: () => boolean;
   /** Its bytes as they leave: as they came, unless the text was changed. */
   readonly take: () => Uint8Array;
+  /** The same, left in `event`, for a caller who adds to it. */
+  readonly settle: () => void;
   /** The first part of its text in an event of its own, where that may leave already and says something. */
   readonly split: () => { readonly first: Uint8Array; readonly rest: HeldEvent } | undefined;
   readonly markFiltered: () => void;
@@ -31,17 +34,23 @@ export interface HeldEventParts {
 export function holdEvent({ bytes, event, pieces, dialect }: HeldEventParts): HeldEvent {
   const isFinish = dialect.isFinish(event);
   let isChanged = false;
+  const settle = (): void => {
+    for (const { piece, channel, start } of pieces) {
+      const text = channel.textFor(piece.text, start);
+      if (text === piece.text) continue;
+      piece.write(text);
+      isChanged = true;
+    }
+    if (dialect.leaves(event)) isChanged = true;
+  };
   return {
     choice: dialect.choiceOf(event),
     isFinish,
+    event,
+    settle,
     isReady: () => pieces.every(({ piece, channel, start }) => channel.released >= start + piece.text.length),
     take: () => {
-      for (const { piece, channel, start } of pieces) {
-        const text = channel.textFor(piece.text, start);
-        if (text === piece.text) continue;
-        piece.write(text);
-        isChanged = true;
-      }
+      settle();
       return isChanged ? dialect.write(event) : bytes;
     },
     split: () => {
@@ -52,6 +61,7 @@ export function holdEvent({ bytes, event, pieces, dialect }: HeldEventParts): He
       const text = length > 0 ? piece.text.slice(0, length) : '';
       if (text.trim() === '') return undefined;
       piece.write(channel.textFor(text, start));
+      dialect.leaves(event);
       const first = dialect.write(event);
       const rest = piece.text.slice(length);
       piece.write(rest);

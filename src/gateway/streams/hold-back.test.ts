@@ -63,7 +63,7 @@ async function stream(action: keyof typeof assays, { events, choices = 1, after 
     after?.(textIn(bytes), order);
   }
   const verdict = joinVerdicts(await holdBack.end());
-  holdBack.finish(verdict);
+  holdBack.finish({ assay: verdict });
   return { text: textIn(bytes), reasons: reasonsIn(bytes), bytes, verdict };
 }
 
@@ -197,4 +197,21 @@ test('an event that is not JSON, and an error in mid-stream, are told apart', as
   await expect(stream('annotate', { events: [failed] })).rejects.toSatisfy(
     (error) => error instanceof UpstreamStreamError && error.said.code === 'overloaded',
   );
+});
+
+test('a text that another one follows need not wait for its last sentence to be closed', async () => {
+  const left: string[] = [];
+  await stream('annotate', {
+    events: [chunk({ reasoning: 'I think' }), chunk({ content: 'It opened in 2019. It' }), chunk({ content: ' is' })],
+    after: (text) => left.push(text),
+  });
+  expect(left[1]).toBe('It opened in 2019. ');
+});
+
+test('what is written in two parts around another text is seen as one', async () => {
+  const { bytes, verdict } = await stream('block', {
+    events: [chunk({ content: 'It is Night' }), chunk({ reasoning: 'Hm.' }), chunk({ content: 'ingale. More.' }), done],
+  });
+  expect(textIn(bytes)).not.toContain('ingale');
+  expect(verdict.action).toBe('block');
 });

@@ -1,13 +1,13 @@
 import type { AnswerChannel } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
-import type { JsonObject, StreamDialect } from '../dialects/dialect.ts';
+import type { JsonObject, StreamDialect, StreamFields } from '../dialects/dialect.ts';
 import { isObject } from '../dialects/fields.ts';
 import type { ChannelVerdict } from '../answer-verdict.ts';
 import { type ChannelSet, createChannelSet } from './channel-set.ts';
 import { dataOf } from './event-data.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
-import { holdEvent } from './held-event.ts';
+import { type HeldEvent, holdEvent } from './held-event.ts';
 
 interface HoldBackOptions {
   readonly dialect: StreamDialect;
@@ -41,7 +41,8 @@ export class HoldBack {
   readonly #channels: ChannelSet;
   readonly #blocked = new Set<number>();
   #answer = '';
-  #endEvent: Uint8Array | undefined;
+  #last: HeldEvent | undefined;
+  #endMark: Uint8Array | undefined;
 
   constructor(options: HoldBackOptions) {
     this.#options = options;
@@ -62,6 +63,11 @@ export class HoldBack {
     return this.#answer;
   }
 
+  /** Whether the end of the answer has come. */
+  get isWhole(): boolean {
+    return this.#endMark !== undefined || this.#options.dialect.isWhole();
+  }
+
   /** UTF-16 units of text that have come and may not leave yet. */
   get held(): number {
     return this.#channels.held;
@@ -73,16 +79,19 @@ export class HoldBack {
     const event = readEvent(bytes, dialect);
     if (event === undefined) return;
     if (event === 'end') {
-      this.#endEvent = bytes;
+      this.#endMark = bytes;
       return;
     }
     const choice = dialect.choiceOf(event);
     const pieces = dialect.eventPieces(event);
     if (choice !== undefined && this.#blocked.has(choice)) return;
     const placed = this.#channels.place(pieces);
-    this.#queue.add(holdEvent({ bytes, event, pieces: placed, dialect }));
+    const held = holdEvent({ bytes, event, pieces: placed, dialect });
+    if (dialect.isLast(event)) this.#last = held;
+    else this.#queue.add(held);
     for (const piece of pieces) if (piece.choice === 0 && piece.channel === 'prose') this.#answer += piece.text;
     this.#channels.push(placed);
+    if (held.isFinish && choice !== undefined) this.#channels.close(choice);
     this.#queue.drain();
   }
 
@@ -91,13 +100,16 @@ export class HoldBack {
     const verdicts = await this.#channels.end();
     const filtered = new Set(verdicts.filter(({ verdict }) => verdict.action === 'block').map(({ choice }) => choice));
     this.#queue.conclude((choice) => filtered.has(choice));
+    if (this.#last && filtered.has(this.#last.choice ?? 0)) this.#last.markFiltered();
     return verdicts;
   }
 
-  /** Lets out the verdict and the end of the stream. */
-  finish(verdict: unknown): void {
-    this.#options.write(this.#options.dialect.verdictEvent(verdict));
-    if (this.#endEvent) this.#options.write(this.#endEvent);
+  /** Lets out the end of the stream, with what Assay says in it. */
+  finish(fields: StreamFields): void {
+    const { dialect, write } = this.#options;
+    this.#last?.settle();
+    for (const event of dialect.endEvents(fields, this.#last?.event)) write(event);
+    if (this.#endMark) write(this.#endMark);
   }
 
   #block(choice: number): void {

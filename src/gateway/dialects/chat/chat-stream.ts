@@ -11,6 +11,7 @@ export function openChatStream(): StreamDialect {
   let about: JsonObject = { id: 'chatcmpl-assay', object: 'chat.completion.chunk', created: 0, model: '' };
   let isKnown = false;
   let used: TokenUse | undefined;
+  let isWhole = false;
 
   function remember({ id, object, created, model }: JsonObject): void {
     if (id !== undefined) about = { id, object, created, model };
@@ -32,10 +33,18 @@ export function openChatStream(): StreamDialect {
       if (!Array.isArray(choices) || choices.length !== 1) return undefined;
       return indexOf(choices[0] as JsonObject, 0);
     },
-    isFinish: (event) => objectsIn(event['choices']).some((choice) => typeof choice['finish_reason'] === 'string'),
+    isFinish: (event) => {
+      const finishes = objectsIn(event['choices']).some((choice) => typeof choice['finish_reason'] === 'string');
+      isWhole ||= finishes;
+      return finishes;
+    },
     markFiltered: (event) => {
       for (const choice of objectsIn(event['choices'])) choice['finish_reason'] = 'content_filter';
     },
+    // The mark behind it is no event, and some servers leave it out.
+    isLast: () => false,
+    isWhole: () => isWhole,
+    leaves: () => false,
     errorOf: ({ error }) =>
       isObject(error) ? { type: stringIn(error['type']), code: stringIn(error['code']) } : undefined,
     usage: () => used,
@@ -43,7 +52,7 @@ export function openChatStream(): StreamDialect {
     blockEvents: (index) => [
       eventOf({ ...about, choices: [{ index, delta: {}, logprobs: null, finish_reason: 'content_filter' }] }),
     ],
-    verdictEvent: (verdict) => eventOf({ ...about, choices: [], assay: verdict }),
+    endEvents: (fields) => [eventOf({ ...about, choices: [], ...fields })],
     errorEvent: (fault) => eventOf(chatErrorBody(fault)),
   };
 }
