@@ -143,7 +143,7 @@ const nothing: SegmentOutcome = { findings: [], grades: [] };
 function inspectAll(runs: readonly CheckRun[], segment: Segment): MaybePromise<readonly Observation[]> {
   const seen = runs.map((run) => run.inspect(segment));
   const isDone = (each: MaybePromise<Observation>): each is Observation => !(each instanceof Promise);
-  return seen.every(isDone) ? seen : Promise.all(seen);
+  return seen.every(isDone) ? seen : Promise.all(seen.map(async (each) => each));
 }
 
 async function concludeRuns(runs: readonly CheckRun[]): Promise<Record<string, number>> {
