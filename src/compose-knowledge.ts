@@ -90,6 +90,20 @@ function storeToBe(
   };
 }
 
+/** The documents that ship with Assay, in memory: what a gateway answers from that was given nothing else. */
+export async function openExampleKnowledge(): Promise<KnowledgeBase> {
+  assertNode();
+  const [{ createMemoryStore }, { fileURLToPath }] = await Promise.all([
+    import('./storage/memory/memory-store.ts'),
+    import('node:url'),
+  ]);
+  const base = createKnowledgeBaseOver(
+    createMemoryStore({ termsVersion: indexTermsVersion, keepVersions: false, grams: false }),
+  );
+  await base.add([fileURLToPath(new URL('../examples/handbook', import.meta.url))]);
+  return base;
+}
+
 /** Names of the knowledge bases in a folder of data. */
 export function knowledgeBases(folder: string): string[] {
   const below = path.join(folder, 'kb');

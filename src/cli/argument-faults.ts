@@ -79,10 +79,10 @@ interface Fault {
   readonly zh: string;
 }
 
-function faultOf(word: string, { kind, choices = [], highest = 3_600_000 }: ValueSpec): Fault | undefined {
+function faultOf(word: string, { kind, choices = [], lowest = 1, highest = 3_600_000 }: ValueSpec): Fault | undefined {
   if (kind === 'choice') return choices.includes(word) ? undefined : notAmong(word, choices);
   if (kind === 'day') return isDay(word) ? undefined : notADay;
-  if (kind === 'count') return isCount(word, highest) ? undefined : notACount(highest);
+  if (kind === 'count') return isCount(word, { lowest, highest }) ? undefined : notACount({ lowest, highest });
   return undefined;
 }
 
@@ -98,13 +98,15 @@ const notADay: Fault = {
   en: ', expected a date that exists, such as 2026-03-01',
   zh: '，应为存在的日期，例如 2026-03-01',
 };
-const notACount = (highest: number): Fault => ({
-  en: `, expected a whole number from 1 to ${highest}`,
-  zh: `，应为 1 到 ${highest} 之间的整数`,
+type Range = Required<Pick<ValueSpec, 'lowest' | 'highest'>>;
+
+const notACount = ({ lowest, highest }: Range): Fault => ({
+  en: `, expected a whole number from ${lowest} to ${highest}`,
+  zh: `，应为 ${lowest} 到 ${highest} 之间的整数`,
 });
 
-const isCount = (word: string, highest: number): boolean =>
-  /^\d{1,7}$/.test(word) && Number(word) >= 1 && Number(word) <= highest;
+const isCount = (word: string, { lowest, highest }: Range): boolean =>
+  /^\d{1,7}$/.test(word) && Number(word) >= lowest && Number(word) <= highest;
 
 /** Words of a command line can be long, and hold anything. */
 function shorten(word: string): string {

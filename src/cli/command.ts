@@ -10,6 +10,8 @@ export interface ValueSpec {
   readonly kind: ValueKind;
   /** Where `kind` is `choice`. */
   readonly choices?: readonly string[];
+  /** Where `kind` is `count`; 1 where left out. */
+  readonly lowest?: number;
   /** Where `kind` is `count`; 3,600,000 where left out. */
   readonly highest?: number;
 }

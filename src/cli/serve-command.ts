@@ -1,29 +1,39 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAssay } from '../compose.ts';
 import { serve as openGateway } from '../compose-gateway.ts';
+import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import { openKnowledge } from './knowledge-input.ts';
 import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';
+import { howToUse } from './serve-words.ts';
 
+/** What runs when the gateway is stopped may take so long to come to its end. */
 const graceMs = 10_000;
 
 /** `assay serve`: listens until it is interrupted; what runs then is brought to its end. */
 export const serve: Handler = async (call) => {
   const file = valueOf(call, 'policy');
   const policy = file === undefined ? undefined : await loadPolicyFile(file, call.signal);
-  const kb = valueOf(call, 'kb');
-  const knowledge = kb === undefined ? undefined : await openKnowledge(call, kb);
+  const assay = createAssay(policy && { policy });
+  const knowledge = await knowledgeOf(call);
   const gateway = await openGateway({
-    assay: createAssay(policy && { policy }),
+    assay,
     host: valueOf(call, 'host') ?? '127.0.0.1',
     port: Number(valueOf(call, 'port') ?? 8787),
     upstream: valueOf(call, 'upstream'),
     knowledge,
   });
-  tellPerson(`${listening(gateway.address, call)}\n`);
+  const isOnce = call.options.has('once');
   try {
-    await interrupted(call.signal);
+    if (knowledge && (isOnce || isFirstLook(call))) {
+      const { askFirstQuestion } = await import('./first-question.ts');
+      await askFirstQuestion({ call, address: gateway.address, assay, knowledge });
+    }
+    tellPerson(
+      howToUse({ address: gateway.address, hasModel: knowledge !== undefined, isOnce }, call.terminal.language),
+    );
+    if (!isOnce) await interrupted(call.signal);
   } finally {
     await gateway.close(graceMs);
     await knowledge?.close();
@@ -31,8 +41,15 @@ export const serve: Handler = async (call) => {
   return 0;
 };
 
-function listening(address: string, call: Call): string {
-  return { en: `Listening on ${address}/v1`, zh: `正在监听 ${address}/v1` }[call.terminal.language];
+/** Nothing was named to answer from: the documents that ship with Assay are. */
+const isFirstLook = (call: Call): boolean => !call.options.has('kb') && !call.options.has('upstream');
+
+async function knowledgeOf(call: Call): Promise<KnowledgeBase | undefined> {
+  const name = valueOf(call, 'kb');
+  if (name !== undefined) return openKnowledge(call, name);
+  if (!isFirstLook(call)) return undefined;
+  const { openExampleKnowledge } = await import('../compose-knowledge.ts');
+  return openExampleKnowledge();
 }
 
 async function interrupted(signal: AbortSignal): Promise<void> {

@@ -28,7 +28,7 @@ export const serveSpec: CommandSpec = {
     },
     {
       name: 'port',
-      value: { placeholder: 'PORT', kind: 'count', highest: 65_535 },
+      value: { placeholder: 'PORT', kind: 'count', lowest: 0, highest: 65_535 },
       help: {
         en: 'Port to listen on; 8787 where left out, 0 for any that is free',
         zh: '监听的端口；默认 8787，0 表示任一空闲端口',
