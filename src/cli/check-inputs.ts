@@ -30,7 +30,7 @@ export function inputsOf(call: Call): Input[] {
       'HTML 报告不适合在终端显示；请加上 --output report.html',
     );
   }
-  return paths.map((path) => ({ path, form: form ?? formOf(path), isImplied }));
+  return paths.map((path) => ({ path, form: form ?? formOf(path), isImplied, isGuessed: form === undefined }));
 }
 
 const typeHere: Readonly<Record<Language, string>> = {

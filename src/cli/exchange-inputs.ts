@@ -15,6 +15,8 @@ export interface Input {
   readonly form: InputForm;
   /** Set where no file was named: that nothing came then means that the answer was forgotten. */
   readonly isImplied?: boolean;
+  /** Whether the form is only what the file name tells. */
+  readonly isGuessed?: boolean;
 }
 
 /** What the call gives to exchanges that do not bring it themselves. */
@@ -70,18 +72,40 @@ export function formOf(path: string): InputForm {
 }
 
 async function readWhole(
-  { path, form, isImplied = false }: Input,
+  { path, form, isImplied = false, isGuessed = false }: Input,
   given: Given,
   signal: AbortSignal,
 ): Promise<Reading> {
   const file = nameOfInput(path);
   if (form === 'exchange') {
     const text = await readText(path, { limit: recordLimit, signal });
-    return { exchange: complete(await toExchange(text, { file }), given), file, isField: true };
+    try {
+      return { exchange: complete(await toExchange(text, { file }), given), file, isField: true };
+    } catch (error) {
+      throw isGuessed && !isMeantAsExchange(text) ? withWayOut(error) : error;
+    }
   }
   const answer = await readText(path, { limit: answerLimit, signal });
   if (isImplied && answer === '') throw noInput();
   return { exchange: complete({ id: file, answer }, given), file, isField: false };
+}
+
+/** Whether a text has the name of a field that makes an exchange: then what is wrong with it is all that needs to be said. */
+const isMeantAsExchange = (text: string): boolean =>
+  ['answer', 'sources', 'question', 'messages', 'tools'].some((name) => text.includes(`"${name}"`));
+
+/** A JSON file was given as the answer, which is read as a record: what that is, and how to have the text checked. */
+function withWayOut(error: unknown): unknown {
+  if (!AssayError.isInstance(error) || error.code !== 'ASSAY_INPUT_INVALID' || !error.text) return error;
+  const { en, zh } = error.text;
+  return new AssayError(
+    error.code,
+    {
+      en: `${en}; a .json file is read as one exchange, {"id", "answer", "sources"}: add --input text to check its text as it stands`,
+      zh: `${zh}；.json 文件按一次交互 {"id", "answer", "sources"} 读取：要直接核对其文本，请加上 --input text`,
+    },
+    { cause: error },
+  );
 }
 
 async function* readLines(path: string, given: Given, signal: AbortSignal): AsyncGenerator<Reading> {

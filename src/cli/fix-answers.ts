@@ -16,6 +16,7 @@ import { exitCode, nextTurn } from './check-tally.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import type { Input } from './exchange-inputs.ts';
 import { readExchanges } from './exchange-inputs.ts';
+import { type DiffPlace, diffPlace } from './diff-place.ts';
 import { toErrorLine } from './error-line.ts';
 import { openOutput, openStandardOutput, type Output } from './output.ts';
 import { tellPerson } from './person.ts';
@@ -34,7 +35,11 @@ export const fixAnswers: Handler = async (call) => {
   const assay = await openAssay(call);
   const knowledge = await openGiven(call);
   const report = await openReport(call, assay, inputs.length > 1);
-  const shop: Workshop = { call, assay, knowledge, diff: openStandardOutput() };
+  const place = diffPlace(
+    inputs.map(({ path }) => path),
+    process.cwd(),
+  );
+  const shop: Workshop = { call, assay, knowledge, place, diff: openStandardOutput() };
   let [failed, strongest] = [0, -1];
   try {
     for (const input of inputs) {
@@ -59,6 +64,7 @@ interface Workshop {
   readonly assay: Assay;
   readonly knowledge: GivenKnowledge | undefined;
   readonly diff: Output;
+  readonly place: DiffPlace;
 }
 
 /** Only a file that is the answer can be mended: text from a pipe has no place to be written to, a record holds more than the answer. */
@@ -127,7 +133,7 @@ async function fixOne(input: Input, given: Given, shop: Workshop): Promise<Repor
       const mended = await mend(input.path, { exchange, edits }, shop);
       const left = edits.length === 0 ? verdict : await assay.check(mended, { signal });
       const entry = { exchange: mended, file: reading.file, verdict: left };
-      tellLeft(input.path, edits.length, { entry, call });
+      tellLeft(input.path, edits.length, { entry, call, folder: shop.place.folder });
       return entry;
     }
     throw missingInput(input.path, new Error('Nothing was read'));
@@ -151,10 +157,11 @@ interface Mending {
 }
 
 /** Shows the change and, unless it is a trial, writes it. Byte order mark, line ends and permissions stay. */
-async function mend(file: string, { exchange, edits }: Mending, { call, diff }: Workshop): Promise<Exchange> {
+async function mend(file: string, { exchange, edits }: Mending, shop: Workshop): Promise<Exchange> {
   if (edits.length === 0) return exchange;
+  const { call, diff, place } = shop;
   const before = exchange.answer ?? '';
-  await diff.write(toText(unifiedDiff(file, before, edits), call));
+  await diff.write(toText(unifiedDiff(place.nameOf(file), before, edits), call));
   const answer = withEdits(before, edits);
   if (!call.options.has('dry-run')) await replaceText(file, before, answer);
   return { ...exchange, answer };
@@ -208,16 +215,25 @@ function toText(lines: readonly DiffLine[], { terminal }: Call): string {
 interface Left {
   readonly entry: Exclude<ReportEntry, { readonly error: unknown }>;
   readonly call: Call;
+  /** That the diff is written for. */
+  readonly folder: string;
 }
 
-function tellLeft(file: string, made: number, { entry, call }: Left): void {
+function tellLeft(file: string, made: number, { entry, call, folder }: Left): void {
   const { language } = call.terminal;
   const { counts } = viewEntry(entry);
   const open = statuses.filter((status) => status !== 'supported' && status !== 'not-checkable' && counts[status] > 0);
   const { count, list } = wordings[language];
   const left = list([...open.map((status: Status) => count(status, counts[status])), ...unableOf(entry, language)]);
-  tellPerson(`assay: ${says[language]({ file, made, left, isTrial: call.options.has('dry-run') })}\n`);
+  const isTrial = call.options.has('dry-run');
+  tellPerson(`assay: ${says[language]({ file, made, left, isTrial })}\n`);
+  if (isTrial && made > 0 && folder !== '.') tellPerson(`assay: ${appliesIn[language](folder)}\n`);
 }
+
+const appliesIn: Readonly<Record<Language, (folder: string) => string>> = {
+  en: (folder) => `The names in the diff start from "${folder}"; apply it there: patch -p1 -d "${folder}"`,
+  zh: (folder) => `diff 中的文件名从 "${folder}" 算起；请在那里应用：patch -p1 -d "${folder}"`,
+};
 
 const unableOf = ({ verdict }: Left['entry'], language: Language): string[] =>
   verdict.unable.length === 0 ? [] : [wordings[language].unableCount(verdict.unable.length)];

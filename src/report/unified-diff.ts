@@ -16,13 +16,10 @@ const around = 3;
 export function unifiedDiff(name: string, text: string, edits: readonly TextEdit[]): DiffLine[] {
   if (edits.length === 0) return [];
   const lines = linesOf(text);
-  const isAbsolute = name.startsWith('/');
+  // As diff writes it: without the tab, a name ends at its first space.
+  const end = /\s/u.test(name) ? '\t' : '';
   const body = hunksOf(changesOf(lines, edits)).flatMap((hunk) => hunkLines(hunk, lines));
-  return [
-    { kind: 'head', text: `--- ${isAbsolute ? '' : 'a/'}${name}` },
-    { kind: 'head', text: `+++ ${isAbsolute ? '' : 'b/'}${name}` },
-    ...body,
-  ];
+  return [{ kind: 'head', text: `--- a/${name}${end}` }, { kind: 'head', text: `+++ b/${name}${end}` }, ...body];
 }
 
 interface Line {

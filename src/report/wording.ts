@@ -13,6 +13,8 @@ export interface Wording {
   readonly actions: Readonly<Record<Action, string>>;
   /** What an action means, in one sentence. */
   readonly actionMeanings: Readonly<Record<Action, string>>;
+  /** Stands for the meaning of an action that was taken only because a check could not run. */
+  readonly unchecked: string;
   readonly unableReasons: Readonly<Record<'timeout' | 'failed', string>>;
   readonly unable: string;
   readonly failed: string;
@@ -73,6 +75,7 @@ export const wordings: Readonly<Record<Language, Wording>> = {
       revise: 'Correct the marked parts before using it',
       block: 'Do not use it',
     },
+    unchecked: 'It could not be checked in full; below is why',
     unableReasons: {
       timeout: 'It was not done within the time allowed; allow it more time, or shorten the text',
       failed: 'It failed for a reason of its own; run again with --debug to see it',
@@ -131,6 +134,7 @@ export const wordings: Readonly<Record<Language, Wording>> = {
       revise: '改正标记的部分后方可使用',
       block: '请勿使用',
     },
+    unchecked: '未能全部核对，原因见下',
     unableReasons: {
       timeout: '未能在限定时间内完成；请放宽时间，或缩短文本',
       failed: '检查自身出错；请加上 --debug 再运行一次，查看原因',

@@ -137,14 +137,14 @@ const rows: readonly Row[] = [
   {
     words: 'check broken.json',
     code: 3,
-    en: '"broken.json" is no JSON from character 11, expected one exchange as a JSON object (ASSAY_INPUT_INVALID)',
-    zh: '"broken.json" 从第 11 个字符起不是 JSON，应为一个 JSON 对象，即一次交互 (ASSAY_INPUT_INVALID)',
+    en: '"broken.json" is no JSON from character 11, expected one exchange as a JSON object; a .json file is read as one exchange, {"id", "answer", "sources"}: add --input text to check its text as it stands (ASSAY_INPUT_INVALID)',
+    zh: '"broken.json" 从第 11 个字符起不是 JSON，应为一个 JSON 对象，即一次交互；.json 文件按一次交互 {"id", "answer", "sources"} 读取：要直接核对其文本，请加上 --input text (ASSAY_INPUT_INVALID)',
   },
   {
     words: 'check nothing.json',
     code: 3,
-    en: 'nothing.json: The record has none of "messages", "question", "answer", "sources", "tools", expected at least one (ASSAY_INPUT_INVALID)',
-    zh: 'nothing.json：记录中没有 "messages"、"question"、"answer"、"sources"、"tools"，至少应有一个 (ASSAY_INPUT_INVALID)',
+    en: 'nothing.json: The record has none of "messages", "question", "answer", "sources", "tools", expected at least one; a .json file is read as one exchange, {"id", "answer", "sources"}: add --input text to check its text as it stands (ASSAY_INPUT_INVALID)',
+    zh: 'nothing.json：记录中没有 "messages"、"question"、"answer"、"sources"、"tools"，至少应有一个；.json 文件按一次交互 {"id", "answer", "sources"} 读取：要直接核对其文本，请加上 --input text (ASSAY_INPUT_INVALID)',
   },
   {
     words: 'check twice.json',

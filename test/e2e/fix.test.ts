@@ -1,4 +1,13 @@
-import { chmodSync, readFileSync, statSync, symlinkSync, lstatSync, writeFileSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  lstatSync,
+  writeFileSync,
+  readdirSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFolder, type Folder, type Run, type RunOptions, runAssay } from './run-assay.ts';
@@ -52,6 +61,15 @@ test('--dry-run shows the diff and writes nothing', async () => {
   expect(run.stdout).toContain('+Dogs are allowed on deck.');
   expect(run.stderr).toContain('2 corrections would be made');
   expect(read('answer.md')).toBe(answer);
+});
+
+test('the diff of a file outside the folder is named from a folder that holds both, and says which', async () => {
+  mkdirSync(path.join(folder.path, 'inside'));
+  const run = await runAssay('check ../answer.md --sources ../notes.md --fix --dry-run'.split(' '), {
+    folder: path.join(folder.path, 'inside'),
+  });
+  expect(run.stdout).toContain('--- a/answer.md\n+++ b/answer.md\n');
+  expect(run.stderr).toContain('apply it there: patch -p1 -d ".."');
 });
 
 test('in Chinese, and through a link to the file', async () => {

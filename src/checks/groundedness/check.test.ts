@@ -79,6 +79,36 @@ test('sources without words are no sources', async () => {
   expect(verdict.unable).toEqual([{ check: 'groundedness', reason: 'no-sources' }]);
 });
 
+test.each([
+  [
+    'The museum opened in 2019 and shows modern painting.',
+    'The museum opened in 2019 and shows modern painting.',
+    'The museum cafe sells tea.',
+  ],
+  ['博物馆于2019年开馆，展出现代绘画。', '博物馆于2019年开馆，展出现代绘画。', '博物馆的咖啡馆卖茶。'],
+])(
+  '%j is shown with the passage that says it, and with none that only shares a word',
+  async (answer, saying, other) => {
+    const [grade] = sentences(await check({ answer, sources: [source(`${saying} ${other}`), source(other, 't')] }));
+    expect(grade?.evidence).toHaveLength(1);
+  },
+);
+
+test.each([
+  [
+    'The museum opened in 2019, and a ticket costs 12 euros for adults.',
+    'The museum opened in 2019.',
+    'A ticket costs 12 euros for adults.',
+  ],
+  ['博物馆于2019年开馆，成人门票为十二元。', '博物馆于2019年开馆。', '成人门票为12元。'],
+])('%j is shown with both passages that it takes to say it', async (answer, one, other) => {
+  const [grade] = sentences(await check({ answer, sources: [source(one), source(other, 't')] }));
+  expect(grade?.evidence.map(({ source: id, relation }) => [id, relation]).toSorted()).toEqual([
+    ['s', 'supports'],
+    ['t', 'supports'],
+  ]);
+});
+
 test('any text at all gives a verdict whose spans lie in the answer', async () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 10 }),

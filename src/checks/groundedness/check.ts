@@ -177,7 +177,7 @@ interface Ending {
 
 function conclude({ memory, languages, sources, model }: Ending): Conclusion | Unable {
   if (languages.other > languages.en + languages.zh) {
-    return { check: groundedness.id, reason: 'language-unsupported', data: { language: 'other' } };
+    return { check: groundedness.id, reason: 'language-unsupported' };
   }
   const about = { sources, isChinese: languages.zh > languages.en, hasQuestion: memory.hasQuestion };
   return {

@@ -1,4 +1,5 @@
 import type { Segment } from '../../core/segment.ts';
+import { isAppraisal } from './appraisals.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 
 /** Whether a segment says something that sources can bear out: no greeting, opinion, question or instruction to the reader, no heading, no code. */
@@ -14,6 +15,7 @@ export function speechOf(segment: Segment): Speech {
   if (!(segment.block === 'table-row' ? /[\p{L}\p{N}]/u : /\p{L}/u).test(text)) return 'none';
   if (isQuestion(segment.text)) return tells(text) ? 'statement' : 'question';
   if (isLeadIn(segment.text)) return 'courtesy';
+  if (isAppraisal(segment.text)) return 'opinion';
   if (isShortFor(segment.text, text, opinions)) return namesSomething(segment.text) ? 'statement' : 'opinion';
   return isShortFor(segment.text, text, courtesies) ? 'courtesy' : 'statement';
 }

@@ -43,8 +43,8 @@ export const meta: CheckMeta = {
       zh: '有一句话本应由 "{id}" 评判而没有（{outcome}），而策略要求必须评判',
     },
     'language-unsupported': {
-      en: 'The answer is in a language that cannot be checked yet ({language}); English and Chinese can',
-      zh: '回答所用的语言（{language}）暂时无法核对；目前支持中文和英文',
+      en: 'The answer is in a language that cannot be checked yet; English and Chinese can',
+      zh: '回答所用的语言暂时无法核对；目前支持中文和英文',
     },
   },
 };

@@ -10,8 +10,11 @@ const relations: Readonly<Record<Status, Relation>> = {
   'not-checkable': 'related',
 };
 
-/** Share of the words of a span that a passage must hold to be shown. */
-const enough = { first: 0.12, further: 0.15 };
+/**
+ * Shares of the words of a span, weighed by how rare they are, that a passage must hold to be shown; and of its words that a further passage must add.
+ * One that only shares the odd word with it tells nobody anything.
+ */
+const enough = { first: 0.12, further: 0.3, added: 0.15 };
 
 /** The passages a status rests on: the best one, and for support those that bear out words the best one lacks. */
 export function evidenceFor({ view, conflicts }: GradedPart, status: Status, sources: SourceView): Evidence[] {
@@ -25,9 +28,10 @@ export function evidenceFor({ view, conflicts }: GradedPart, status: Status, sou
   const chosen = [best.index];
   if (status === 'supported') {
     const open = new Set(view.words.filter((word) => word.exact && !word.inBest).map((word) => word.token.term));
-    for (const { index } of others) {
+    for (const { index, score } of others) {
+      if (score < enough.further * fullScore) continue;
       const added = Array.from(open).filter((term) => holds(sources.passagesOf(term), index));
-      if (added.length === 0 || added.length < enough.further * view.words.length) continue;
+      if (added.length === 0 || added.length < enough.added * view.words.length) continue;
       chosen.push(index);
       for (const term of added) open.delete(term);
     }

@@ -5,6 +5,7 @@ import type { CheckedEntry, FailedEntry } from '../format.ts';
 import { answerMarkup } from './answer-markup.ts';
 import { type CitedPassages, createCitedPassages } from './cited-passages.ts';
 import type { PageContext } from './context.ts';
+import { meaningOf } from '../headline.ts';
 import { dayInWords } from '../day-in-words.ts';
 import { placedFindings } from './finding-markup.ts';
 import { textAttributes } from './language-of.ts';
@@ -72,7 +73,7 @@ function headMarkup({ entry, view, id, context }: ExchangeParts): Markup {
   return markup`<header>
 <p class="name"><bdi class="id">${exchange.id}</bdi>${name}${asOf}</p>
 <h2 id="${id}-h">${headline(view, entry, context)}</h2>
-<p class="verdict"><span class="action a-${verdict.action}">${wording.actions[verdict.action]}</span> ${wording.actionMeanings[verdict.action]}${observed}</p>${questionMarkup(exchange, context)}${stripMarkup(view.sentences)}${legendMarkup(view, context)}
+<p class="verdict"><span class="action a-${verdict.action}">${wording.actions[verdict.action]}</span> ${meaningOf(verdict, wording)}${observed}</p>${questionMarkup(exchange, context)}${stripMarkup(view.sentences)}${legendMarkup(view, context)}
 </header>`;
 }
 

@@ -3,6 +3,7 @@ import type { JudgedFinding } from '../../core/verdict.ts';
 import type { CorrectionView } from '../correction-view.ts';
 import { type PassageView, type PlacedFinding, type SentenceView, viewEntry } from '../entry-view.ts';
 import { type CheckedEntry, type FailedEntry, isFailed, type ReportFormat, type ReportOptions } from '../format.ts';
+import { meaningOf } from '../headline.ts';
 import { sideOf } from '../dissent-view.ts';
 import { toMessage } from '../message.ts';
 import { findingSign, statusSigns, unableSign } from '../signs.ts';
@@ -40,7 +41,7 @@ function section(entry: CheckedEntry, total: Tally, context: Context): string {
   const view = viewEntry(entry);
   const tally = tallyOf(entry, view);
   addTo(total, tally);
-  const head = `**${wording.actions[action]}** · ${wording.actionMeanings[action]}`;
+  const head = `**${wording.actions[action]}** · ${meaningOf(entry.verdict, wording)}`;
   const items = [
     ...view.sentences.map((sentence) => sentenceItem(sentence, context)),
     ...view.elsewhere.map((placed) => placedItem(placed, context)),

@@ -2,6 +2,7 @@ import type { Action } from '../../core/verdict.ts';
 import { displayWidth, wrapToWidth } from '../../text/width.ts';
 import { createPlacement, viewEntry } from '../entry-view.ts';
 import { type CheckedEntry, type FailedEntry, isFailed, type ReportFormat, type ReportOptions } from '../format.ts';
+import { meaningOf } from '../headline.ts';
 import { unableSign } from '../signs.ts';
 import { addTo, type Count, countsOf, emptyTally, placeOf, summaryOf, type Tally, tallyOf } from '../tally.ts';
 import { toVisible } from '../visible-text.ts';
@@ -79,7 +80,7 @@ function headLines({ verdict, file }: CheckedEntry, own: Tally, context: BlockCo
   const { paint, wording, width } = context;
   const { action, observed } = verdict;
   const name = wording.actions[action];
-  const [first = '', ...rest] = wrapToWidth(`${name} · ${wording.actionMeanings[action]}`, width + margin);
+  const [first = '', ...rest] = wrapToWidth(`${name} · ${meaningOf(verdict, wording)}`, width + margin);
   return [
     ...titleLines(verdict.id, file, context),
     paint(name, 'bold', actionStyles[action]) + first.slice(name.length),
