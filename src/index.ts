@@ -1,5 +1,6 @@
 export { type Assay, type AssayOptions, type CheckOptions, createAssay, loadPolicy } from './compose.ts';
 export { loadPrices, openAccess, type OpenAccessOptions, openKeys } from './compose-access.ts';
+export { openAudit, type OpenAuditOptions, openAuditRecords, verifyAudit } from './compose-audit.ts';
 export { createKnowledgeBase, type CreateKnowledgeBaseOptions } from './compose-knowledge.ts';
 export type { Access, AccessKey, AccessStore, Admission, AdmissionRequest } from './core/access.ts';
 export type { Audit, AuditedExchange, AuditRecord, AuditStore } from './core/audit.ts';

@@ -17,13 +17,16 @@ const mayImport: Record<string, readonly string[]> = {
   // What a file says is read by the same scanner; where it is kept and ranked is no business of a reader.
   documents: ['core', 'text', 'segments'],
   postings: ['core', 'text'],
-  storage: ['core', 'text', 'postings'],
+  // Records are chained where they are written: the end of the chain is read in the same transaction.
+  storage: ['core', 'text', 'postings', 'audit'],
   vectors: ['core'],
   // Reads, cuts, indexes and ranks; only where it is kept is given from outside.
   knowledge: ['core', 'text', 'records', 'segments', 'documents', 'evidence', 'postings', 'vectors'],
   models: ['core', 'text'],
   // A price table is YAML that is read as policies are.
   access: ['core', 'policy'],
+  // What is kept of a text is what the policy would cover, and the content of the policy itself.
+  audit: ['core', 'policy'],
   engine: ['core', 'text', 'segments', 'policy'],
   'compose.ts': [
     'core',
@@ -44,10 +47,12 @@ const mayImport: Record<string, readonly string[]> = {
   'compose-models.ts': ['core', 'models'],
   'compose-knowledge.ts': ['core', 'documents', 'evidence', 'knowledge', 'storage', 'models'],
   'compose-access.ts': ['core', 'access', 'storage'],
+  'compose-audit.ts': ['core', 'audit', 'storage'],
   'index.ts': [
     'compose.ts',
     'access',
     'compose-access.ts',
+    'compose-audit.ts',
     'compose-knowledge.ts',
     'core',
     'knowledge',
@@ -65,6 +70,7 @@ const mayImport: Record<string, readonly string[]> = {
     'records',
     'compose.ts',
     'compose-access.ts',
+    'compose-audit.ts',
     'compose-knowledge.ts',
     'compose-models.ts',
     'compose-gateway.ts',

@@ -13,7 +13,7 @@ interface AuditedUse {
 }
 
 /** A verdict with what the exchange was checked as when it was reached. */
-interface StagedVerdict {
+export interface StagedVerdict {
   readonly stage: Stage;
   readonly verdict: Verdict;
 }
@@ -45,13 +45,13 @@ export interface AuditedExchange {
 }
 
 /** Where a record stands in the chain. */
-interface AuditReceipt {
+export interface AuditReceipt {
   /** From 1, without gaps. */
   readonly sequence: number;
 }
 
 /** Whether the audit works, for `/readyz`. */
-interface AuditState {
+export interface AuditState {
   readonly isWell: boolean;
   /** The last fault of the store, while it lasts. */
   readonly fault?: LocalText;
@@ -76,7 +76,7 @@ export interface Audit {
 }
 
 /** The record of an exchange. Fields are written in this order. */
-interface ExchangeRecord {
+export interface ExchangeRecord {
   readonly kind: 'exchange';
   readonly id: string;
   /** ISO 8601, as are the other times. */
@@ -101,7 +101,7 @@ interface ExchangeRecord {
   readonly exchange?: unknown;
   /** Program that wrote it, with its version. */
   readonly program: string;
-  /** When it is to be forgotten. */
+  /** First day (UTC) on which it is to be forgotten. */
   readonly retainUntil: string;
 }
 
@@ -139,7 +139,7 @@ interface PruneRecord {
 export type AuditRecord = ExchangeRecord | PolicyRecord | LossRecord | PruneRecord;
 
 /** A record ready to be chained and kept. */
-interface WrittenRecord {
+export interface WrittenRecord {
   readonly kind: AuditRecord['kind'];
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -155,7 +155,7 @@ interface WrittenRecord {
 }
 
 /** The end of the chain. Whoever keeps it elsewhere can tell later whether the end was cut off or the whole was written anew. */
-interface AuditHead {
+export interface AuditHead {
   /** 0 where nothing was ever kept. */
   readonly sequence: number;
   /** Lower-case hex. */
@@ -163,14 +163,14 @@ interface AuditHead {
 }
 
 /** A record as it is kept; one without a body was forgotten and stands for all that are missing before it. */
-interface KeptRecord extends Omit<WrittenRecord, 'body'> {
+export interface KeptRecord extends Omit<WrittenRecord, 'body'> {
   readonly sequence: number;
   readonly hash: string;
   readonly body?: string;
 }
 
 /** Everything named must hold. */
-interface AuditFilter {
+export interface AuditFilter {
   readonly id?: string;
   /** Milliseconds since 1970, included. */
   readonly from?: number;
@@ -183,7 +183,7 @@ interface AuditFilter {
   readonly kind?: AuditRecord['kind'];
 }
 
-interface AuditPage {
+export interface AuditPage {
   /** Records after this sequence number, in their order. */
   readonly after: number;
   readonly limit: number;
@@ -191,7 +191,7 @@ interface AuditPage {
   readonly isWhole?: boolean;
 }
 
-interface PruneRequest {
+export interface PruneRequest {
   /** Milliseconds since 1970: what was to be kept until then or less is forgotten. */
   readonly now: number;
   /** Forgets everything older, however long it was to be kept. */

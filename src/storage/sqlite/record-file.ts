@@ -8,6 +8,8 @@ export interface RecordFileOptions {
   readonly schema: string;
   /** Grows when an older Assay could no longer read the file. */
   readonly format: number;
+  /** Of a new file; 4,096 where left out. Larger ones cost less a record where records are long. */
+  readonly pageBytes?: number;
   /** Opens for reading alone; the file has to be there. */
   readonly isReadOnly?: boolean;
 }
@@ -19,6 +21,7 @@ export function openRecordFile(file: string, options: RecordFileOptions): Connec
   if (!existsSync(file)) makeFile(file, faults);
   const connection = new Connection(file, { access: 'create', faults });
   try {
+    if (options.pageBytes !== undefined) connection.exec(`PRAGMA page_size = ${options.pageBytes}`);
     connection.exec('PRAGMA journal_mode = WAL');
     connection.transaction(() => {
       if (formatOf(connection) !== 0) return;
