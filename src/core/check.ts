@@ -24,6 +24,8 @@ export interface CheckMeta {
   /** Which texts of an answer it reads; only its prose where left out. */
   readonly channels?: readonly AnswerChannel[];
   /** Languages it understands; `any` where it does not depend on one. */
+  /** Whether it may be shown part of a block of code that is still open, and finds there what it will find in the whole. */
+  readonly readsOpenCode?: boolean;
   readonly languages: readonly ('en' | 'zh' | 'any')[];
   readonly needs: readonly (keyof Ports)[];
   /** Message id → severity (0–7) and words for people. */

@@ -144,3 +144,41 @@ async function* hanging(): AsyncGenerator<string> {
   yield 'One';
   await new Promise(() => {});
 }
+
+/** What had left after each push. */
+async function leaving(policyYaml: string, deltas: readonly string[]): Promise<string[]> {
+  const assay = createAssay({ policy: await loadPolicy(policyYaml, 'p.yaml') });
+  let text = '';
+  const growing = await assay.openAnswer({ id: 'e' }, (event) => {
+    if (event.type === 'text-delta') text += event.text;
+  });
+  const left: string[] = [];
+  for (const delta of deltas) {
+    await growing.push(delta);
+    left.push(text);
+  }
+  await growing.end();
+  return [...left, text];
+}
+
+test('code leaves line by line while its block is open, and a listed word in it is caught there', async () => {
+  const code = ['```js\nconst a', ' = 1;\nconst b', ' = nightingale;\n', 'c();\n```\n', 'Done.'];
+  expect(await leaving(policyText('annotate'), code)).toEqual([
+    '',
+    '```js\nconst a = 1;',
+    '```js\nconst a = 1;\nconst b = nightingale;',
+    // The block has ended, and waits for what follows as every segment does.
+    '```js\nconst a = 1;\nconst b = nightingale;',
+    '```js\nconst a = 1;\nconst b = nightingale;\nc();\n```\n',
+    code.join(''),
+  ]);
+  const redacted = await leaving(policyText('redact'), code);
+  expect(redacted[2]).toBe('```js\nconst a = 1;\nconst b = ███;');
+  const blocked = await leaving(policyText('block'), code);
+  expect(blocked.at(-1)).toBe('```js\nconst a = 1;');
+});
+
+test('text leaves at once where no check gates it', async () => {
+  const ungated = policyText('annotate').replace('[words]', '[]');
+  expect(await leaving(ungated, ['The bri', 'dge. It'])).toEqual(['The bri', 'The bridge. It', 'The bridge. It']);
+});

@@ -4,7 +4,7 @@ import type { MaybePromise } from '../core/ports.ts';
 import type { Segment, Span } from '../core/segment.ts';
 import type { Action, Grade, JudgedFinding, Verdict } from '../core/verdict.ts';
 import { redact } from '../policy/redact.ts';
-import { createSegmenter } from '../segments/segmenter.ts';
+import { createSegmenter, type Segmenter } from '../segments/segmenter.ts';
 import { withRedactions } from './redactions.ts';
 import { type EngineOptions, openSession, type SegmentOutcome, type Session } from './session.ts';
 
@@ -46,8 +46,9 @@ export interface GrowingAnswer {
 }
 
 /**
- * Opens the checks for an answer that is not there yet; `exchange.answer` is ignored. The verdict equals that of the same answer given whole, except
- * that after a block the rest is neither read nor checked.
+ * Opens the checks for an answer that is not there yet; `exchange.answer` is ignored. Text leaves sentence by sentence, code line by line where the gating
+ * checks can read it so, and at once where none gates. The verdict equals that of the same answer given whole, except that after a block the rest is neither
+ * read nor checked.
  */
 export async function openGrowingAnswer(
   exchange: Exchange,
@@ -55,100 +56,143 @@ export async function openGrowingAnswer(
   emit: (event: AnswerEvent) => void,
 ): Promise<GrowingAnswer> {
   const session = await openSession(exchange, { ...options, stage: 'answer' });
-  const segmenter = createSegmenter({ target: 'answer', hasClaims: session.readsClaims });
-  const waiting: Segment[] = [];
-  let answer = '';
-  let isBlocked = false;
-  let running: Promise<void> | undefined;
+  return new OpenAnswer(exchange, session, emit);
+}
+
+/** Before what is released of a block of code, so much is read again: what is looked for may stand in two lines. */
+const readAgain = 256;
+
+class OpenAnswer implements GrowingAnswer {
+  readonly #exchange: Exchange;
+  readonly #session: Session;
+  readonly #emit: (event: AnswerEvent) => void;
+  readonly #segmenter: Segmenter;
+  readonly #waiting: Segment[] = [];
+  #answer = '';
+  #released = 0;
+  #isBlocked = false;
+  #running: Promise<void> | undefined;
+
+  constructor(exchange: Exchange, session: Session, emit: (event: AnswerEvent) => void) {
+    this.#exchange = exchange;
+    this.#session = session;
+    this.#emit = emit;
+    this.#segmenter = createSegmenter({ target: 'answer', hasClaims: session.readsClaims });
+  }
+
+  get isBlocked(): boolean {
+    return this.#isBlocked;
+  }
+
+  get text(): string {
+    return this.#answer;
+  }
+
+  push(delta: string): Promise<void> | undefined {
+    if (this.#isBlocked) return undefined;
+    this.#answer += delta;
+    if (!this.#session.isGated) this.#release(this.#answer.length, []);
+    for (const segment of this.#segmenter.push(delta)) this.#waiting.push(segment);
+    this.#running ??= this.#run();
+    return this.#running;
+  }
+
+  async end(): Promise<Verdict> {
+    await this.#running;
+    if (!this.#isBlocked) {
+      for (const segment of this.#segmenter.end()) this.#waiting.push(segment);
+      await this.#run();
+    }
+    return withRedactions(await this.#session.conclude(), { ...this.#exchange, answer: this.#answer });
+  }
 
   /** One segment after the other, however fast the text comes; at once as long as no check needs a promise. */
-  function run(): Promise<void> | undefined {
-    for (let segment = waiting.shift(); segment && !isBlocked; segment = waiting.shift()) {
-      const outcome = releaseSegment({ session, segment, emit, answer });
-      if (outcome instanceof Promise) return runLater(outcome);
-      isBlocked = outcome;
-    }
-    waiting.length = 0;
+  #run(): Promise<void> | undefined {
+    for (let step = this.#step(); step !== undefined; step = this.#step())
+      if (step instanceof Promise) return this.#runLater(step);
     return undefined;
   }
 
-  async function runLater(first: Promise<boolean>): Promise<void> {
+  async #runLater(first: Promise<true>): Promise<void> {
     try {
-      isBlocked = await first;
-      for (let segment = waiting.shift(); segment && !isBlocked; segment = waiting.shift())
-        isBlocked = await releaseSegment({ session, segment, emit, answer });
+      await first;
+      for (let step = this.#step(); step !== undefined; step = this.#step()) await step;
     } finally {
-      waiting.length = 0;
-      running = undefined;
+      this.#running = undefined;
     }
   }
 
-  function take(segments: readonly Segment[]): Promise<void> | undefined {
-    for (const segment of segments) waiting.push(segment);
-    if (waiting.length > 0) running ??= run();
-    return running;
+  /** `undefined` where there is nothing to do until more text comes. */
+  #step(): MaybePromise<true> | undefined {
+    if (this.#isBlocked) return undefined;
+    const segment = this.#waiting.shift();
+    if (segment) return after(this.#inspect(segment), () => true);
+    const code = this.#segmenter.openCode;
+    return code && this.#session.isGated && code.end > this.#released ? this.#releaseCode(code) : undefined;
   }
 
-  return {
-    get isBlocked() {
-      return isBlocked;
-    },
-    get text() {
-      return answer;
-    },
-    push: (delta) => {
-      if (isBlocked) return undefined;
-      answer += delta;
-      return take(segmenter.push(delta));
-    },
-    end: async () => {
-      await running;
-      if (!isBlocked) await take(segmenter.end());
-      return withRedactions(await session.conclude(), { ...exchange, answer });
-    },
-  };
-}
-
-interface Release {
-  readonly session: Session;
-  readonly segment: Segment;
-  readonly answer: string;
-  readonly emit: (event: AnswerEvent) => void;
-}
-
-/** Whether the answer is blocked. */
-function releaseSegment(release: Release): MaybePromise<boolean> {
-  const { session, segment: cut, answer } = release;
-  const segment = { ...cut, whole: answer.slice(cut.span.start, cut.span.end) };
-  const gated = session.inspect(segment, 'gating');
-  return gated instanceof Promise
-    ? gated.then((outcome) => releaseGated({ ...release, segment }, outcome))
-    : releaseGated({ ...release, segment }, gated);
-}
-
-function releaseGated({ session, segment, answer, emit }: Release, gated: SegmentOutcome): MaybePromise<boolean> {
-  const decision = session.decide(gated.findings);
-  const isBlocked = decision.action === 'block';
-  if (!isBlocked) {
-    emit({ type: 'text-delta', ...redactedSlice(answer, segment, decision.findings), span: segment.span });
+  #inspect(cut: Segment): MaybePromise<void> {
+    const session = this.#session;
+    const segment = { ...cut, whole: this.#answer.slice(cut.span.start, cut.span.end) };
+    return after(session.inspect(segment, 'gating'), (gated) => {
+      const decision = session.decide(gated.findings);
+      const isGateShut = decision.action === 'block';
+      if (!isGateShut) this.#release(segment.span.end, decision.findings);
+      return after(session.inspect(segment, 'other'), (other) => this.#endSegment(segment, [gated, other]));
+    });
   }
-  const conclude = (other: SegmentOutcome): boolean => {
-    const { action, findings } = session.decide([...gated.findings, ...other.findings]);
-    emit({ type: 'segment-end', segment, action, findings, grades: [...gated.grades, ...other.grades] });
-    return isBlocked || action === 'block';
-  };
-  const other = session.inspect(segment, 'other');
-  return other instanceof Promise ? other.then(conclude) : conclude(other);
+
+  #endSegment(segment: Segment, [gated, other]: readonly [SegmentOutcome, SegmentOutcome]): void {
+    const { action, findings } = this.#session.decide([...gated.findings, ...other.findings]);
+    this.#emit({ type: 'segment-end', segment, action, findings, grades: [...gated.grades, ...other.grades] });
+    this.#isBlocked = action === 'block';
+  }
+
+  /** Lets out the lines of an open block of code that have ended. What blocks there is inspected as if the block ended here. */
+  #releaseCode({ start, end }: Span): MaybePromise<true> | undefined {
+    const span = { start: Math.max(start, this.#released - readAgain), end };
+    const whole = this.#answer.slice(span.start, span.end);
+    const part: Segment = {
+      kind: 'code',
+      target: 'answer',
+      block: 'code',
+      span,
+      content: span,
+      text: whole,
+      whole,
+      claims: [],
+      citations: [],
+    };
+    const seen = this.#session.preview(part);
+    if (seen === undefined) return undefined;
+    return after(seen, ({ findings }): MaybePromise<true> => {
+      const decision = this.#session.decide(findings);
+      if (decision.action === 'block') return after(this.#inspect(part), () => true);
+      this.#release(end, decision.findings);
+      return true;
+    });
+  }
+
+  /** Lets out the text up to `end`, with what is to be redacted in it covered. */
+  #release(end: number, findings: readonly JudgedFinding[]): void {
+    const start = this.#released;
+    if (end <= start) return;
+    this.#released = end;
+    const text = this.#answer.slice(start, end);
+    const covered = findings
+      .filter(({ action, span }) => action === 'redact' && span.end > start)
+      .map(({ span }) => ({ span: { start: Math.max(0, span.start - start), end: span.end - start } }));
+    const isRedacted = covered.length > 0;
+    this.#emit({
+      type: 'text-delta',
+      text: isRedacted ? redact(text, covered) : text,
+      isRedacted,
+      span: { start, end },
+    });
+  }
 }
 
-function redactedSlice(
-  answer: string,
-  { span }: Segment,
-  findings: readonly JudgedFinding[],
-): { readonly text: string; readonly isRedacted: boolean } {
-  const covered = findings
-    .filter((finding) => finding.action === 'redact')
-    .map((finding) => ({ span: { start: finding.span.start - span.start, end: finding.span.end - span.start } }));
-  const text = answer.slice(span.start, span.end);
-  return covered.length === 0 ? { text, isRedacted: false } : { text: redact(text, covered), isRedacted: true };
+/** Goes on with a value, in this turn where it is there already. */
+function after<T, Next>(value: MaybePromise<T>, next: (value: T) => MaybePromise<Next>): MaybePromise<Next> {
+  return value instanceof Promise ? value.then(next) : next(value);
 }

@@ -31,6 +31,13 @@ export interface Session {
   readonly readsClaims: boolean;
   /** Runs the checks that gate a stream, or those that do not, on the next segment; its `whole` must be set. */
   inspect(segment: Segment, which: 'gating' | 'other'): MaybePromise<SegmentOutcome>;
+  /** Whether any check gates this text. */
+  readonly isGated: boolean;
+  /**
+   * What the gating checks find in part of a block of code that is still open, without keeping it: the whole block is inspected when it has ended.
+   * `undefined` where a gating check must wait for the whole.
+   */
+  preview(segment: Segment): MaybePromise<SegmentOutcome> | undefined;
   /** What the policy says about the findings of one segment. */
   decide(findings: readonly Finding[]): Decision;
   /** Ends the checks and gives the verdict. */
@@ -65,10 +72,7 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
   const [gating, others] = [runs.filter(gates), runs.filter((run) => !gates(run))];
 
   function keep(seen: readonly Observation[]): SegmentOutcome {
-    const outcome = {
-      findings: seen.flatMap((observation) => observation.findings),
-      grades: seen.flatMap((observation) => observation.grades ?? []),
-    };
+    const outcome = joined(seen);
     // One by one: a spread of a hundred thousand arguments overflows the stack.
     for (const finding of outcome.findings) findings.push(finding);
     for (const grade of outcome.grades) grades.push(grade);
@@ -84,6 +88,13 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
       if (asked.length === 0) return nothing;
       const seen = spend(() => inspectAll(asked, segment));
       return seen instanceof Promise ? seen.then(keep) : keep(seen);
+    },
+    isGated: gating.length > 0,
+    preview: (segment) => {
+      budget.signal.throwIfAborted();
+      if (!gating.every(({ check }) => check.meta.readsOpenCode === true)) return undefined;
+      const seen = spend(() => inspectAll(gating, segment));
+      return seen instanceof Promise ? seen.then(joined) : joined(seen);
     },
     decide: (found) => decide(policy, { stage, findings: found, unable: unable() }),
     conclude: async () => {
@@ -138,6 +149,11 @@ function createBudget({ now, budgetMs, signal }: EngineOptions & { readonly sign
 }
 
 const nothing: SegmentOutcome = { findings: [], grades: [] };
+
+const joined = (seen: readonly Observation[]): SegmentOutcome => ({
+  findings: seen.flatMap((observation) => observation.findings),
+  grades: seen.flatMap((observation) => observation.grades ?? []),
+});
 
 /** Side by side; at once where no check needs a promise. */
 function inspectAll(runs: readonly CheckRun[], segment: Segment): MaybePromise<readonly Observation[]> {

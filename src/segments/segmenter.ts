@@ -1,4 +1,4 @@
-import type { Segment } from '../core/segment.ts';
+import type { Segment, Span } from '../core/segment.ts';
 import { readStart } from './block-start.ts';
 import { readCode } from './code-start.ts';
 import { readPrefix } from './line-prefix.ts';
@@ -15,6 +15,8 @@ import { TextWindow } from './text-window.ts';
  */
 export interface Segmenter {
   push(text: string): Segment[];
+  /** The block of code that is open, as far as its lines have ended; its segment will cover that and perhaps more. */
+  readonly openCode: Span | undefined;
   /** Ends the text; nothing may be pushed after. */
   end(): Segment[];
 }
@@ -41,6 +43,10 @@ export function createSegmenter(options: SegmenterOptions): Segmenter {
       window.append(text);
       readOn(scan);
       return scan.writer.take();
+    },
+    get openCode() {
+      const { code } = scan;
+      return code && code.contentEnd > code.contentStart ? { start: code.spanStart, end: code.contentEnd } : undefined;
     },
     end: () => {
       window.hasEnded = true;

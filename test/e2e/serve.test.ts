@@ -38,18 +38,22 @@ test.each([
     '1 supported',
   ],
   ['zh', '每周可以远程办公几天？', '员工每周最多可以远程办公两天', '1 句有据'],
-] as const)('--once asks itself a question and shows what is behind the answer (%s)', async (...given) => {
-  const [language, question, answer, verdict] = given;
-  const { code, stdout, stderr } = await runAssay(['serve', '--once', '--port', '0'], {
-    folder: folder.path,
-    language,
-  });
-  expect(code).toBe(0);
-  expect(stdout).toContain(question);
-  expect(stdout).toContain(answer);
-  expect(stdout).toContain(verdict);
-  expect(stderr).toContain('/v1/chat/completions');
-}, 60_000);
+] as const)(
+  '--once asks itself a question and shows what is behind the answer (%s)',
+  async (...given) => {
+    const [language, question, answer, verdict] = given;
+    const { code, stdout, stderr } = await runAssay(['serve', '--once', '--port', '0'], {
+      folder: folder.path,
+      language,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain(question);
+    expect(stdout).toContain(answer);
+    expect(stdout).toContain(verdict);
+    expect(stderr).toContain('/v1/chat/completions');
+  },
+  60_000,
+);
 
 test('stands before a server until it is stopped, and then ends well', async () => {
   const child = startAssay(['serve', '--port', '0', '--upstream', upstreamUrl, '--policy', 'policy.yaml'], {

@@ -10,6 +10,7 @@ const meta: CheckMeta = {
   stages: ['prompt', 'answer', 'document'],
   kinds: ['sentence', 'code'],
   channels: answerChannels,
+  readsOpenCode: true,
   languages: ['any'],
   needs: [],
   messages: {
