@@ -101,18 +101,32 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
       budget.signal.throwIfAborted();
       const scores = await spend(async () => concludeRuns(runs));
       const decision = decide(policy, { stage, findings, unable: unable() });
-      return {
-        id: exchange.id,
-        action: decision.action,
-        policy: { id: policy.id, version: policy.version },
-        scores,
-        findings: decision.findings.toSorted(inReadingOrder),
-        segments: grades.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
-        unable: unable(),
-        ...(decision.observed && { observed: decision.observed }),
-        timing: { totalMs: Math.round((now() - startedMs) * 100) / 100 },
-      };
+      const totalMs = now() - startedMs;
+      return toVerdict(exchange.id, { policy, decision, scores, grades, unable: unable(), totalMs });
     },
+  };
+}
+
+interface Concluded {
+  readonly policy: Policy;
+  readonly decision: Decision;
+  readonly scores: Verdict['scores'];
+  readonly grades: readonly Grade[];
+  readonly unable: readonly Unable[];
+  readonly totalMs: number;
+}
+
+function toVerdict(id: string, { policy, decision, scores, grades, unable, totalMs }: Concluded): Verdict {
+  return {
+    id,
+    action: decision.action,
+    policy: { id: policy.id, version: policy.version },
+    scores,
+    findings: decision.findings.toSorted(inReadingOrder),
+    segments: grades.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end),
+    unable,
+    ...(decision.observed && { observed: decision.observed }),
+    timing: { totalMs: Math.round(totalMs * 100) / 100 },
   };
 }
 
