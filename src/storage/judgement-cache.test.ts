@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -32,6 +32,46 @@ test('finds in another process what was kept in a folder', () => {
   const cache = createJudgementCache({ folder });
   expect(cache.get('a')).toEqual(record(0.5));
   expect(cache.get('b')).toEqual({ ...record(0.25), isVerified: false, quotes: [], faults: [] });
+});
+
+test.each([
+  ['another status', (line: string) => line.replace(',1,0.5,', ',0,0.5,')],
+  ['another risk', (line: string) => line.replace(',0.5,', ',0,')],
+  ['another key', (line: string) => line.replace('"a"', '"b"')],
+  ['no seal', (line: string) => line.slice(0, line.lastIndexOf(' '))],
+  ['another seal', (line: string) => `${line.slice(0, -22)}${'A'.repeat(22)}`],
+])('refuses a judgement that was tampered with: %s', (name, change) => {
+  const folder = path.join(root, name);
+  createJudgementCache({ folder }).set('a', record(0.5));
+  const file = path.join(folder, 'judgements.ndjson');
+  writeFileSync(file, `${change(readFileSync(file, 'utf8').trimEnd())}\n`);
+  const cache = createJudgementCache({ folder });
+  expect([cache.get('a'), cache.get('b')]).toEqual([undefined, undefined]);
+});
+
+test('refuses judgements that another key has sealed, and goes on with its own', () => {
+  const [one, other] = [path.join(root, 'one'), path.join(root, 'other')];
+  for (const folder of [one, other]) createJudgementCache({ folder }).set('a', record(0.5));
+  writeFileSync(path.join(other, 'judgements.ndjson'), readFileSync(path.join(one, 'judgements.ndjson')));
+  expect(createJudgementCache({ folder: other }).get('a')).toBeUndefined();
+  createJudgementCache({ folder: other }).set('a', record(0.25));
+  expect(createJudgementCache({ folder: other }).get('a')).toEqual(record(0.25));
+});
+
+test.each([
+  [{ ...record(0.5), faults: [{ start: 4, end: 4 }] }],
+  [{ ...record(0.5), faults: [{ start: 9, end: 4 }] }],
+  [{ ...record(0.5), quotes: [{ passage: 0, span: { start: 9, end: 3 } }] }],
+])('reads no span that ends before it starts', (kept) => {
+  const folder = mkdtempSync(path.join(root, 'spans-'));
+  createJudgementCache({ folder }).set('a', kept);
+  expect(createJudgementCache({ folder }).get('a')).toBeUndefined();
+});
+
+test('the key is for its owner alone', () => {
+  const folder = path.join(root, 'owner');
+  createJudgementCache({ folder }).set('a', record(0.5));
+  expect(statSync(path.join(folder, 'judgements.key')).mode & 0o777).toBe(0o600);
 });
 
 test('passes over lines that are torn, wrong or of another kind', () => {

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JudgementCache, JudgementRecord } from '../core/ports.ts';
+import { openSeal, type Seal } from './judgement-seal.ts';
 import { readRecord, writeRecord } from './judgement-record.ts';
 
 export interface JudgementCacheOptions {
@@ -10,10 +11,14 @@ export interface JudgementCacheOptions {
   readonly most?: number;
 }
 
-/** Judgements that were used last. What the file holds is read when the first one is looked for. A file that cannot be read or written is done without. */
+/**
+ * Judgements that were used last. What the file holds is read when the first one is looked for. A file that cannot be read or written is done without,
+ * and a line that somebody else wrote or changed counts for nothing.
+ */
 export function createJudgementCache({ folder, most = 20_000 }: JudgementCacheOptions = {}): JudgementCache {
   const kept = new Map<string, JudgementRecord>();
   let file: string | undefined;
+  let seal: Seal | undefined;
   let isOpen = folder === undefined;
   const keep = (key: string, record: JudgementRecord): void => {
     kept.delete(key);
@@ -27,13 +32,15 @@ export function createJudgementCache({ folder, most = 20_000 }: JudgementCacheOp
   const open = (): void => {
     if (isOpen || folder === undefined) return;
     isOpen = true;
+    seal = openSeal(folder);
+    if (!seal) return;
     file = path.join(folder, 'judgements.ndjson');
     const lines = linesOf(file);
     for (const line of lines) {
-      const entry = readRecord(line);
+      const entry = readRecord(line, seal);
       if (entry) keep(entry.key, entry.record);
     }
-    if (lines.length > most * 2) rewrite(file, kept);
+    if (lines.length > most * 2) rewrite(file, kept, seal);
   };
   return {
     get: (key) => {
@@ -45,7 +52,7 @@ export function createJudgementCache({ folder, most = 20_000 }: JudgementCacheOp
     set: (key, record) => {
       open();
       keep(key, record);
-      if (file !== undefined && !append(file, writeRecord(key, record))) file = undefined;
+      if (file !== undefined && seal && !append(file, writeRecord(key, record, seal))) file = undefined;
     },
   };
 }
@@ -76,10 +83,10 @@ function append(file: string, line: string): boolean {
   }
 }
 
-function rewrite(file: string, kept: ReadonlyMap<string, JudgementRecord>): void {
+function rewrite(file: string, kept: ReadonlyMap<string, JudgementRecord>, seal: Seal): void {
   const fresh = `${file}.${process.pid}`;
   try {
-    writeFileSync(fresh, Array.from(kept, ([key, record]) => `${writeRecord(key, record)}\n`).join(''));
+    writeFileSync(fresh, Array.from(kept, ([key, record]) => `${writeRecord(key, record, seal)}\n`).join(''));
     renameSync(fresh, file);
   } catch {
     // The longer file serves as well.

@@ -109,6 +109,23 @@ describe('a reply', () => {
   });
 
   test.each([
+    ['a word that stands there twice marks nothing', 'The boat and the boat train leave.', ['boat'], []],
+    [
+      'but more words around it tell which is meant',
+      'The boat and the boat train leave.',
+      ['boat train'],
+      ['boat train'],
+    ],
+    ['a number inside another is not meant', 'In 2012 it had 12 boats.', ['12'], ['12 boats']],
+    ['同一个词出现两次，不作标记', '甲船与乙船同时开出。', ['船'], []],
+    ['多几个字就能分清', '甲船与乙船同时开出。', ['乙船'], ['乙船']],
+  ])('%s', async (_case, claim, faults, marked) => {
+    const { baseUrl } = await start(replying({ ...good, quotes: [], status: 'unsupported', faults }));
+    const { faults: spans = [] } = await createChatJudge({ baseUrl, model: 'm', pause }).judge({ ...english, claim });
+    expect(spans.map(({ start: from }) => from)).toEqual(marked.map((words) => claim.indexOf(words)));
+  });
+
+  test.each([
     ['in a fence', `\`\`\`json\n${JSON.stringify(good)}\n\`\`\``],
     [
       'where a quote looks like the end of a thought',

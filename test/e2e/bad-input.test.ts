@@ -201,3 +201,29 @@ test('a run that fails leaves no file behind', async () => {
   await runAssay(['check', 'broken.json', '--output', 'report.txt'], { folder: folder.path });
   expect(readdirSync(folder.path).toSorted()).toEqual(before);
 });
+
+test('no word of a text stands on standard error, whatever is wrong with it', async () => {
+  const secret = 'SECRETXYZZY机密';
+  const own = createFolder({
+    'cut.json': `{"id":"x","answer":"${secret}",`,
+    'kind.json': `{"id":5,"answer":"${secret}","${secret}":1}`,
+    'lines.ndjson': `{"id":"a","answer":"${secret}"\n{"id":"b","answer":["${secret}"]}\n`,
+    'bytes.md': new Uint8Array([...Buffer.from(secret), 0xff, 0xfe]),
+    'policy.yaml': `assay: 1\nname: p\nchecks:\n  words: { on: answer, words: ["${secret}"], action: nope }\n`,
+    'answer.md': `${secret} opens at nine.\n`,
+  });
+  for (const words of [
+    'check cut.json',
+    'check kind.json',
+    'check lines.ndjson --format ndjson',
+    'check bytes.md',
+    'check answer.md --sources bytes.md',
+    'check answer.md --policy policy.yaml',
+    'explain cut.json --sentence 1',
+  ]) {
+    const { stderr, code } = await runAssay([...words.split(' '), '--debug'], { folder: own.path });
+    expect(stderr, words).not.toMatch(/SECRET|机密/);
+    if (!words.includes('--sources')) expect(code, words).toBeGreaterThan(0);
+  }
+  own.remove();
+});

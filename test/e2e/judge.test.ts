@@ -66,7 +66,7 @@ test.each([
     expect(record.findings.map(({ span }) => answer.slice(span.start, span.end))).toEqual([words]);
     expect(server.requests[0]?.headers.authorization).toBe('Bearer k');
     const kept = readFileSync(path.join(folder.path, 'data/cache/judgements.ndjson'), 'utf8');
-    expect(kept).toMatch(/^\["[\w-]{43}",1,0\.9,1,\[[\d,]+\],\[[\d,]+\]\]\n$/);
+    expect(kept).toMatch(/^\["[\w-]{43}",1,0\.9,1,\[[\d,]+\],\[[\d,]+\]\] [\w-]{22}\n$/);
     const again = await check(folder, line);
     expect((JSON.parse(again.stdout) as Reported).segments).toEqual(record.segments);
     expect(server.requests).toHaveLength(1);

@@ -69,7 +69,7 @@ export function judgedFaults({ record }: Judged, segment: Segment, risk: number)
   if (!record || record.status === 'supported' || record.faults.length === 0) return undefined;
   const { start } = segment.content;
   return record.faults
-    .filter((span) => span.end <= segment.text.length)
+    .filter((span) => span.start < span.end && span.end <= segment.text.length)
     .map((span) => ({ span: { start: span.start + start, end: span.end + start }, risk }));
 }
 

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../core/exchange.ts';
 import type { JudgeAccess, JudgementRecord, JudgeRequest } from '../../core/ports.ts';
-import type { Segment } from '../../core/segment.ts';
+import type { Segment, Span } from '../../core/segment.ts';
 import type { JudgeNote } from '../../core/verdict.ts';
 import { askJudge, type Asked } from './ask-judge.ts';
 import { type GradedPart } from './grade-parts.ts';
@@ -93,7 +93,8 @@ function createGreyBand(exchange: Exchange, { access, options, health }: BandToo
     const passages = judgedPassages(part, sources, given);
     const request = judgeRequest({ exchange, claim: segment.text, before: before.slice(0, -1), passages, language });
     const key = requestKey(judge.id, request);
-    const known = cache.get(key);
+    const kept = cache.get(key);
+    const known = kept && fits(kept, request) ? kept : undefined;
     const { outcome, record } = known ? settled(known) : await ask(request, signal);
     if (record && !known) cache.set(key, record);
     const counts = outcome === 'decided' && record ? { record } : {};
@@ -108,6 +109,15 @@ function createGreyBand(exchange: Exchange, { access, options, health }: BandToo
       return judgeOnce(part, question);
     },
   };
+}
+
+/** Whether a kept judgement can be one of this request: any program may stand behind the port of the cache. */
+function fits({ quotes, faults }: JudgementRecord, { claim, passages }: JudgeRequest): boolean {
+  const isIn = ({ start, end }: Span, text: string): boolean => start >= 0 && start < end && end <= text.length;
+  return (
+    quotes.every(({ passage, span }) => isIn(span, passages[passage] ?? '')) &&
+    faults.every((span) => isIn(span, claim))
+  );
 }
 
 const keptSentences = 8;

@@ -63,13 +63,29 @@ function isReplyQuote(value: unknown): value is Quote {
   return Number.isInteger(passage) && typeof text === 'string' && Object.keys(others).length === 0;
 }
 
-/** Where the words stand in the claim; words that do not stand there mark nothing. */
+/** Where the words stand in the claim; words that do not stand there, or in several places, mark nothing. */
 function placesIn(claim: string, words: readonly string[]): Span[] {
   const places = new Map<number, Span>();
   for (const word of words) {
     const wanted = word.trim();
-    const start = wanted === '' ? -1 : claim.indexOf(wanted);
+    const start = onlyPlaceOf(wanted, claim);
     if (start >= 0 && !places.has(start)) places.set(start, { start, end: start + wanted.length });
   }
   return Array.from(places.values()).toSorted((a, b) => a.start - b.start);
 }
+
+/** Where words stand as whole words, -1 where they do not, or more than once. */
+function onlyPlaceOf(words: string, claim: string): number {
+  let found = -1;
+  if (words === '') return found;
+  for (let at = claim.indexOf(words); at !== -1; at = claim.indexOf(words, at + words.length)) {
+    if (isInsideWord(claim, at) || isInsideWord(claim, at + words.length)) continue;
+    if (found !== -1) return -1;
+    found = at;
+  }
+  return found;
+}
+
+/** Whether a letter or digit of a script that puts blanks between words stands on both sides of a place. */
+const isInsideWord = (text: string, at: number): boolean =>
+  /^[\p{Script=Latin}\p{N}]{2}$/u.test(text.slice(Math.max(0, at - 1), at + 1)) && at > 0;
