@@ -67,6 +67,8 @@ const mayImport: Record<string, readonly string[]> = {
   'compose-gateway.ts': ['core', 'compose.ts', 'gateway', 'knowledge', 'upstreams'],
   cli: [
     'core',
+    'access',
+    'audit',
     'records',
     'compose.ts',
     'compose-access.ts',

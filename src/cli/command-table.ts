@@ -1,8 +1,10 @@
+import { auditSpecs } from './audit-spec.ts';
 import { checkSpec } from './check-spec.ts';
 import type { CommandSpec } from './command.ts';
 import { explainSpec } from './explain-spec.ts';
 import { findSpecs } from './find-spec.ts';
 import { kbSpecs } from './kb-spec.ts';
+import { keysSpecs } from './keys-spec.ts';
 import { serveSpec } from './serve-spec.ts';
 import { dataOption, everyCommand } from './shared-options.ts';
 
@@ -15,6 +17,8 @@ export const commands: readonly CommandSpec[] = [
   ...kbSpecs,
   ...findSpecs,
   serveSpec,
+  ...keysSpecs,
+  ...auditSpecs,
   {
     name: 'policy lint',
     summary: { en: 'Says whether policies are valid, and where they are not', zh: '检查策略是否有效，并指出问题所在' },

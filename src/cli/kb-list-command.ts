@@ -1,10 +1,10 @@
 import type { StoredDocument } from '../core/knowledge.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { toVisible } from '../report/visible-text.ts';
-import { type Call, type Handler, valueOf } from './command.ts';
+import type { Call, Handler } from './command.ts';
 import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
-import { openStandardOutput } from './output.ts';
 import { tellPerson } from './person.ts';
+import { writeRecords } from './record-lines.ts';
 
 /** `assay kb ls`: the knowledge bases here, or the documents of one. */
 export const kbList: Handler = async (call) => {
@@ -53,17 +53,4 @@ function documentLine({ id, title, date, language, format, passages, labels = []
   const facts = [date?.value.slice(0, 10) ?? '-', language ?? '-', format, String(passages)];
   if (labels.length > 0) facts.push(`(${labels.join(', ')})`);
   return toVisible(`${id}  ${facts.join('  ')}${title === undefined || title === id ? '' : `  ${title}`}`);
-}
-
-async function writeRecords<T>(call: Call, records: AsyncIterable<T>, toLine: (record: T) => string): Promise<void> {
-  const output = openStandardOutput();
-  const format = valueOf(call, 'format') ?? 'pretty';
-  let first = true;
-  for await (const record of records) {
-    const line = format === 'pretty' ? toLine(record) : JSON.stringify(record);
-    const text = format === 'json' ? `${first ? '[\n' : ',\n'}${line}` : `${line}\n`;
-    first = false;
-    if (!(await output.write(text))) return;
-  }
-  if (format === 'json') await output.write(first ? '[]\n' : '\n]\n');
 }

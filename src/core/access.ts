@@ -2,7 +2,7 @@ import type { LocalText } from './check.ts';
 import type { MaybePromise } from './ports.ts';
 
 /** What one key may use. What is left out has no bound. */
-interface AccessLimits {
+export interface AccessLimits {
   /** Requests that are let through in a window of sixty seconds, which begins with the first of them. */
   readonly requestsPerMinute?: number;
   /** Tokens in and out, in a window of sixty seconds. */

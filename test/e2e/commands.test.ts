@@ -130,9 +130,12 @@ describe('completion', () => {
   });
 
   test.each([
-    ['', 'check explain kb find ask serve policy doctor completion help --help --version'],
+    ['', 'check explain kb find ask serve keys audit policy doctor completion help --help --version'],
     ['ch', 'check'],
     ['policy ', 'lint show'],
+    ['keys ', 'create ls revoke rotate'],
+    ['audit ', 'verify export prune show'],
+    ['audit export --format ', 'ndjson sarif'],
     ['check --for', '--format'],
     ['check --format ', 'pretty json ndjson markdown html sarif junit'],
     ['check answer.md --fail-on b', 'block'],

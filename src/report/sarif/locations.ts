@@ -51,7 +51,7 @@ const offsets = ({ start, end }: Span): { readonly charOffset: number; readonly 
 const longestSnippet = 600;
 
 /** `exchange:ferry/answer`, `exchange:ferry/source/notice.txt`: stable, and the path of no file. */
-const textUri = (id: string, target: string): string =>
+export const textUri = (id: string, target: string): string =>
   `exchange:${[id, ...partsOf(target)].map((part) => encodeURIComponent(part.toWellFormed())).join('/')}`;
 
 function partsOf(target: string): string[] {

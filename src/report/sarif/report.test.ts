@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { hostileEntry, longEntry } from '../../../test/fixtures/hostile-entry.ts';
+import { createSarifValidator } from '../../../test/fixtures/sarif-validator.ts';
 import { renderReport } from '../../../test/fixtures/render-report.ts';
 import {
   allEntries,
@@ -52,22 +50,12 @@ interface Log {
 const logOf = (entries: readonly ReportEntry[]): Log => JSON.parse(renderReport(sarif, entries)) as Log;
 const resultsOf = (entries: readonly ReportEntry[]): readonly Outcome[] => logOf(entries).runs[0].results;
 
-/** The schema is draft 4, of which it uses nothing that newer drafts read otherwise, once `$schema` and `id` are gone. */
-function createValidator(): (log: unknown) => string {
-  const require = createRequire(import.meta.url);
-  const file = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-  const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
-  const validate = ajv.compile(schema);
-  return (log) => (validate(log) ? '' : ajv.errorsText(validate.errors));
-}
-
 test.each(['en', 'zh'] as const)('sarif in %s is as it was', async (language) => {
   await expect(renderReport(sarif, allEntries, { language })).toMatchFileSnapshot(`__golden__/${language}.sarif`);
 });
 
 test('sarif is what the schema of SARIF 2.1.0 asks for', () => {
-  const errorsOf = createValidator();
+  const errorsOf = createSarifValidator();
   for (const entries of [[], allEntries, [hostileEntry], [longEntry], [failedEntry]]) {
     expect(errorsOf(logOf(entries))).toBe('');
   }
