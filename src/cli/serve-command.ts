@@ -3,7 +3,8 @@ import { createAssay } from '../compose.ts';
 import { serve as openGateway } from '../compose-gateway.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
-import { openKnowledge } from './knowledge-input.ts';
+import { isLoopback, openGatewayState } from './gateway-state.ts';
+import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
 import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';
 import { howToUse } from './serve-words.ts';
@@ -17,9 +18,14 @@ export const serve: Handler = async (call) => {
   const policy = file === undefined ? undefined : await loadPolicyFile(file, call.signal);
   const assay = createAssay(policy && { policy });
   const knowledge = await knowledgeOf(call);
+  const host = valueOf(call, 'host') ?? '127.0.0.1';
+  // A first look leaves nothing behind.
+  const keepsState = !isFirstLook(call) || call.options.has('data') || !isLoopback(host);
+  const state = keepsState ? await openGatewayState({ folder: knowledgeFolder(call), host }) : undefined;
   const gateway = await openGateway({
+    ...state,
     assay,
-    host: valueOf(call, 'host') ?? '127.0.0.1',
+    host,
     port: Number(valueOf(call, 'port') ?? 8787),
     upstream: valueOf(call, 'upstream'),
     knowledge,

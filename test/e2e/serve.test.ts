@@ -1,7 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openKeys } from '../../src/compose-access.ts';
+import { openAuditRecords } from '../../src/compose-audit.ts';
 import { createFolder, endOf, type Folder, runAssay, startAssay } from './run-assay.ts';
 
 let folder: Folder;
@@ -79,6 +83,55 @@ test('stands before a server until it is stopped, and then ends well', async () 
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 }, 60_000);
+
+test('asks for keys once there is one, and puts every exchange on record', async () => {
+  const data = path.join(folder.path, 'data');
+  mkdirSync(data);
+  const keys = await openKeys(data);
+  const { key, secret } = await keys.create({ name: 'app', limits: { requestsPerMinute: 2 } });
+  await keys.close();
+  const child = startAssay(
+    ['serve', '--port', '0', '--upstream', upstreamUrl, '--policy', 'policy.yaml', '--data', data],
+    {
+      folder: folder.path,
+    },
+  );
+  const ended = endOf(child);
+  const address = /http:\S+/.exec(await firstText(child.stderr))?.[0] ?? '';
+  const ask = async (authorization?: string): Promise<Response> =>
+    fetch(`${address}/chat/completions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
+      body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'What is it?' }] }),
+    });
+  expect((await ask()).status).toBe(401);
+  expect((await ask('Bearer sk-assay-wrong')).status).toBe(401);
+  expect((await ask(`Bearer ${secret}`)).status).toBe(200);
+  expect((await ask(`Bearer ${secret}`)).status).toBe(200);
+  const limited = await ask(`Bearer ${secret}`);
+  expect(limited.status).toBe(429);
+  expect(await limited.json()).toMatchObject({ error: { code: 'ASSAY_RATE_LIMITED' } });
+  expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  const records = openAuditRecords(data, 'read');
+  const kept = await records?.read({ kind: 'exchange' }, { after: 0, limit: 10 });
+  await records?.close();
+  const read = (kept ?? []).map(({ body = '{}' }) => JSON.parse(body) as Record<string, unknown>);
+  expect(read.map(({ status, key: id, action }) => ({ status, id, action }))).toEqual([
+    { status: 401, id: undefined, action: 'allow' },
+    { status: 401, id: undefined, action: 'allow' },
+    { status: 200, id: key.id, action: 'block' },
+    { status: 200, id: key.id, action: 'block' },
+    { status: 429, id: key.id, action: 'allow' },
+  ]);
+}, 60_000);
+
+test('is not opened to others without a key', async () => {
+  const { code, stderr } = await runAssay(['serve', '--host', '0.0.0.0', '--port', '0'], { folder: folder.path });
+  expect(code).toBe(2);
+  expect(stderr).toContain('assay keys create');
+});
 
 test('a port that is taken is named, with the way out', async () => {
   const { port } = upstream.address() as AddressInfo;

@@ -1,28 +1,30 @@
 import type { IncomingMessage } from 'node:http';
-import type { Admission } from '../../core/access.ts';
 import type { AskedRequest } from '../dialects/dialect.ts';
 import { faultOf } from '../gateway-fault.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { FaultError } from './fault-error.ts';
+import type { Ledger } from './ledger.ts';
 
 interface Asking {
+  readonly ledger: Ledger;
   readonly request: IncomingMessage;
   readonly route: string;
   readonly asked: Pick<AskedRequest, 'isStream' | 'messages'>;
 }
 
-/** Lets a request through by its key. Throws a fault that says why not and when to come again; nothing is asked where the gateway has no keys. */
-export async function admit(
-  { access }: GatewayParts,
-  { request, route, asked }: Asking,
-): Promise<Extract<Admission, { admitted: true }> | undefined> {
-  if (!access) return undefined;
+/** Lets a request through by its key, and writes down whose it is. Throws a fault that says why not and when to come again; nothing is asked where the gateway has no keys. */
+export async function admit({ access }: GatewayParts, { ledger, request, route, asked }: Asking): Promise<void> {
+  if (!access) return;
   const tokensExpected = Math.ceil(
     asked.messages.reduce((sum, { content }) => sum + content.length, 0) / unitsPerToken,
   );
   const admitted = access.admit({ secret: secretOf(request), route, isStream: asked.isStream, tokensExpected });
   const admission = admitted instanceof Promise ? await admitted : admitted;
-  if (admission.admitted) return admission;
+  ledger.key = admission.key;
+  if (admission.admitted) {
+    ledger.admission = admission;
+    return;
+  }
   const { code, status, message, retryAfterSeconds, limited } = admission;
   throw new FaultError({
     ...faultOf(code, message),

@@ -67,7 +67,7 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   ledger.isStream = asked.isStream;
   const chosen = parts.choose(asked.model);
   ledger.chosen = chosen;
-  ledger.admission = await admit(parts, { request, route: chosen.route.name, asked });
+  await admit(parts, { ledger, request, route: chosen.route.name, asked });
   const exchange = exchangeOf(id, asked, field);
   ledger.exchange = exchange;
   const promptVerdict = await checkPrompt({ assay: chosen.route.assay, dialect, exchange, body, signal });

@@ -12,6 +12,8 @@ export interface Ledger {
   model: string | undefined;
   isStream: boolean;
   admission: Extract<Admission, { admitted: true }> | undefined;
+  /** Whose request it is, also where it was refused. */
+  key: { readonly id: string } | undefined;
   exchange: Exchange | undefined;
   readonly verdicts: { readonly stage: Stage; readonly verdict: Verdict }[];
   use: TokenUse | undefined;
@@ -32,6 +34,7 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
     model: undefined,
     isStream: false,
     admission: undefined,
+    key: undefined,
     exchange: undefined,
     verdicts: [],
     use: undefined,
@@ -56,7 +59,7 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
 }
 
 function toAudited(
-  { chosen, admission, model, isStream, status, code, verdicts, use, exchange }: Ledger,
+  { chosen, key, model, isStream, status, code, verdicts, use, exchange }: Ledger,
   { id, at, totalMs }: { readonly id: string; readonly at: number; readonly totalMs: number },
 ): AuditedExchange {
   const { route } = chosen as ChosenRoute;
@@ -70,7 +73,7 @@ function toAudited(
     policy: route.assay.policy,
     verdicts,
     timing: { totalMs },
-    ...(admission && { key: admission.key.id }),
+    ...(key && { key: key.id }),
     ...(model !== undefined && { model }),
     ...(code !== undefined && { code }),
     ...(use && { use }),
@@ -79,7 +82,7 @@ function toAudited(
 }
 
 function toLogged(ledger: Ledger, id: string, totalMs: number): Parameters<GatewayParts['log']>[0] {
-  const { chosen, admission, model, isStream, status, code, verdicts } = ledger;
+  const { chosen, key, model, isStream, status, code, verdicts } = ledger;
   const action = verdicts
     .map(({ verdict }) => verdict.action)
     .reduce<Action | undefined>((all, one) => (all ? strongest(all, one) : one), undefined);
@@ -91,7 +94,7 @@ function toLogged(ledger: Ledger, id: string, totalMs: number): Parameters<Gatew
     totalMs,
     ...(model !== undefined && { model }),
     ...(chosen && { upstream: chosen.route.upstream.id }),
-    ...(admission && { key: admission.key.id }),
+    ...(key && { key: key.id }),
     ...(code !== undefined && { code }),
     ...(action !== undefined && { action }),
   };
