@@ -1,5 +1,5 @@
 import type { AnswerChannel } from '../../core/check.ts';
-import type { Message, ToolOutcome } from '../../core/exchange.ts';
+import type { Message, Source, ToolOutcome } from '../../core/exchange.ts';
 import type { WireShape } from '../../core/upstream.ts';
 import type { GatewayFault } from '../gateway-fault.ts';
 
@@ -27,6 +27,8 @@ export interface AskedRequest {
   readonly question: string | undefined;
   /** What tools have returned so far. */
   readonly tools: readonly ToolOutcome[];
+  /** Documents that stand as text among the messages. */
+  readonly documents: readonly Source[];
 }
 
 /** What an answer has cost its model, as its upstream counts it. */
@@ -40,7 +42,7 @@ export interface Dialect {
   readonly shape: WireShape;
   /** Throws `ASSAY_INPUT_INVALID` naming the field. */
   readRequest(body: JsonObject): AskedRequest;
-  /** The texts of the messages, `choice` being the place of the message in `AskedRequest.messages`. */
+  /** The texts of the messages, none empty, `choice` being the place of the message in `AskedRequest.messages`. Joined by line feeds they are its content. */
   promptPieces(body: JsonObject): Piece[];
   answerPieces(answer: JsonObject): Piece[];
   /** Takes the texts of one choice out of a whole answer and says that it was filtered. */

@@ -8,6 +8,15 @@ export const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value)
 
 export const stringIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** A text, or the text parts of what has images or files as well. */
+export function textOfParts(content: unknown): string {
+  if (typeof content === 'string') return content;
+  return objectsIn(content)
+    .map((part) => stringIn(part['text']) ?? '')
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
 /** The error for a field of a request that is not what it must be. */
 export function wrongField(field: string, expected: { readonly en: string; readonly zh: string }): AssayError {
   return new AssayError('ASSAY_INPUT_INVALID', {

@@ -103,13 +103,17 @@ async function send(
 }
 
 function exchangeOf(id: string, asked: AskedRequest, field: ReturnType<typeof takeAssayField>): Exchange {
-  const { messages, question, tools, model } = asked;
+  const { messages, question, tools, documents, model } = asked;
   return {
     id,
     messages,
     ...(question !== undefined && { question }),
     // What a tool returned is what the answer may rest on, as a document is.
-    sources: [...field.sources, ...tools.map(({ result }, order): Source => ({ id: `tool:${order}`, text: result }))],
+    sources: [
+      ...field.sources,
+      ...documents,
+      ...tools.map(({ result }, order): Source => ({ id: `tool:${order}`, text: result })),
+    ],
     tools,
     model: { id: model },
     ...(field.asOf !== undefined && { asOf: field.asOf }),

@@ -2,6 +2,10 @@ import type { Assay } from '../../compose.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { Dialect, JsonObject } from '../dialects/dialect.ts';
+import { cover } from './cover.ts';
+
+/** What stands between two parts of a message. */
+const lineFeed = '\n'.length;
 
 interface PromptCheck {
   readonly assay: Assay;
@@ -23,11 +27,11 @@ export async function checkPrompt({
   if (!looksAtPrompts) return undefined;
   const { id, messages = [] } = exchange;
   const verdict = await assay.check({ id, messages }, { signal });
-  for (const [target, text] of Object.entries(verdict.redacted ?? {})) {
-    const place = Number(target.slice('message:'.length));
-    const pieces = dialect.promptPieces(body).filter(({ choice }) => choice === place);
-    // Where a message has several parts of text, the first takes all of it: what is covered may cross from one to the next.
-    for (const [order, piece] of pieces.entries()) piece.write(order === 0 ? text : '');
+  if (verdict.redacted) {
+    for (const [message, pieces] of Map.groupBy(dialect.promptPieces(body), ({ choice }) => choice)) {
+      const own = verdict.findings.filter(({ target }) => target === `message:${message}`);
+      cover(pieces, own, lineFeed);
+    }
   }
   return verdict;
 }

@@ -51,7 +51,9 @@ export async function callUpstream(
   });
   const abort = (): void => {
     flow.abort();
-    reject(signal.reason as Error);
+    // Whoever reads would wait for ever: nothing is told after an abort.
+    if (hasHead) tell((told) => told.onFault(signal.reason as Error));
+    else reject(signal.reason as Error);
   };
   if (signal.aborted) abort();
   else signal.addEventListener('abort', abort, { once: true });

@@ -3,6 +3,7 @@ import type { Exchange } from '../../core/exchange.ts';
 import { type AnswerVerdict, type ChannelVerdict, joinVerdicts } from '../answer-verdict.ts';
 import type { Dialect, JsonObject, Piece } from '../dialects/dialect.ts';
 import { isObject } from '../dialects/fields.ts';
+import { cover } from './cover.ts';
 import type { Assay } from '../../compose.ts';
 
 interface CheckedAnswer {
@@ -57,9 +58,10 @@ async function checkText(
 ): Promise<ChannelVerdict> {
   const answer = pieces.map(({ text }) => text).join('');
   const verdict = await assay.check({ ...exchange, answer }, { signal, channel: place.channel });
-  const covered = verdict.redacted?.['answer'];
-  // Where one text stands in several pieces, the first takes all of it: what is covered may cross from one to the next.
-  if (covered !== undefined) for (const [order, piece] of pieces.entries()) piece.write(order === 0 ? covered : '');
+  if (verdict.redacted) {
+    const own = verdict.findings.filter(({ target }) => target === 'answer');
+    cover(pieces, own, 0);
+  }
   return { ...place, verdict };
 }
 

@@ -1,6 +1,6 @@
 import type { Message, ToolOutcome } from '../../../core/exchange.ts';
 import type { AskedRequest, JsonObject, Piece } from '../dialect.ts';
-import { isObject, modelOf, objectsIn, stringIn, wrongField } from '../fields.ts';
+import { isObject, modelOf, objectsIn, stringIn, textOfParts, wrongField } from '../fields.ts';
 
 /** A request to `/v1/chat/completions`. */
 export function readChatRequest(body: JsonObject): AskedRequest {
@@ -12,7 +12,7 @@ export function readChatRequest(body: JsonObject): AskedRequest {
     throw wrongField('n', { en: 'a whole number from 1 to 128', zh: '1 到 128 的整数' });
   const messages = given.map((message): Message => ({
     role: stringIn(message['role']) ?? '',
-    content: textOf(message['content']),
+    content: textOfParts(message['content']),
   }));
   return {
     model,
@@ -21,16 +21,8 @@ export function readChatRequest(body: JsonObject): AskedRequest {
     messages,
     question: messages.findLast(({ role }) => role === 'user')?.content,
     tools: toolsOf(given),
+    documents: [],
   };
-}
-
-/** The text of a message: what it says, and the text parts of one that has images or files as well. */
-function textOf(content: unknown): string {
-  if (typeof content === 'string') return content;
-  return objectsIn(content)
-    .map((part) => stringIn(part['text']) ?? '')
-    .filter((text) => text !== '')
-    .join('\n');
 }
 
 function toolsOf(messages: readonly JsonObject[]): ToolOutcome[] {
@@ -45,7 +37,7 @@ function toolsOf(messages: readonly JsonObject[]): ToolOutcome[] {
     .filter((message) => message['role'] === 'tool' || message['role'] === 'function')
     .map((message) => ({
       name: names.get(message['tool_call_id']) ?? stringIn(message['name']) ?? 'tool',
-      result: textOf(message['content']),
+      result: textOfParts(message['content']),
     }));
 }
 
@@ -55,11 +47,11 @@ export function chatPromptPieces(body: JsonObject): Piece[] {
     const { content } = message;
     if (typeof content === 'string') {
       const write = (text: string): void => void (message['content'] = text);
-      return [{ choice, channel: 'prose', part: '0', text: content, write }];
+      return content === '' ? [] : [{ choice, channel: 'prose', part: '0', text: content, write }];
     }
     return objectsIn(content).flatMap((part, index): Piece[] => {
       const text = stringIn(part['text']);
-      if (text === undefined) return [];
+      if (text === undefined || text === '') return [];
       return [
         { choice, channel: 'prose', part: String(index), text, write: (changed) => void (part['text'] = changed) },
       ];

@@ -1,0 +1,98 @@
+import type { Message, Source, ToolOutcome } from '../../../core/exchange.ts';
+import type { AskedRequest, JsonObject, Piece } from '../dialect.ts';
+import { isObject, modelOf, objectsIn, stringIn, textOfParts, wrongField } from '../fields.ts';
+
+/** A request to `/v1/messages`. `system` counts as the first message, and what a tool returned as a message of its own, as in chat. */
+export function readMessagesRequest(body: JsonObject): AskedRequest {
+  const model = modelOf(body);
+  const { messages: given } = body;
+  if (!Array.isArray(given) || given.length === 0 || !given.every((message) => isObject(message)))
+    throw wrongField('messages', { en: 'a list of messages', zh: '消息列表' });
+  const messages = saidIn(body).map(({ role, texts }): Message => ({
+    role,
+    content: texts.map(({ text }) => text).join('\n'),
+  }));
+  return {
+    model,
+    isStream: body['stream'] === true,
+    choices: 1,
+    messages,
+    question: messages.findLast(({ role, content }) => role === 'user' && content !== '')?.content,
+    tools: toolsOf(given),
+    documents: documentsOf(given),
+  };
+}
+
+/** The texts of the messages, each where it can be written again. */
+export function messagesPromptPieces(body: JsonObject): Piece[] {
+  return saidIn(body).flatMap(({ texts }, choice) =>
+    texts.map(({ text, holder, field }, order): Piece => {
+      const write = (changed: string): void => void (holder[field] = changed);
+      return { choice, channel: 'prose', part: String(order), text, write };
+    }),
+  );
+}
+
+interface SaidText {
+  readonly text: string;
+  readonly holder: JsonObject;
+  readonly field: string;
+}
+
+interface Said {
+  readonly role: string;
+  readonly texts: readonly SaidText[];
+}
+
+function saidIn(body: JsonObject): Said[] {
+  const system = textsIn(body, 'system');
+  const said = objectsIn(body['messages']).flatMap((message): Said[] => [
+    ...blocksOf(message, 'tool_result').map((result) => ({ role: 'tool', texts: textsIn(result, 'content') })),
+    { role: stringIn(message['role']) ?? '', texts: textsIn(message, 'content') },
+  ]);
+  return system.length > 0 ? [{ role: 'system', texts: system }, ...said] : said;
+}
+
+/** A field that holds text, or blocks of which some do. */
+function textsIn(holder: JsonObject, field: string): SaidText[] {
+  const content = holder[field];
+  const whole = stringIn(content);
+  if (whole !== undefined) return whole === '' ? [] : [{ text: whole, holder, field }];
+  return objectsIn(content).flatMap((block) => {
+    const text = stringIn(block['text']);
+    return text === undefined || text === '' ? [] : [{ text, holder: block, field: 'text' }];
+  });
+}
+
+const blocksOf = (message: JsonObject, type: string): JsonObject[] =>
+  objectsIn(message['content']).filter((block) => block['type'] === type);
+
+function toolsOf(messages: readonly JsonObject[]): ToolOutcome[] {
+  const calls = messages.flatMap((message) => blocksOf(message, 'tool_use'));
+  const names = new Map(calls.map((call) => [call['id'], stringIn(call['name'])]));
+  return messages
+    .flatMap((message) => blocksOf(message, 'tool_result'))
+    .map((result) => ({
+      name: names.get(result['tool_use_id']) ?? 'tool',
+      result: textOfParts(result['content']),
+    }));
+}
+
+/** Documents and search results that stand as text among the messages. */
+function documentsOf(messages: readonly JsonObject[]): Source[] {
+  const blocks = messages.flatMap((message) => [
+    ...objectsIn(message['content']),
+    ...blocksOf(message, 'tool_result').flatMap((result) => objectsIn(result['content'])),
+  ]);
+  return blocks
+    .map((block) => ({ text: documentText(block), title: stringIn(block['title']) }))
+    .filter(({ text }) => text !== '')
+    .map(({ text, title }, order) => ({ id: `document:${order}`, text, ...(title !== undefined && { title }) }));
+}
+
+function documentText(block: JsonObject): string {
+  if (block['type'] === 'search_result') return textOfParts(block['content']);
+  const { source } = block;
+  if (block['type'] !== 'document' || !isObject(source)) return '';
+  return source['type'] === 'text' ? (stringIn(source['data']) ?? '') : textOfParts(source['content']);
+}

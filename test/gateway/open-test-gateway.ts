@@ -1,0 +1,72 @@
+import { createAssay, loadPolicy } from '../../src/compose.ts';
+import type { UpstreamPort, WireShape } from '../../src/core/upstream.ts';
+import { openGateway } from '../../src/gateway/gateway.ts';
+import { usualLimits } from '../../src/gateway/gateway-parts.ts';
+import { createHttpUpstream } from '../../src/upstreams/http/http-upstream.ts';
+import { type FakeUpstream, openFakeUpstream } from './fake-upstream.ts';
+
+/** A gateway before a fake upstream, both on loopback. */
+export interface TestGateway {
+  /** Without `/v1`. */
+  readonly address: string;
+  readonly upstream: FakeUpstream;
+  close(): Promise<void>;
+}
+
+export interface TestGatewayOptions {
+  /** What the upstream understands; every shape where left out. */
+  readonly shapes?: readonly WireShape[];
+  /** YAML of the checks. */
+  readonly checks?: string;
+  /** Asked in place of the fake upstream. */
+  readonly port?: UpstreamPort;
+}
+
+/** The words that the policy of the tests does not let through. */
+export const forbidden = 'Nightingale';
+
+/** Covered wherever it stands. */
+export const covered = 'Heliotrope';
+
+const usualChecks = (action: string): string =>
+  `words: { on: [prompt, answer], words: [${action === 'block' ? forbidden : covered}], action: ${action} }`;
+
+const blocking: string = usualChecks('block');
+export const redacting: string = usualChecks('redact');
+
+const everyShape: readonly WireShape[] = ['chat', 'responses', 'messages', 'embeddings'];
+
+export async function openTestGateway({
+  shapes = everyShape,
+  checks = blocking,
+  port,
+}: TestGatewayOptions = {}): Promise<TestGateway> {
+  const upstream = await openFakeUpstream();
+  const http = createHttpUpstream({ id: 'fake', baseUrl: upstream.url, shapes });
+  const policy = await loadPolicy(
+    `assay: 1\nname: test\nchecks:\n  ${checks}\nstream: { gate: [words] }\n`,
+    'policy.yaml',
+  );
+  const assay = createAssay({ policy });
+  const route = { name: 'fake', upstream: port ?? http, assay, isAuditAwaited: false };
+  const gateway = await openGateway(
+    {
+      assay,
+      choose: (model) => ({ route, model }),
+      models: async () => [{ id: 'fake/model', owner: 'fake' }],
+      limits: usualLimits,
+      log: () => undefined,
+      now: () => Date.now(),
+    },
+    { host: '127.0.0.1', port: 0 },
+  );
+  return {
+    address: gateway.address,
+    upstream,
+    close: async () => {
+      await gateway.close(0);
+      await http.close();
+      await upstream.close();
+    },
+  };
+}
