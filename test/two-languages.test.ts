@@ -1,10 +1,13 @@
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, expect, test } from 'vitest';
+import { parsePrices } from '../src/access/prices.ts';
 import { createAssay, loadPolicy } from '../src/compose.ts';
+import { loadPrices, openKeys } from '../src/compose-access.ts';
+import { openAuditRecords } from '../src/compose-audit.ts';
 import { openKnowledgeBase } from '../src/compose-knowledge.ts';
 import { openJudge } from '../src/compose-models.ts';
 import { AssayError } from '../src/core/errors.ts';
@@ -90,6 +93,25 @@ function segmentOfNothing(): void {
   store.writer().commit({ documents: [], segments: [{ bytes: new Uint8Array(9), passages: 0 }] });
 }
 
+async function twoKeys(): Promise<unknown> {
+  const keys = await openKeys(below('keys'));
+  await keys.create({ name: 'web', limits: {} });
+  return keys.create({ name: 'web', limits: {} }).finally(async () => keys.close());
+}
+
+async function revokedKey(): Promise<unknown> {
+  const keys = await openKeys(below('revoked'));
+  await keys.create({ name: 'web', limits: {} });
+  await keys.revoke('web');
+  return keys.rotate('web', 0).finally(async () => keys.close());
+}
+
+function damagedAudit(): string {
+  mkdirSync(below('damaged'));
+  writeFileSync(below('damaged/audit.sqlite'), 'no database at all '.repeat(100));
+  return below('damaged');
+}
+
 const thrown = (error: AssayError): never => {
   throw error;
 };
@@ -142,6 +164,14 @@ const faults: Readonly<Record<string, () => unknown>> = {
   'knowledge: a record with a wrong field': () => parseDocumentRecord('{"id":"a","text":"","rank":"1"}', 'a.ndjson:1'),
   'knowledge: a question without a place': async () => parseJudgedQuestions('{"text":"a"}', 'questions.ndjson'),
   'knowledge: a table without columns': async () => parseJudgedQuestions('a,b\n', 'questions.csv'),
+  'access: prices that are none': () => parsePrices('currency: usd', 'prices.yaml'),
+  'access: a table that is not there': () => loadPrices(below('prices.yaml')),
+  'access: no such key': async () => (await openKeys(folder)).revoke('nobody'),
+  'access: a name that cannot be one': async () => (await openKeys(folder)).create({ name: ' ', limits: {} }),
+  'access: a name that is taken': async () => twoKeys(),
+  'access: a key that was revoked': async () => revokedKey(),
+  'access: a folder that cannot be made': async () => openKeys(below('two.sqlite/below')),
+  'audit: damaged': () => openAuditRecords(damagedAudit(), 'read'),
   'models: no folder': async () => readModelFolder(below('model')),
   'models: no file': async () => openGguf(below('model.gguf'), {}),
   'models: no dimensions': () => createOpenAiEmbedding({ ...server, dimensions: 0 }),

@@ -22,6 +22,12 @@ export async function* readRecords(store: AuditStore, filter: AuditFilter): Asyn
   }
 }
 
-/** One line of an export: what was hashed stands in it byte for byte, as `record`. */
+/**
+ * One line of an export. What was hashed stands in it as `record`, byte for byte but for what a terminal could obey or a reader take for the end of a line:
+ * that is escaped.
+ */
 export const toExportLine = ({ sequence, hash, body }: ReadRecord['kept']): string =>
-  `{"sequence":${sequence},"hash":"${hash}","record":${body}}\n`;
+  `{"sequence":${sequence},"hash":"${hash}","record":${body.replaceAll(special, escaped)}}\n`;
+
+const special = /[\u007f-\u009f\u2028\u2029]/g;
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -35,7 +35,7 @@ export const keysRotate: Handler = async (call) => {
     const end = new Date(Date.now() + graceMs).toISOString();
     return tellSecret(call, issued, {
       en: `has another secret; the old one ends at ${end}`,
-      zh: `已更换密文；旧密文于 ${end} 失效`,
+      zh: `已更换密钥串；旧密钥串于 ${end} 失效`,
     });
   });
 };
@@ -90,7 +90,7 @@ async function tellSecret(
     await openStandardOutput().write(`${JSON.stringify({ ...key, secret })}\n`);
     return 0;
   }
-  const once = { en: 'its secret is shown this once', zh: '密文只显示这一次' };
+  const once = { en: 'its secret is shown this once', zh: '密钥串只显示这一次' };
   const { language } = call.terminal;
   const [stop, semicolon] = language === 'en' ? [' ', '; '] : ['', '；'];
   tellPerson(`assay: ${key.name} (${key.id})${stop}${says[language]}${semicolon}${once[language]}\n`);

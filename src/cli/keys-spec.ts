@@ -72,7 +72,10 @@ const createOptions: readonly OptionSpec[] = [
 export const keysSpecs: readonly CommandSpec[] = [
   {
     name: 'keys create',
-    summary: { en: 'Makes a key for an application, and shows its secret once', zh: '为应用创建密钥，密文只显示一次' },
+    summary: {
+      en: 'Makes a key for an application, and shows its secret once',
+      zh: '为应用创建密钥，密钥串只显示一次',
+    },
     examples: [
       {
         line: 'assay keys create web --requests 600 --spend 200',
@@ -82,7 +85,7 @@ export const keysSpecs: readonly CommandSpec[] = [
         line: 'KEY=$(assay keys create batch --label hr)',
         says: {
           en: 'Standard output is the secret alone; it may see documents labelled hr',
-          zh: '标准输出只有密文；可见标签为 hr 的文档',
+          zh: '标准输出只有密钥串；可见标签为 hr 的文档',
         },
       },
     ],
@@ -91,7 +94,7 @@ export const keysSpecs: readonly CommandSpec[] = [
     notes: [
       {
         en: 'Of a secret only its SHA-256 is kept. A running gateway knows a new key at once.',
-        zh: '密文只保存其 SHA-256。运行中的网关立即认识新密钥。',
+        zh: '密钥串只保存其 SHA-256。运行中的网关立即认识新密钥。',
       },
     ],
     load: async () => (await import('./keys-commands.ts')).keysCreate,
@@ -123,11 +126,11 @@ export const keysSpecs: readonly CommandSpec[] = [
   },
   {
     name: 'keys rotate',
-    summary: { en: 'Gives a key another secret, and shows it once', zh: '为密钥更换密文，只显示一次' },
+    summary: { en: 'Gives a key another secret, and shows it once', zh: '为密钥更换密钥串，只显示一次' },
     examples: [
       {
         line: 'assay keys rotate web --grace 24h',
-        says: { en: 'The old secret is taken for another day', zh: '旧密文再用一天' },
+        says: { en: 'The old secret is taken for another day', zh: '旧密钥串再用一天' },
       },
     ],
     operand: { placeholder: 'KEY', kind: 'text', least: 1, most: 1 },
@@ -137,7 +140,7 @@ export const keysSpecs: readonly CommandSpec[] = [
         value: { placeholder: 'TIME', kind: 'text' },
         help: {
           en: 'How long the old secret is still taken: 30m, 24h, 7d, or 0; 24h where left out',
-          zh: '旧密文仍可用多久：30m、24h、7d 或 0；默认 24h',
+          zh: '旧密钥串仍可用多久：30m、24h、7d 或 0；默认 24h',
         },
       },
       oneFormat,

@@ -22,5 +22,5 @@ export const withSpend = (before: Spend, more: Spend): Spend => ({
 export const keyExists = (name: string): AssayError =>
   new AssayError('ASSAY_KEY_EXISTS', {
     en: `There is a key called "${name}" already; choose another name, or give it another secret with "assay keys rotate ${name}"`,
-    zh: `已有名为 "${name}" 的密钥；请换一个名称，或用 "assay keys rotate ${name}" 更换其密文`,
+    zh: `已有名为 "${name}" 的密钥；请换一个名称，或用 "assay keys rotate ${name}" 更换其密钥串`,
   });

@@ -84,6 +84,10 @@ test('export gives records by time, key, action and policy', async () => {
   expect(await ids('--key key_b')).toEqual(['e2']);
   expect(await ids('--action redact')).toEqual(['e2', 'e3']);
   expect(await ids('--policy nobody')).toEqual([]);
+  // The answer of the fixture ends in a separator of lines.
+  const lines = (await audit('export')).stdout;
+  expect(lines).not.toMatch(/[\u007f-\u009f\u2028\u2029]/u);
+  expect(lines).toContain(String.raw`\u2028`);
   await audit('export --action allow --output out.ndjson');
   expect(readFileSync(path.join(folder.path, 'out.ndjson'), 'utf8')).toMatch(
     /^\{"sequence":2,"hash":"[0-9a-f]{64}","record":\{/,

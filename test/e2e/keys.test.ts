@@ -45,7 +45,7 @@ async function admit(secret: string): Promise<Admission> {
 
 test.each([
   ['en', 'assay: 网站 (key_', ') made; its secret is shown this once\n'],
-  ['zh', 'assay: 网站 (key_', ')已创建；密文只显示这一次\n'],
+  ['zh', 'assay: 网站 (key_', ')已创建；密钥串只显示这一次\n'],
 ] as const)(
   'create shows the secret alone on standard output, and keeps its hash (%s)',
   async (language, start, end) => {
