@@ -61,10 +61,25 @@ const mayImport: Record<string, readonly string[]> = {
     'policy',
     'engine',
   ],
+  // YAML that is read as policies are.
+  config: ['core', 'policy'],
   // Speaks HTTP to servers; what it answers is checked elsewhere.
   upstreams: ['core'],
   gateway: ['core', 'records', 'engine', 'compose.ts'],
   'compose-gateway.ts': ['core', 'compose.ts', 'gateway', 'knowledge', 'upstreams'],
+  'compose-upstreams.ts': ['core', 'config', 'knowledge', 'upstreams'],
+  'compose-setup.ts': ['core', 'compose.ts', 'compose-upstreams.ts', 'config', 'gateway', 'upstreams'],
+  'compose-config.ts': [
+    'core',
+    'compose-access.ts',
+    'compose-audit.ts',
+    'compose-knowledge.ts',
+    'compose-setup.ts',
+    'compose-upstreams.ts',
+    'config',
+    'gateway',
+    'knowledge',
+  ],
   cli: [
     'core',
     'access',
@@ -73,6 +88,7 @@ const mayImport: Record<string, readonly string[]> = {
     'compose.ts',
     'compose-access.ts',
     'compose-audit.ts',
+    'compose-config.ts',
     'compose-knowledge.ts',
     'compose-models.ts',
     'compose-gateway.ts',

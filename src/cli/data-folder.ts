@@ -18,9 +18,21 @@ export function dataFolder({ asked, env, workingFolder }: DataFolderOptions): st
 }
 
 function nearestConfigFolder(from: string): string | undefined {
+  return nearestFolderWith(from, (name) => name.startsWith('assay.config.'));
+}
+
+/** The configuration in the working folder or the nearest above it. */
+export function nearestConfig(workingFolder: string): string | undefined {
+  const folder = nearestFolderWith(workingFolder, (name) => name === configName);
+  return folder === undefined ? undefined : path.join(folder, configName);
+}
+
+const configName = 'assay.config.yaml';
+
+function nearestFolderWith(from: string, isWanted: (name: string) => boolean): string | undefined {
   let folder = from;
   for (;;) {
-    if (namesIn(folder).some((name) => name.startsWith('assay.config.'))) return folder;
+    if (namesIn(folder).some(isWanted)) return folder;
     const parent = path.dirname(folder);
     if (parent === folder) return undefined;
     folder = parent;

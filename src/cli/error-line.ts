@@ -69,6 +69,7 @@ const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
   ASSAY_UPSTREAM_BROKEN: '上游中断了回答',
   ASSAY_UPSTREAM_ANSWER: '无法读懂上游的回答',
   ASSAY_UPSTREAM_REFUSED: '上游拒绝了请求',
+  ASSAY_UPSTREAM_SPARED: '上游连续失败，暂不请求',
   ASSAY_SHAPE_UNSUPPORTED: '上游不支持此请求格式',
   ASSAY_GATEWAY_CLOSING: '网关正在停止',
   ASSAY_PORT_TAKEN: '无法监听该地址',

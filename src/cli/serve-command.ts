@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createAssay } from '../compose.ts';
 import { serve as openGateway } from '../compose-gateway.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
@@ -7,13 +6,18 @@ import { isLoopback, openGatewayState } from './gateway-state.ts';
 import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
 import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';
+import { graceMs, interrupted } from './serving.ts';
 import { howToUse } from './serve-words.ts';
-
-/** What runs when the gateway is stopped may take so long to come to its end. */
-const graceMs = 10_000;
+import { nearestConfig } from './data-folder.ts';
+import { usageError } from './usage-error.ts';
 
 /** `assay serve`: listens until it is interrupted; what runs then is brought to its end. */
 export const serve: Handler = async (call) => {
+  const config = configOf(call);
+  if (config !== undefined) {
+    const { serveConfigured } = await import('./serve-configured.ts');
+    return serveConfigured(call, config);
+  }
   const file = valueOf(call, 'policy');
   const policy = file === undefined ? undefined : await loadPolicyFile(file, call.signal);
   const assay = createAssay(policy && { policy });
@@ -47,6 +51,21 @@ export const serve: Handler = async (call) => {
   return 0;
 };
 
+/** What else says where requests go. */
+const ownOptions = ['upstream', 'kb', 'policy', 'once'] as const;
+
+/** The configuration that is named, or the nearest one. Throws `ASSAY_USAGE` where one is named beside what it would say. */
+function configOf(call: Call): string | undefined {
+  const named = valueOf(call, 'config');
+  const other = ownOptions.find((option) => call.options.has(option));
+  if (named === undefined) return other === undefined ? nearestConfig(process.cwd()) : undefined;
+  if (other === undefined) return named;
+  throw usageError(
+    `"--config" and "--${other}" exclude each other; write the ${other === 'once' ? 'one or the other' : 'latter into the configuration'}`,
+    `"--config" 与 "--${other}" 不能同时使用；请只用其一，或写入配置文件`,
+  );
+}
+
 /** Nothing was named to answer from: the documents that ship with Assay are. */
 const isFirstLook = (call: Call): boolean => !call.options.has('kb') && !call.options.has('upstream');
 
@@ -56,8 +75,4 @@ async function knowledgeOf(call: Call): Promise<KnowledgeBase | undefined> {
   if (!isFirstLook(call)) return undefined;
   const { openExampleKnowledge } = await import('../compose-knowledge.ts');
   return openExampleKnowledge();
-}
-
-async function interrupted(signal: AbortSignal): Promise<void> {
-  await sleep(2 ** 31 - 1, undefined, { signal }).catch(() => undefined);
 }

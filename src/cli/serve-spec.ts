@@ -4,7 +4,7 @@ import { dataOption, everyCommand } from './shared-options.ts';
 export const serveSpec: CommandSpec = {
   name: 'serve',
   summary: {
-    en: 'Stands between applications and models, and checks every prompt and answer before it passes',
+    en: 'Checks prompts and answers between applications and models',
     zh: '位于应用与模型之间，在放行之前检查每条提示词和回答',
   },
   examples: [
@@ -18,6 +18,13 @@ export const serveSpec: CommandSpec = {
     {
       line: 'assay serve --upstream http://127.0.0.1:11434/v1 --policy policy.yaml',
       says: { en: 'Every model of that server, checked by your policy', zh: '该服务器的所有模型，按你的策略检查' },
+    },
+    {
+      line: 'assay serve --config assay.config.yaml',
+      says: {
+        en: 'Several providers, routes and policies; a change of the file holds from the next request on',
+        zh: '多个提供方、路由和策略；文件改动后从下一个请求起生效',
+      },
     },
   ],
   options: [
@@ -58,10 +65,9 @@ export const serveSpec: CommandSpec = {
     {
       name: 'config',
       value: { placeholder: 'FILE', kind: 'path' },
-      help: { en: 'Upstreams, routes and limits', zh: '上游、路由与限额' },
-      instead: {
-        en: 'name one server with --upstream URL and one policy with --policy FILE',
-        zh: '请用 --upstream URL 指定一个服务器，用 --policy FILE 指定一个策略',
+      help: {
+        en: 'Upstreams, routes and limits; the nearest assay.config.yaml where left out, unless --upstream, --kb or --policy is given',
+        zh: '上游、路由与限额；省略时用最近的 assay.config.yaml，除非给出 --upstream、--kb 或 --policy',
       },
     },
     dataOption,

@@ -52,6 +52,7 @@ export const errorCatalogue = {
   ASSAY_UPSTREAM_BROKEN: { status: 502, exit: 3, meaning: 'An upstream broke off its answer' },
   ASSAY_UPSTREAM_ANSWER: { status: 502, exit: 3, meaning: 'An upstream answered with something that cannot be read' },
   ASSAY_UPSTREAM_REFUSED: { status: 502, exit: 3, meaning: 'An upstream refused a request without saying what for' },
+  ASSAY_UPSTREAM_SPARED: { status: 503, exit: 3, meaning: 'An upstream has failed and is not asked for a while' },
   ASSAY_SHAPE_UNSUPPORTED: { status: 400, exit: 3, meaning: 'An upstream does not speak the way a request is written' },
   ASSAY_GATEWAY_CLOSING: { status: 503, exit: 3, meaning: 'The gateway is being stopped' },
   ASSAY_PORT_TAKEN: { status: 500, exit: 2, meaning: 'An address cannot be listened on' },

@@ -33,6 +33,8 @@ export interface UpstreamHead {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** What the answer was made from, where the upstream knows: it is checked against that. */
   readonly sources?: readonly Source[];
+  /** Who answers, where one of several may, and the model it was asked for. */
+  readonly by?: { readonly upstream: string; readonly model: string };
 }
 
 /** An answer on its way. */

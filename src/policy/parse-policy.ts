@@ -5,8 +5,8 @@ import { actions } from '../core/verdict.ts';
 import { readCheckEntries, toRulings } from './check-entries.ts';
 import { withVersion } from './policy-content.ts';
 import { policyDefaults } from './policy-defaults.ts';
-import { type PolicyFile, policyFileSchema } from './policy-file.ts';
-import { placeIssues } from './policy-issues.ts';
+import { knownKeys, type PolicyFile, policyFileSchema } from './policy-file.ts';
+import { issueLines, placeIssues } from './policy-issues.ts';
 import { type PlacedIssue, readYaml, type YamlDocument } from './yaml-document.ts';
 
 export interface ParsePolicyOptions {
@@ -18,7 +18,6 @@ export interface ParsePolicyOptions {
 
 /** In UTF-16 units; a list of half a million words fits. */
 const lengthLimit = 8_388_608;
-const shownIssues = 50;
 
 /** Reads a policy from YAML. Throws `ASSAY_POLICY_INVALID` with one line, `file:line:column: what is wrong`, for every fault. */
 export async function parsePolicy(text: string, { file, checks }: ParsePolicyOptions): Promise<Policy> {
@@ -33,7 +32,7 @@ export async function parsePolicy(text: string, { file, checks }: ParsePolicyOpt
   if (document.value === undefined) throw invalid(document.issues, document, file);
   const outcome = policyFileSchema.safeParse(document.value);
   const entries = await readCheckEntries(document, checks);
-  const faults = outcome.success ? [] : placeIssues(outcome.error.issues, document);
+  const faults = outcome.success ? [] : placeIssues(outcome.error.issues, { document, knownKeys });
   const issues = [...document.issues, ...faults, ...entries.issues];
   if (!outcome.success || issues.length > 0) throw invalid(issues, document, file);
   return withVersion(toPolicy(outcome.data, toRulings(outcome.data, checks, entries.options)));
@@ -62,17 +61,5 @@ function gatingChecks(checks: Policy['checks']): string[] {
 }
 
 function invalid(issues: readonly PlacedIssue[], document: YamlDocument, file: string): AssayError {
-  const distinct = new Map(issues.map((issue) => [`${issue.offset} ${issue.text.en}`, issue]));
-  const sorted = Array.from(distinct.values()).toSorted((a, b) => a.offset - b.offset);
-  const lines = sorted.slice(0, shownIssues).map(({ offset, text }) => {
-    const { line, column } = document.placeOf(offset);
-    const place = `${file}:${line}:${column}`;
-    return { en: `${place}: ${text.en}`, zh: `${place}：${text.zh}` };
-  });
-  const hidden = sorted.length - lines.length;
-  if (hidden > 0) lines.push({ en: `${file}: and ${hidden} more`, zh: `${file}：另有 ${hidden} 处` });
-  return new AssayError('ASSAY_POLICY_INVALID', {
-    en: lines.map(({ en }) => en).join('\n'),
-    zh: lines.map(({ zh }) => zh).join('\n'),
-  });
+  return new AssayError('ASSAY_POLICY_INVALID', issueLines(issues, document, file));
 }

@@ -1,12 +1,36 @@
 import type * as z from 'zod';
 import type { LocalText } from '../core/check.ts';
 import { nearest } from '../core/nearest.ts';
-import { knownKeys } from './policy-file.ts';
 import type { PlacedIssue, YamlDocument } from './yaml-document.ts';
 
-/** Says what is wrong with the file of a policy, each fault at its place. `issues` come from zod. */
-export function placeIssues(issues: readonly z.core.$ZodIssue[], document: YamlDocument): PlacedIssue[] {
-  return issues.flatMap((issue) => placeIssue(issue, document));
+/** A file and what is known of its shape. */
+export interface IssueContext {
+  readonly document: YamlDocument;
+  /** The keys that the map at a path may hold. */
+  readonly knownKeys: (path: readonly PropertyKey[]) => readonly string[];
+  /** Whether the value at a path may be a secret, which is never repeated. */
+  readonly isSecret?: (path: readonly PropertyKey[]) => boolean;
+}
+
+/** Says what is wrong with a file, each fault at its place. `issues` come from zod. */
+export function placeIssues(issues: readonly z.core.$ZodIssue[], context: IssueContext): PlacedIssue[] {
+  return issues.flatMap((issue) => placeIssue(issue, context));
+}
+
+const shownIssues = 50;
+
+/** One line for every fault, `file:line:column: what is wrong`, in the order of the file. */
+export function issueLines(issues: readonly PlacedIssue[], document: YamlDocument, file: string): LocalText {
+  const distinct = new Map(issues.map((issue) => [`${issue.offset} ${issue.text.en}`, issue]));
+  const sorted = Array.from(distinct.values()).toSorted((a, b) => a.offset - b.offset);
+  const lines = sorted.slice(0, shownIssues).map(({ offset, text }) => {
+    const { line, column } = document.placeOf(offset);
+    const place = `${file}:${line}:${column}`;
+    return { en: `${place}: ${text.en}`, zh: `${place}：${text.zh}` };
+  });
+  const hidden = sorted.length - lines.length;
+  if (hidden > 0) lines.push({ en: `${file}: and ${hidden} more`, zh: `${file}：另有 ${hidden} 处` });
+  return { en: lines.map(({ en }) => en).join('\n'), zh: lines.map(({ zh }) => zh).join('\n') };
 }
 
 /** `, did you mean "block"?` where one of the known words is close, else what is known. */
@@ -30,15 +54,16 @@ export function unknownKey(key: string, known: readonly string[]): LocalText {
   return { en: `Unknown key ${quoted(key)}${hint.en}`, zh: `没有键 ${quoted(key)}${hint.zh}` };
 }
 
-function placeIssue(issue: z.core.$ZodIssue, document: YamlDocument): PlacedIssue[] {
+function placeIssue(issue: z.core.$ZodIssue, context: IssueContext): PlacedIssue[] {
+  const { document, knownKeys, isSecret } = context;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       offset: document.offsetOfKey(issue.path, key),
       text: unknownKey(key, knownKeys(issue.path)),
     }));
   }
-  if (issue.code === 'invalid_union') return placeIssues(closestBranch(issue), document);
-  const found = valueAt(document.value, issue.path);
+  if (issue.code === 'invalid_union') return placeIssues(closestBranch(issue), context);
+  const found = isSecret?.(issue.path) === true ? secret : valueAt(document.value, issue.path);
   return [{ offset: document.offsetOf(issue.path), text: describe(issue, found) }];
 }
 
@@ -93,7 +118,11 @@ const kinds: Readonly<Record<string, LocalText>> = {
   record: { en: 'a map', zh: '映射' },
 };
 
+/** Stands for a value that may not be shown. */
+const secret = Symbol('secret');
+
 function kindOf(value: unknown): LocalText {
+  if (value === secret) return { en: 'not of that form', zh: '其他形式' };
   if (value === null) return { en: 'empty', zh: '空的' };
   if (Array.isArray(value))
     return value.length === 0 ? { en: 'an empty list', zh: '空列表' } : { en: 'a list', zh: '列表' };

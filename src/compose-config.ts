@@ -1,0 +1,159 @@
+import path from 'node:path';
+import { openAccess, loadPrices } from './compose-access.ts';
+import { openAudit } from './compose-audit.ts';
+import { openKnowledgeBase } from './compose-knowledge.ts';
+import { type GatewaySetup, openSetup, type SetupParts } from './compose-setup.ts';
+import { knownProviders } from './compose-upstreams.ts';
+import type { Config } from './config/config.ts';
+import { type LoadedConfig, loadConfig } from './config/load-config.ts';
+import { watchFiles } from './config/watch-files.ts';
+import type { Access } from './core/access.ts';
+import type { Audit } from './core/audit.ts';
+import { type Gateway, openGateway } from './gateway/gateway.ts';
+import type { LoggedExchange } from './gateway/gateway-parts.ts';
+import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
+
+export interface ServeConfigOptions {
+  /** Of the configuration. */
+  readonly file: string;
+  /** The folder of the data. */
+  readonly data: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Program and version, for the audit. */
+  readonly program: string;
+  /** In place of what the configuration says. */
+  readonly host?: string | undefined;
+  readonly port?: number | undefined;
+  readonly log?: (exchange: LoggedExchange) => void;
+  /** Told of every change of the files: what holds from then on, or what is wrong with them; then all stays as it was. */
+  readonly onReload?: (outcome: Reload) => void;
+}
+
+/** `needsRestart` names what the files say otherwise and only another start can change. */
+export type Reload =
+  | { readonly version: string; readonly needsRestart: readonly string[] }
+  | { readonly fault: unknown };
+
+export interface ConfiguredGateway extends Gateway {
+  /** Reads the files again. Resolves when the outcome was told; nothing is told where nothing has changed. */
+  reload(): Promise<void>;
+}
+
+/** Opens the gateway that a configuration describes, and follows its files. Throws `ASSAY_CONFIG_INVALID` and what the parts throw. */
+export async function serveConfig(options: ServeConfigOptions): Promise<ConfiguredGateway> {
+  const bases = createKnowledgeBases(options.data);
+  const parts: SetupParts = { environment: options.environment, knowledge: bases.open };
+  const loaded = await loadConfig(options.file, knownProviders);
+  let current = await openSetup(loaded, parts);
+  const { listen } = loaded.config;
+  const host = options.host ?? listen?.host ?? '127.0.0.1';
+  const stores = openStores(loaded, host, options);
+  const gateway = await openGateway(
+    {
+      get assay() {
+        return current.assay;
+      },
+      get limits() {
+        return current.limits;
+      },
+      choose: (model) => current.routes.choose(model),
+      models: async () => current.routes.models,
+      log: options.log ?? (() => undefined),
+      now: Date.now,
+      ...stores,
+    },
+    { host, port: options.port ?? listen?.port ?? 8787, ...(listen?.hostNames && { hostNames: listen.hostNames }) },
+  );
+  const follower = follow({
+    files: () => current.files,
+    reload: async () => {
+      const next = await loadConfig(options.file, knownProviders);
+      const setup = await openSetup(next, parts);
+      if (setup.version === current.version) return undefined;
+      current = setup;
+      return { version: setup.version, needsRestart: differences(loaded.config, next.config) };
+    },
+    onReload: options.onReload ?? (() => undefined),
+  });
+  return {
+    address: gateway.address,
+    reload: async () => follower.reload(),
+    close: async (graceMs) => {
+      follower.close();
+      await gateway.close(graceMs);
+      await bases.close();
+    },
+  };
+}
+
+/** Keys are asked for wherever others than this machine can come. */
+function openStores(
+  { config, folder }: LoadedConfig,
+  host: string,
+  { data, program }: ServeConfigOptions,
+): { access?: Access; audit?: Audit } {
+  const isOpen = config.keys?.required ?? !isLoopback(host);
+  const prices = config.prices === undefined ? undefined : loadPrices(path.resolve(folder, config.prices));
+  return {
+    ...(isOpen && { access: openAccess({ folder: data, ...(prices && { prices }) }) }),
+    ...(config.audit?.on !== false && { audit: openAudit({ folder: data, program }) }),
+  };
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+
+/** Parts that are opened once. */
+function differences(old: Config, next: Config): string[] {
+  const fixed = ['listen', 'keys', 'prices', 'audit'] as const;
+  return fixed.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
+}
+
+interface Following {
+  readonly files: () => GatewaySetup['files'];
+  readonly reload: () => Promise<Reload | undefined>;
+  readonly onReload: (outcome: Reload) => void;
+}
+
+/** Reloads one after another, and watches the files that hold after each. */
+function follow({ files, reload, onReload }: Following): { reload(): Promise<void>; close(): void } {
+  let turn = Promise.resolve();
+  let stop = (): void => undefined;
+  const next = async (): Promise<void> => {
+    try {
+      const outcome = await reload();
+      if (outcome) onReload(outcome);
+    } catch (fault) {
+      onReload({ fault });
+    }
+  };
+  const watchAll = (): void => {
+    stop();
+    stop = watchFiles(files(), () => void reloadInTurn());
+  };
+  const reloadInTurn = async (): Promise<void> => {
+    turn = turn.then(next).then(watchAll);
+    return turn;
+  };
+  watchAll();
+  return { reload: reloadInTurn, close: () => stop() };
+}
+
+interface KnowledgeBases {
+  readonly open: (name: string) => KnowledgeBase;
+  close(): Promise<void>;
+}
+
+function createKnowledgeBases(folder: string): KnowledgeBases {
+  const opened = new Map<string, KnowledgeBase>();
+  return {
+    open: (name) => {
+      const base = opened.get(name) ?? openKnowledgeBase({ folder, name });
+      opened.set(name, base);
+      return base;
+    },
+    close: async () => {
+      await Promise.all(Array.from(opened.values(), async (base) => base.close()));
+    },
+  };
+}

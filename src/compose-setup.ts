@@ -1,0 +1,141 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Assay, createAssay, loadPolicy } from './compose.ts';
+import { type OpenedUpstream, openConfiguredUpstream, readerOf, type UpstreamParts } from './compose-upstreams.ts';
+import type { Config, LimitsConfig, RouteConfig } from './config/config.ts';
+import type { LoadedConfig } from './config/load-config.ts';
+import { AssayError } from './core/errors.ts';
+import { type GatewayLimits, usualLimits } from './gateway/gateway-parts.ts';
+import type { Route } from './gateway/route.ts';
+import { renameModel } from './gateway/routing/model-pattern.ts';
+import { createRouteTable, type PlacedRoute, type RouteTable } from './gateway/routing/route-table.ts';
+import type { Attempt } from './upstreams/chain/chain-step.ts';
+import { createUpstreamChain } from './upstreams/chain/upstream-chain.ts';
+
+export interface SetupParts extends Omit<UpstreamParts, 'folder'> {
+  readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
+}
+
+/** A configuration brought to life. What was begun under one keeps it when another takes its place. */
+export interface GatewaySetup {
+  readonly routes: RouteTable;
+  /** Of exchanges that are given to be checked alone. */
+  readonly assay: Assay;
+  readonly limits: GatewayLimits;
+  /** Files it was read from, absolute. */
+  readonly files: readonly string[];
+  /** Differs where the configuration, or a policy or secret that it names, differs. */
+  readonly version: string;
+}
+
+/** Throws `ASSAY_CONFIG_INVALID`, `ASSAY_POLICY_INVALID`, `ASSAY_KB_MISSING`: the first fault, with its place. */
+export async function openSetup({ config, file, folder }: LoadedConfig, parts: SetupParts): Promise<GatewaySetup> {
+  const policies = createPolicies(folder);
+  const assay = await policies.assayOf(config.policy);
+  for (const policy of config.policies ?? []) await policies.assayOf(policy);
+  const upstreams = new Map(
+    Object.entries(config.upstreams).map(([id, upstream]) => [
+      id,
+      openConfiguredUpstream(id, upstream, { ...parts, folder }),
+    ]),
+  );
+  const placed: PlacedRoute[] = [];
+  for (const [name, route] of Object.entries(config.routes ?? {})) {
+    const chosen = await policies.assayOf(route.policy ?? config.policy);
+    placed.push({ models: route.models, route: openRoute({ name, config: route, upstreams, assay: chosen, parts }) });
+  }
+  if (config.direct ?? Object.keys(config.routes ?? {}).length === 0)
+    placed.push(...directRoutes(upstreams, assay, parts));
+  return {
+    routes: createRouteTable(placed),
+    assay,
+    limits: limitsOf(config.limits),
+    files: [file, ...policies.files()],
+    version: versionOf(config, policies.texts(), upstreams),
+  };
+}
+
+type Upstreams = ReadonlyMap<string, OpenedUpstream>;
+
+interface RouteParts {
+  readonly name: string;
+  readonly config: RouteConfig;
+  readonly upstreams: Upstreams;
+  readonly assay: Assay;
+  readonly parts: SetupParts;
+}
+
+function openRoute({ name, config, upstreams, assay, parts }: RouteParts): Route {
+  const steps = config.upstreams.flatMap((target) => {
+    const at = target.indexOf('/');
+    const opened = upstreams.get(at < 0 ? target : target.slice(0, at));
+    const model = at < 0 ? undefined : target.slice(at + 1);
+    return opened ? [{ ...opened, modelOf: (asked: string) => renameModel(asked, config.models, model) }] : [];
+  });
+  const documents = config.kb === undefined ? undefined : readerOf(parts.knowledge(config.kb));
+  return {
+    name,
+    upstream: createUpstreamChain({ id: name, steps, ...(parts.onAttempt && { onAttempt: parts.onAttempt }) }),
+    assay,
+    isAuditAwaited: config.audit === 'awaited',
+    ...(documents && { sourcesFor: async (exchange, labels) => documents.sourcesFor(exchange, labels) }),
+  };
+}
+
+/** `UPSTREAM/MODEL` without a route: one of the name of the upstream, under the policy of the whole. */
+function directRoutes(upstreams: Upstreams, assay: Assay, parts: SetupParts): PlacedRoute[] {
+  return Array.from(upstreams, ([name, { port }]) => {
+    const models = [...(port.models ?? []).map((model) => `${name}/${model}`), `${name}/*`];
+    const config = { models: [`${name}/*`], upstreams: [`${name}/*`] };
+    return { models, route: openRoute({ name, config, upstreams, assay, parts }) };
+  });
+}
+
+interface Policies {
+  /** The policy of a file as something that checks; the default one where none is named. */
+  assayOf(file: string | undefined): Promise<Assay>;
+  files(): readonly string[];
+  texts(): readonly string[];
+}
+
+function createPolicies(folder: string): Policies {
+  const opened = new Map<string, { readonly assay: Assay; readonly text: string }>();
+  return {
+    assayOf: async (named) => {
+      const file = named === undefined ? '' : path.resolve(folder, named);
+      const known = opened.get(file);
+      if (known) return known.assay;
+      const text = named === undefined ? '' : await readPolicy(file, named);
+      const assay = named === undefined ? createAssay() : createAssay({ policy: await loadPolicy(text, named) });
+      opened.set(file, { assay, text });
+      return assay;
+    },
+    files: () => Array.from(opened.keys()).filter((file) => file !== ''),
+    texts: () => Array.from(opened.values(), ({ text }) => text),
+  };
+}
+
+async function readPolicy(file: string, named: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    const text = { en: `The policy "${named}" cannot be read`, zh: `无法读取策略 "${named}"` };
+    throw new AssayError('ASSAY_POLICY_INVALID', text, { cause });
+  });
+}
+
+const megabyte = 1_024 * 1_024;
+
+function limitsOf({ bodyMb, jsonDepth, answerMb, keepAliveMs }: LimitsConfig = {}): GatewayLimits {
+  return {
+    ...usualLimits,
+    ...(bodyMb !== undefined && { bodyBytes: Math.round(bodyMb * megabyte) }),
+    ...(jsonDepth !== undefined && { jsonDepth }),
+    ...(answerMb !== undefined && { answerBytes: Math.round(answerMb * megabyte) }),
+    ...(keepAliveMs !== undefined && { keepAliveMs }),
+  };
+}
+
+function versionOf(config: Config, policies: readonly string[], upstreams: Upstreams): string {
+  const secrets = Array.from(upstreams.values(), (opened) => opened.secrets);
+  return hash('sha256', JSON.stringify([config, policies, secrets]), 'hex').slice(0, 16);
+}

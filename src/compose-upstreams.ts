@@ -1,0 +1,89 @@
+import type { SecretReference, UpstreamConfig } from './config/config.ts';
+import { readSecret } from './config/secrets.ts';
+import type { UpstreamPort } from './core/upstream.ts';
+import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
+import { createBreaker } from './upstreams/chain/breaker.ts';
+import type { ChainStep } from './upstreams/chain/chain-step.ts';
+import { createExtractiveUpstream, type ExtractiveReader } from './upstreams/extractive/extractive-upstream.ts';
+import { openUpstream } from './upstreams/open-upstream.ts';
+import type { Provider } from './upstreams/providers/provider.ts';
+import { needsOf, providers } from './upstreams/providers/providers.ts';
+
+/** What a configuration has to know of providers. */
+export const knownProviders: readonly { readonly id: string; readonly needs: ReturnType<typeof needsOf> }[] =
+  Array.from(providers.values(), (provider) => ({ id: provider.id, needs: needsOf(provider) }));
+
+export interface UpstreamParts {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Folder that files of a configuration are named from. */
+  readonly folder: string;
+  readonly knowledge: (name: string) => KnowledgeBase;
+}
+
+/** An upstream of a configuration, ready to be asked, whatever route asks. */
+export interface OpenedUpstream extends Pick<ChainStep, 'port' | 'retry' | 'breaker'> {
+  /** The secrets it was opened with, to tell whether they have changed. */
+  readonly secrets: readonly string[];
+}
+
+/** Throws `ASSAY_CONFIG_INVALID` where a secret is not there, `ASSAY_KB_MISSING` where a knowledge base is not. */
+export function openConfiguredUpstream(id: string, config: UpstreamConfig, parts: UpstreamParts): OpenedUpstream {
+  const secrets: string[] = [];
+  const places = { environment: parts.environment, folder: parts.folder, owner: `upstreams.${id}` };
+  const read = (reference: SecretReference): string => {
+    const secret = readSecret(reference, places);
+    secrets.push(secret);
+    return secret;
+  };
+  const { retry, breaker } = config;
+  return {
+    port: openPort(id, config, { ...parts, read }),
+    retry: { attempts: retry?.attempts ?? 3, longestWaitMs: retry?.longestWaitMs ?? 5_000 },
+    breaker: createBreaker({ failures: breaker?.failures ?? 5, restMs: breaker?.restMs ?? 10_000 }),
+    secrets,
+  };
+}
+
+type Reading = UpstreamParts & { readonly read: (reference: SecretReference) => string };
+
+function openPort(id: string, config: UpstreamConfig, parts: Reading): UpstreamPort {
+  const provider = config.provider === undefined ? undefined : providers.get(config.provider);
+  if (provider?.wire === 'extractive')
+    return { ...createExtractiveUpstream(readerOf(parts.knowledge(config.kb ?? ''))), id, models: config.models ?? [] };
+  return openUpstream({
+    ...config,
+    id,
+    provider,
+    key: keyOf(config, provider, parts),
+    headers: headersOf(config, parts),
+  });
+}
+
+/** The key the configuration names, else the provider's own variable where that is set. */
+function keyOf(
+  { key }: UpstreamConfig,
+  provider: Provider | undefined,
+  { read, environment }: Reading,
+): { readonly secret: string } | 'client' | undefined {
+  if (key === 'client') return key;
+  if (key) return { secret: read(key) };
+  const variable = provider?.keyVariable;
+  const isSet = variable !== undefined && (environment[variable] ?? '') !== '';
+  return isSet ? { secret: read({ env: variable }) } : undefined;
+}
+
+const headersOf = ({ headers = {} }: UpstreamConfig, { read }: Reading): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      typeof value === 'string' ? value : read(value),
+    ]),
+  );
+
+/** A knowledge base as the extractive answer reads it. */
+export function readerOf(knowledge: KnowledgeBase): ExtractiveReader {
+  return {
+    ask: async (question, labels) => knowledge.ask(question, labels && { filter: { labels } }),
+    sourcesFor: async (exchange, labels) => knowledge.sourcesFor(exchange, labels && { filter: { labels } }),
+  };
+}
