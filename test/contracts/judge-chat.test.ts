@@ -109,20 +109,15 @@ describe('a reply', () => {
   });
 
   test.each([
-    ['a word that stands there twice marks nothing', 'The boat and the boat train leave.', ['boat'], []],
-    [
-      'but more words around it tell which is meant',
-      'The boat and the boat train leave.',
-      ['boat train'],
-      ['boat train'],
-    ],
-    ['a number inside another is not meant', 'In 2012 it had 12 boats.', ['12'], ['12 boats']],
-    ['同一个词出现两次，不作标记', '甲船与乙船同时开出。', ['船'], []],
-    ['多几个字就能分清', '甲船与乙船同时开出。', ['乙船'], ['乙船']],
-  ])('%s', async (_case, claim, faults, marked) => {
-    const { baseUrl } = await start(replying({ ...good, quotes: [], status: 'unsupported', faults }));
+    { claim: 'The boat and the boat train leave.', fault: 'boat', at: [] },
+    { claim: 'The boat and the boat train leave.', fault: 'boat train', at: [17] },
+    { claim: 'In 2012 it had 12 boats.', fault: '12', at: [15] },
+    { claim: '甲船与乙船同时开出。', fault: '船', at: [] },
+    { claim: '甲船与乙船同时开出。', fault: '乙船', at: [3] },
+  ])('words are marked only where it is clear which are meant: $claim $fault', async ({ claim, fault, at }) => {
+    const { baseUrl } = await start(replying({ ...good, quotes: [], status: 'unsupported', faults: [fault] }));
     const { faults: spans = [] } = await createChatJudge({ baseUrl, model: 'm', pause }).judge({ ...english, claim });
-    expect(spans.map(({ start: from }) => from)).toEqual(marked.map((words) => claim.indexOf(words)));
+    expect(spans.map(({ start: from }) => from)).toEqual(at);
   });
 
   test.each([

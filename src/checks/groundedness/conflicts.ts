@@ -44,9 +44,12 @@ function valueConflicts(view: SpanView, sources: SourceView): Conflict[] {
 }
 
 function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
-  return view.quantities.slice(0, comparedAtMost.inPassage).flatMap((quantity, order): Conflict[] => {
+  const own = view.quantities.slice(0, comparedAtMost.inPassage);
+  const near = own.length === 0 ? [] : nearPassages(own, view, sources);
+  const neighbours = createNeighbours(view.tokens);
+  return own.flatMap((quantity, order): Conflict[] => {
     if (view.matches[order] === 'absent') return [];
-    const [first, ...more] = disagreeing(quantity, view, sources);
+    const [first, ...more] = disagreeing({ quantity, neighbours }, near);
     const stated = first && [...first.stated, ...more.flatMap((other) => other.stated)];
     if (!first || !stated || isBorneOut(quantity, first, { view, sources })) return [];
     const isOne = stated.every((other) => compareQuantities(other, stated[0] ?? other) === 'equal');
@@ -92,47 +95,70 @@ function endsAt({ kind, unit, value }: Quantity, other: Quantity): boolean {
   return other.kind === kind && other.unit === unit && (other.value === value || other.high === value);
 }
 
-/** Those of the nearest passages that hold the other words and another value, which no other quantity of the span names. */
-function disagreeing(quantity: Quantity, view: SpanView, sources: SourceView): Disagreement[] {
-  return view.passages.top.slice(0, 2).flatMap(({ index }): Disagreement[] => {
-    if (sharedWith(index, view, sources) < enoughShared.quantity) return [];
-    const own = view.quantities.slice(0, comparedAtMost.inPassage);
-    const stated = sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage);
-    if (liesBetween(quantity, stated)) return [];
-    const others = stated.filter((other) => !own.some((one) => agrees(one, other)));
+/** One of the nearest passages that holds the other words of a span. */
+interface NearPassage {
+  readonly passage: Passage;
+  readonly stated: readonly Quantity[];
+  /** Those that no quantity of the span names. */
+  readonly others: readonly Quantity[];
+  readonly neighbours: Neighbours;
+}
+
+function nearPassages(own: readonly Quantity[], view: SpanView, sources: SourceView): NearPassage[] {
+  return view.passages.top.slice(0, 2).flatMap(({ index }): NearPassage[] => {
     const passage = sources.passages[index];
-    const counted = passage ? others.filter((other) => counts(quantity, view.tokens, { other, passage })) : [];
-    return passage && counted.length > 0 ? [{ passage, stated: counted }] : [];
+    if (!passage || sharedWith(index, view, sources) < enoughShared.quantity) return [];
+    const stated = sources.quantitiesOf(index).slice(0, comparedAtMost.inPassage);
+    const others = stated.filter((other) => !own.some((one) => agrees(one, other)));
+    return [{ passage, stated, others, neighbours: createNeighbours(passage.tokens) }];
+  });
+}
+
+interface Said {
+  readonly quantity: Quantity;
+  readonly neighbours: Neighbours;
+}
+
+/** The near passages that give another value. */
+function disagreeing(own: Said, near: readonly NearPassage[]): Disagreement[] {
+  return near.flatMap(({ passage, stated, others, neighbours }): Disagreement[] => {
+    if (liesBetween(own.quantity, stated)) return [];
+    const counted = others.filter((quantity) => counts(own, { quantity, neighbours }));
+    return counted.length > 0 ? [{ passage, stated: counted }] : [];
   });
 }
 
 /** Whether a date or time lies between two that a passage names one after the other: July, where it says 5月至9月. */
 function liesBetween({ kind, value }: Quantity, stated: readonly Quantity[]): boolean {
+  if (kind !== 'date' && kind !== 'time') return false;
   const moments = stated.filter((other) => other.kind === kind);
-  return (
-    (kind === 'date' || kind === 'time') &&
-    moments.some((from, at) => from.value < value && value < (moments[at + 1]?.value ?? 0))
-  );
+  return moments.some((from, at) => from.value < value && value < (moments[at + 1]?.value ?? 0));
 }
 
 /** Whether two quantities that differ measure the same thing: a unit says so, a bare number needs the same word beside it (20册, eight boats). */
-function counts(
-  own: Quantity,
-  tokens: readonly Token[],
-  { other, passage }: { readonly other: Quantity; readonly passage: Passage },
-): boolean {
-  if (compareQuantities(own, other) !== 'conflict') return false;
-  if (own.kind !== 'number' && own.kind !== 'ordinal') return true;
-  const [before, after] = neighboursOf(own.span, tokens);
-  const [otherBefore, otherAfter] = neighboursOf(other.span, passage.tokens);
+function counts(own: Said, other: Said): boolean {
+  if (compareQuantities(own.quantity, other.quantity) !== 'conflict') return false;
+  if (own.quantity.kind !== 'number' && own.quantity.kind !== 'ordinal') return true;
+  const [before, after] = own.neighbours(own.quantity.span);
+  const [otherBefore, otherAfter] = other.neighbours(other.quantity.span);
   return after === undefined || otherAfter === undefined ? before === otherBefore : after === otherAfter;
 }
 
 /** Terms of the words right before and behind a span. */
-function neighboursOf({ start, end }: Span, tokens: readonly Token[]): (string | undefined)[] {
+type Neighbours = (span: Span) => readonly (string | undefined)[];
+
+/** Each span is looked up once: a span or passage of numbers alone has many to compare. */
+function createNeighbours(tokens: readonly Token[]): Neighbours {
   const words = tokens.filter(({ kind }) => kind !== 'symbol');
-  const behind = words.findIndex((token) => token.start >= end);
-  return [words.findLast((token) => token.end <= start)?.term, words[behind]?.term];
+  const known = new Map<number, readonly (string | undefined)[]>();
+  return ({ start, end }) => {
+    let found = known.get(start);
+    if (!found) {
+      const behind = words.find((token) => token.start >= end);
+      known.set(start, (found = [words.findLast((token) => token.end <= start)?.term, behind?.term]));
+    }
+    return found;
+  };
 }
 
 /** A word that one of the two negates and the other, which denies nothing, says plainly. */
