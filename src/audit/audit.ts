@@ -1,4 +1,12 @@
-import type { Audit, AuditedExchange, AuditReceipt, AuditState, AuditStore, WrittenRecord } from '../core/audit.ts';
+import type {
+  Audit,
+  AuditedExchange,
+  AuditReceipt,
+  AuditUrgency,
+  AuditState,
+  AuditStore,
+  WrittenRecord,
+} from '../core/audit.ts';
 import type { LocalText } from '../core/check.ts';
 import { AssayError } from '../core/errors.ts';
 import { exchangeRecord, lossRecord, policyRecord } from './records.ts';
@@ -29,6 +37,8 @@ interface Waiting {
 /** Of one batch; what comes beyond goes into the next. */
 const mostRecords = 1_000;
 const mostUnits = 8 * 1024 * 1024;
+/** How long records that nobody waits for may wait for others. */
+const gatherMs = 50;
 
 class Recorder implements Audit {
   readonly #options: AuditOptions;
@@ -36,6 +46,9 @@ class Recorder implements Audit {
   #queue: Waiting[] = [];
   #waitingUnits = 0;
   #writing: Promise<void> | undefined;
+  /** Ends the wait for more records. */
+  #hurry: (() => void) | undefined;
+  #isFlushing = false;
   #fault: AssayError | undefined;
   #lost = 0;
   #lostSince = 0;
@@ -44,8 +57,8 @@ class Recorder implements Audit {
     this.#options = options;
   }
 
-  append(exchange: AuditedExchange): Promise<AuditReceipt> {
-    const appended = this.#append(exchange);
+  append(exchange: AuditedExchange, urgency: AuditUrgency = 'soon'): Promise<AuditReceipt> {
+    const appended = this.#append(exchange, urgency);
     // A caller that goes on without waiting is told by `state`.
     appended.catch(() => undefined);
     return appended;
@@ -62,7 +75,10 @@ class Recorder implements Audit {
   }
 
   async flush(): Promise<void> {
+    this.#isFlushing = true;
+    this.#hurry?.();
     while (this.#writing) await this.#writing;
+    this.#isFlushing = false;
   }
 
   async close(): Promise<void> {
@@ -70,7 +86,7 @@ class Recorder implements Audit {
     await this.#options.store.close();
   }
 
-  async #append(exchange: AuditedExchange): Promise<AuditReceipt> {
+  async #append(exchange: AuditedExchange, urgency: AuditUrgency): Promise<AuditReceipt> {
     const { policy, at } = exchange;
     if (this.#isFull) {
       this.#lose(1);
@@ -81,21 +97,40 @@ class Recorder implements Audit {
       this.#enqueue({ record: policyRecord(policy, at), resolve: ignore, reject: ignore, isOnce: true });
     }
     const record = exchangeRecord(exchange, this.#options.program);
-    return new Promise((resolve, reject) => this.#enqueue({ record, resolve, reject, isOnce: false }));
+    return new Promise((resolve, reject) => {
+      this.#enqueue({ record, resolve, reject, isOnce: false });
+      if (urgency === 'soon') this.#hurry?.();
+    });
   }
 
   #enqueue(waiting: Waiting): void {
     this.#queue.push(waiting);
     this.#waitingUnits += waiting.record.body.length;
     this.#writing ??= this.#writeAll();
+    if (this.#queue.length >= mostRecords) this.#hurry?.();
   }
 
   /** Batches form by themselves: what comes while one is written is the next. */
   async #writeAll(): Promise<void> {
-    // What comes in the same turn of the event loop goes together.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#queue.length > 0) await this.#write(this.#takeBatch());
+    while (this.#queue.length > 0) {
+      await this.#gather();
+      await this.#write(this.#takeBatch());
+    }
     this.#writing = undefined;
+  }
+
+  /** Waits a moment for more, unless somebody waits for what is there: then only for what comes in the same turn of the event loop. */
+  async #gather(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, gatherMs);
+    this.#hurry = () => {
+      clearTimeout(timer);
+      this.#hurry = undefined;
+      setImmediate(resolve);
+    };
+    if (this.#isFlushing) this.#hurry();
+    await promise;
+    this.#hurry = undefined;
   }
 
   #takeBatch(): readonly Waiting[] {

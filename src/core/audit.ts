@@ -50,6 +50,9 @@ export interface AuditReceipt {
   readonly sequence: number;
 }
 
+/** `soon`: somebody waits for the record. `later`: nobody does, and it may wait a moment for others, which makes all of them cheaper. */
+export type AuditUrgency = 'soon' | 'later';
+
 /** Whether the audit works, for `/readyz`. */
 export interface AuditState {
   readonly isWell: boolean;
@@ -67,7 +70,7 @@ export interface Audit {
    * Resolves when the record is on disk; the next batch forms while one is written. Rejects with `ASSAY_AUDIT_UNAVAILABLE` where it could not be kept
    * (disk full, locked, too much waiting): the caller refuses the exchange or goes on. A promise that nobody waits for does no harm.
    */
-  append(exchange: AuditedExchange): Promise<AuditReceipt>;
+  append(exchange: AuditedExchange, urgency?: AuditUrgency): Promise<AuditReceipt>;
   state(): AuditState;
   /** Everything that was appended before is on disk, or was rejected, when it resolves. */
   flush(): Promise<void>;

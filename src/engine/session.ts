@@ -69,6 +69,7 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
   const findings: Finding[] = [];
   const grades: Grade[] = [];
   const unable = (): Unable[] => runs.flatMap((run) => run.unable() ?? []);
+  let clear: Decision | undefined;
   const [gating, others] = [runs.filter(gates), runs.filter((run) => !gates(run))];
 
   function keep(seen: readonly Observation[]): SegmentOutcome {
@@ -96,7 +97,13 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
       const seen = spend(() => inspectAll(gating, segment));
       return seen instanceof Promise ? seen.then(joined) : joined(seen);
     },
-    decide: (found) => decide(policy, { stage, findings: found, unable: unable() }),
+    decide: (found) => {
+      const notAble = unable();
+      // What is said of most segments.
+      if (found.length === 0 && notAble.length === 0)
+        return (clear ??= decide(policy, { stage, findings: [], unable: [] }));
+      return decide(policy, { stage, findings: found, unable: notAble });
+    },
     conclude: async () => {
       budget.signal.throwIfAborted();
       const scores = await spend(async () => concludeRuns(runs));
@@ -164,10 +171,14 @@ function createBudget({ now, budgetMs, signal }: EngineOptions & { readonly sign
 
 const nothing: SegmentOutcome = { findings: [], grades: [] };
 
-const joined = (seen: readonly Observation[]): SegmentOutcome => ({
-  findings: seen.flatMap((observation) => observation.findings),
-  grades: seen.flatMap((observation) => observation.grades ?? []),
-});
+/** Most checks find nothing in most segments. */
+function joined(seen: readonly Observation[]): SegmentOutcome {
+  if (seen.every(({ findings, grades = [] }) => findings.length === 0 && grades.length === 0)) return nothing;
+  return {
+    findings: seen.flatMap((observation) => observation.findings),
+    grades: seen.flatMap((observation) => observation.grades ?? []),
+  };
+}
 
 /** Side by side; at once where no check needs a promise. */
 function inspectAll(runs: readonly CheckRun[], segment: Segment): MaybePromise<readonly Observation[]> {

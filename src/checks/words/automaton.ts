@@ -40,6 +40,9 @@ class Trie implements Automaton {
   /** The nearest node along the failures at which a pattern ends, 0 where there is none. */
   private readonly outputs: Int32Array;
 
+  /** Whether a pattern begins with a unit. */
+  private readonly beginnings = new Uint8Array(0x1_0000);
+
   constructor(capacity: number) {
     const slots = 2 ** Math.ceil(Math.log2(capacity * 2));
     this.slots = new Int32Array(slots);
@@ -54,6 +57,7 @@ class Trie implements Automaton {
 
   add(pattern: string, index: number): void {
     let node = 0;
+    this.beginnings[pattern.charCodeAt(0)] = 1;
     for (let at = 0; at < pattern.length; at += 1) node = this.childOrNew(node, pattern.charCodeAt(at));
     this.patterns[node] = index;
   }
@@ -70,10 +74,14 @@ class Trie implements Automaton {
   }
 
   search(text: string, found: (match: Match) => boolean): void {
+    const { patterns, outputs, beginnings } = this;
     let node = 0;
     for (let at = 0; at < text.length; at += 1) {
-      node = this.step(node, text.charCodeAt(at));
-      this.report(node, at + 1, found);
+      const unit = text.charCodeAt(at);
+      // Most characters of most texts begin no pattern.
+      if (node === 0 && beginnings[unit] === 0) continue;
+      node = this.step(node, unit);
+      if (patterns[node] !== none || outputs[node] !== 0) this.report(node, at + 1, found);
     }
   }
 

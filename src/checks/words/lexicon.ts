@@ -42,11 +42,14 @@ export function createLexicon(options: WordsOptions): Lexicon {
     find(original) {
       const searched = toSearchedText(original);
       const { text } = searched;
-      const kept = new Longest(lists.length);
+      let kept: Longest | undefined;
       automaton.search(text, (match) => {
         if (isJoined(text, match.end)) return true;
-        return isJoined(text, match.start) ? false : kept.add(match, byPattern[match.pattern] ?? []);
+        if (isJoined(text, match.start)) return false;
+        kept ??= new Longest(lists.length);
+        return kept.add(match, byPattern[match.pattern] ?? []);
       });
+      if (!kept) return [];
       return kept.all().map(({ span, list, entry }) => ({
         span: searched.toOriginalSpan(span),
         category: names[list],

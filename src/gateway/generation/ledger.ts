@@ -43,7 +43,10 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
     record: () => {
       if (isRecorded || !audit || !ledger.chosen) return undefined;
       isRecorded = true;
-      const written = audit.append(toAudited(ledger, { id, at, totalMs: now() - at }));
+      const written = audit.append(
+        toAudited(ledger, { id, at, totalMs: now() - at }),
+        ledger.chosen.route.isAuditAwaited ? 'soon' : 'later',
+      );
       if (!ledger.chosen.route.isAuditAwaited) return undefined;
       return written.then(() => undefined);
     },
