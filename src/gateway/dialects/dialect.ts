@@ -68,6 +68,8 @@ export interface StreamDialect {
   eventPieces(event: JsonObject): Piece[];
   /** The choice that an event is about alone; `undefined` where it is about the whole answer. */
   choiceOf(event: JsonObject): number | undefined;
+  /** Whether the text of an event may leave in two, the rest of it being said twice. */
+  isDivisible(event: JsonObject): boolean;
   /** Whether the event says how a choice ends. It leaves only when the verdict is known. */
   isFinish(event: JsonObject): boolean;
   /** Makes an event that says how a choice ends, or the last one, say that it was filtered. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chatDialect } from '../dialects/chat/chat-dialect.ts';
 import type { Dialect, JsonObject } from '../dialects/dialect.ts';
 import { messagesDialect } from '../dialects/messages/messages-dialect.ts';
+import { responsesDialect } from '../dialects/responses/responses-dialect.ts';
 import type { GatewayFault } from '../gateway-fault.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { generate } from '../generation/generate.ts';
@@ -34,6 +35,7 @@ const generation = (dialect: Dialect): Endpoint => ({
 /** Every path of the gateway. */
 export const endpoints: ReadonlyMap<string, Endpoint> = new Map([
   ['/v1/chat/completions', generation(chatDialect)],
+  ['/v1/responses', generation(responsesDialect)],
   ['/v1/messages', generation(messagesDialect)],
   ['/v1/models', { method: 'GET', handle: models }],
   ['/v1/check', { method: 'POST', handle: check }],

@@ -55,7 +55,9 @@ export function holdEvent({ bytes, event, pieces, dialect }: HeldEventParts): He
     },
     split: () => {
       const [only] = pieces;
-      if (!only || pieces.length > 1 || isFinish) return undefined;
+      if (!only || pieces.length > 1 || isFinish || !dialect.isDivisible(event)) return undefined;
+      // Half a call is of no use, and the name of its tool would be said twice.
+      if (only.piece.channel === 'arguments') return undefined;
       const { piece, channel, start } = only;
       const length = channel.released - start;
       const text = length > 0 ? piece.text.slice(0, length) : '';

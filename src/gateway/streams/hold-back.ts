@@ -116,6 +116,8 @@ export class HoldBack {
     if (this.#blocked.has(choice)) return;
     this.#blocked.add(choice);
     this.#queue.drop(choice);
+    // What it says again has not left.
+    if (this.#last?.choice === choice) this.#last = undefined;
     for (const event of this.#options.dialect.blockEvents(choice)) this.#options.write(event);
     this.#queue.drain();
     if (this.#blocked.size >= this.#options.choices) this.#options.onBlocked();

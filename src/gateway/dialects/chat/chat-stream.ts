@@ -33,6 +33,7 @@ export function openChatStream(): StreamDialect {
       if (!Array.isArray(choices) || choices.length !== 1) return undefined;
       return indexOf(choices[0] as JsonObject, 0);
     },
+    isDivisible: () => true,
     isFinish: (event) => {
       const finishes = objectsIn(event['choices']).some((choice) => typeof choice['finish_reason'] === 'string');
       isWhole ||= finishes;

@@ -1,6 +1,7 @@
-import type { Message, Source, ToolOutcome } from '../../../core/exchange.ts';
+import type { Source, ToolOutcome } from '../../../core/exchange.ts';
 import type { AskedRequest, JsonObject, Piece } from '../dialect.ts';
 import { isObject, modelOf, objectsIn, stringIn, textOfParts, wrongField } from '../fields.ts';
+import { messagesOf, piecesOf, questionIn, type Said, textsIn } from '../said.ts';
 
 /** A request to `/v1/messages`. `system` counts as the first message, and what a tool returned as a message of its own, as in chat. */
 export function readMessagesRequest(body: JsonObject): AskedRequest {
@@ -8,41 +9,20 @@ export function readMessagesRequest(body: JsonObject): AskedRequest {
   const { messages: given } = body;
   if (!Array.isArray(given) || given.length === 0 || !given.every((message) => isObject(message)))
     throw wrongField('messages', { en: 'a list of messages', zh: '消息列表' });
-  const messages = saidIn(body).map(({ role, texts }): Message => ({
-    role,
-    content: texts.map(({ text }) => text).join('\n'),
-  }));
+  const messages = messagesOf(saidIn(body));
   return {
     model,
     isStream: body['stream'] === true,
     choices: 1,
     messages,
-    question: messages.findLast(({ role, content }) => role === 'user' && content !== '')?.content,
+    question: questionIn(messages),
     tools: toolsOf(given),
     documents: documentsOf(given),
   };
 }
 
 /** The texts of the messages, each where it can be written again. */
-export function messagesPromptPieces(body: JsonObject): Piece[] {
-  return saidIn(body).flatMap(({ texts }, choice) =>
-    texts.map(({ text, holder, field }, order): Piece => {
-      const write = (changed: string): void => void (holder[field] = changed);
-      return { choice, channel: 'prose', part: String(order), text, write };
-    }),
-  );
-}
-
-interface SaidText {
-  readonly text: string;
-  readonly holder: JsonObject;
-  readonly field: string;
-}
-
-interface Said {
-  readonly role: string;
-  readonly texts: readonly SaidText[];
-}
+export const messagesPromptPieces = (body: JsonObject): Piece[] => piecesOf(saidIn(body));
 
 function saidIn(body: JsonObject): Said[] {
   const system = textsIn(body, 'system');
@@ -51,17 +31,6 @@ function saidIn(body: JsonObject): Said[] {
     { role: stringIn(message['role']) ?? '', texts: textsIn(message, 'content') },
   ]);
   return system.length > 0 ? [{ role: 'system', texts: system }, ...said] : said;
-}
-
-/** A field that holds text, or blocks of which some do. */
-function textsIn(holder: JsonObject, field: string): SaidText[] {
-  const content = holder[field];
-  const whole = stringIn(content);
-  if (whole !== undefined) return whole === '' ? [] : [{ text: whole, holder, field }];
-  return objectsIn(content).flatMap((block) => {
-    const text = stringIn(block['text']);
-    return text === undefined || text === '' ? [] : [{ text, holder: block, field: 'text' }];
-  });
 }
 
 const blocksOf = (message: JsonObject, type: string): JsonObject[] =>

@@ -27,6 +27,7 @@ export function openMessagesStream(): StreamDialect {
       return piecesIn(event, parts);
     },
     choiceOf: () => 0,
+    isDivisible: ({ type }) => type === 'content_block_delta',
     isFinish: ({ type }) => type === 'message_delta',
     markFiltered: (event) => {
       if (event['type'] === 'message_delta') event['delta'] = { ...(event['delta'] as JsonObject), ...refusal };
