@@ -9,8 +9,11 @@ export function isAppraisal(text: string): boolean {
     .toLowerCase()
     .replace(/[.!~。！～…]{1,3}$/u, '');
   if (said.length > longest || /\p{N}/u.test(said)) return false;
+  shapes ??= readShapes();
   return shapes.some((shape) => shape.test(said));
 }
+
+let shapes: readonly RegExp[] | undefined;
 
 const longest = 60;
 
@@ -23,7 +26,7 @@ const what = "(?: [a-z'’-]{1,20}){0,3}";
 /** Words that begin what it is for, when, or under which condition. */
 const noMore = '(?!.{0,60}\\b(?:to|if|before|after|when|until|unless|because|for|by|with|since|that|and|or)\\b)';
 
-const shapes: readonly RegExp[] = [
+const readShapes = (): readonly RegExp[] => [
   new RegExp(`^(?:oh,? |wow,? )?what an? (?:really |truly |very )?${good}${what}$`, 'u'),
   new RegExp(`^(?:oh,? |wow,? )?how (?:truly |very )?${good}(?: (?:it|this|that|they|these)${what})?$`, 'u'),
   new RegExp(

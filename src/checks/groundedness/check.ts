@@ -12,7 +12,7 @@ import { corrected } from './corrections.ts';
 import { type Fault, markedFaults } from './faults.ts';
 import { groundednessOptions, judgeOptionsOf } from './judge-options.ts';
 import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
-import { createJudging, type Judged, type Judging } from './judgement.ts';
+import type { Judged, Judging } from './judgement.ts';
 import { dissentData, dissentFindings } from './dissent/dissent-findings.ts';
 import type { GradedPart } from './grade-parts.ts';
 import {
@@ -39,8 +39,14 @@ export const groundedness: Check = {
 };
 
 function inspectorOf(model: GroundednessModel, options: unknown, { evidence, judge }: Ports): Inspector {
-  const judging = createJudging(judge, judgeOptionsOf(options));
-  return { open: async (exchange) => open(exchange, { model, evidence, judging }) };
+  const judgeOptions = judgeOptionsOf(options);
+  let judging: Promise<Judging> | undefined;
+  return {
+    open: async (exchange) => {
+      if (judge) judging ??= import('./judgement.ts').then(({ createJudging }) => createJudging(judge, judgeOptions));
+      return open(exchange, { model, evidence, judging: await judging });
+    },
+  };
 }
 
 interface Tools {
@@ -62,7 +68,7 @@ async function open(exchange: Exchange, { model, evidence, judging }: Tools): Pr
   }
   const index = await evidence.open(sources);
   if (index.passages.length === 0) return unable('no-sources');
-  const library = createLibrary(index, { sources, asOf: exchange.asOf });
+  const library = await createLibrary(index, { sources, asOf: exchange.asOf });
   return createInspection({ ...exchange, sources }, { library, model, judging });
 }
 

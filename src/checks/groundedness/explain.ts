@@ -44,7 +44,7 @@ export async function explainSentence(input: ExplainInput): Promise<Explanation 
   const file = shippedWeights();
   const model = createModel(file);
   const { asOf } = exchange;
-  const library = createLibrary(index, { sources: given, asOf });
+  const library = await createLibrary(index, { sources: given, asOf });
   const memory = createAnswerMemory(exchange.question);
   const judged = new Map(grades.filter(isJudged).map((one) => [one.span.start, one]));
   for (const segment of segments) {
@@ -74,7 +74,7 @@ interface Subject extends ExplainInput {
   readonly given: readonly Source[];
 }
 
-function explain(subject: Subject, desk: Desk): Explanation {
+async function explain(subject: Subject, desk: Desk): Promise<Explanation> {
   const { grade, grades, file, segment, whole, given } = subject;
   const { model, sources } = desk;
   const claims = grades.filter(({ kind, span }) => kind === 'claim' && isInside(span, grade.span));
@@ -98,7 +98,7 @@ function explain(subject: Subject, desk: Desk): Explanation {
     passages: weighedPassages(whole, grade, sources),
     claims: claims.length > 1 ? claims : [],
     conflicts,
-    turns: turnsOf(
+    turns: await turnsOf(
       { segment, whole, grade, given, edits: conflicts.flatMap(({ edit }) => (edit ? [edit] : [])) },
       desk,
     ),

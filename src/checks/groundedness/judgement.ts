@@ -50,8 +50,7 @@ export interface Judging {
 const failuresInARow = 3;
 const pauseMs = 30_000;
 
-export function createJudging(access: JudgeAccess | undefined, options: JudgeOptions): Judging | undefined {
-  if (!access) return undefined;
+export function createJudging(access: JudgeAccess, options: JudgeOptions): Judging {
   const health = { failures: 0, pausedUntil: -Infinity };
   return {
     options,

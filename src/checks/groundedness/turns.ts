@@ -24,7 +24,7 @@ export interface TurnInput {
 const tried = 4;
 
 /** What would have come of a sentence otherwise: mended, without the words at fault, or without the passage it rests on. */
-export function turnsOf(input: TurnInput, desk: Desk): Turn[] {
+export async function turnsOf(input: TurnInput, desk: Desk): Promise<Turn[]> {
   const { segment, whole, grade, edits } = input;
   if (grade.status === 'supported') return withoutPassages(input, desk);
   const made = apartEdits(edits);
@@ -55,18 +55,17 @@ function gradedAgain(segment: Segment, desk: Desk): Pick<Turn, 'risk' | 'status'
 }
 
 /** Each passage that bears a sentence out, taken from the sources. */
-function withoutPassages({ segment, grade, given }: TurnInput, desk: Desk): Turn[] {
-  return grade.evidence
-    .filter(({ relation }) => relation === 'supports')
-    .slice(0, tried)
-    .flatMap((one) => {
-      const isIt = ({ source, span }: Passage): boolean => source === one.source && span.start === one.span.start;
-      const index = without(desk.index, isIt);
-      if (index.passages.length === 0) return [];
-      const library = createLibrary(index, { sources: given, asOf: desk.asOf, gone: one });
-      const found = gradedAgain(segment, { ...desk, ...library });
-      return found ? [{ kind: 'without-passage' as const, spans: [], evidence: one, ...found }] : [];
-    });
+async function withoutPassages({ segment, grade, given }: TurnInput, desk: Desk): Promise<Turn[]> {
+  const turns: Turn[] = [];
+  for (const one of grade.evidence.filter(({ relation }) => relation === 'supports').slice(0, tried)) {
+    const isIt = ({ source, span }: Passage): boolean => source === one.source && span.start === one.span.start;
+    const index = without(desk.index, isIt);
+    if (index.passages.length === 0) continue;
+    const library = await createLibrary(index, { sources: given, asOf: desk.asOf, gone: one });
+    const found = gradedAgain(segment, { ...desk, ...library });
+    if (found) turns.push({ kind: 'without-passage', spans: [], evidence: one, ...found });
+  }
+  return turns;
 }
 
 function without(index: EvidenceIndex, isGone: (passage: Passage) => boolean): EvidenceIndex {
