@@ -1,4 +1,4 @@
-import { CircuitState, circuitBreaker, ConsecutiveBreaker, handleAll, isBrokenCircuitError } from 'cockatiel';
+import { CircuitState, circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
 
 export interface BreakerOptions {
   /** Failures in a row that open it. */
@@ -18,19 +18,26 @@ export interface Breaker {
 
 export function createBreaker({ failures, restMs }: BreakerOptions): Breaker {
   const policy = circuitBreaker(handleAll, { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(failures) });
+  /** The last attempt that was reported, until it counts. */
+  let counting: Promise<void> = Promise.resolve();
   return {
     admit: async () => {
+      await counting;
       // cockatiel would let others wait for the one that tries, which may hang.
       if (policy.state === CircuitState.HalfOpen) return undefined;
-      const { promise, resolve, reject } = Promise.withResolvers<Report | undefined>();
-      const attempt = async (): Promise<void> =>
-        new Promise((succeed, fail) => {
-          resolve((isWell) => (isWell ? succeed() : fail(new Error('The attempt failed'))));
-        });
-      policy.execute(attempt).catch((error: unknown) => {
-        if (isBrokenCircuitError(error)) resolve(undefined);
-        else reject(error);
-      });
+      const { promise, resolve } = Promise.withResolvers<Report | undefined>();
+      const counted = policy
+        .execute(async () => {
+          const outcome = Promise.withResolvers<undefined>();
+          resolve((isWell) => {
+            counting = counted;
+            if (isWell) outcome.resolve(undefined);
+            else outcome.reject(new Error('The attempt failed'));
+          });
+          return outcome.promise;
+        })
+        // Of an attempt that failed, and of a circuit that is open: then nothing was attempted.
+        .catch(() => resolve(undefined));
       return promise;
     },
   };
