@@ -95,10 +95,8 @@ test('every provider says where it is documented, and where its models are unles
 });
 
 test('the promised providers are there', () => {
-  expect(Array.from(providers.keys())).toEqual([
-    ...['openai', 'azure-openai', 'anthropic', 'gemini', 'mistral', 'openrouter'],
-    ...['dashscope', 'deepseek', 'moonshot', 'zhipu', 'volcengine', 'qianfan', 'hunyuan', 'minimax'],
-    ...['stepfun', 'baichuan', 'spark', 'siliconflow'],
-    ...['vllm', 'sglang', 'ollama', 'llama.cpp', 'lm-studio', 'tgi', 'local', 'extractive'],
-  ]);
+  const promised =
+    'openai azure-openai anthropic gemini mistral openrouter dashscope deepseek moonshot zhipu volcengine qianfan hunyuan minimax stepfun baichuan ' +
+    'spark siliconflow vllm sglang ollama llama.cpp lm-studio tgi local extractive';
+  expect(Array.from(providers.keys())).toEqual(promised.split(' '));
 });
