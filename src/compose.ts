@@ -1,4 +1,4 @@
-import { judgeOptionsOf } from './checks/groundedness/judge-options.ts';
+import { judgeOptionsOf } from './checks/groundedness/judging/judge-options.ts';
 import { builtInChecks } from './checks/index.ts';
 import type { AnswerChannel, Check, CheckMeta } from './core/check.ts';
 import { AssayError } from './core/errors.ts';
@@ -98,7 +98,7 @@ export async function explainGrade(
   grade: Grade,
 ): Promise<Explanation | undefined> {
   const [{ explainSentence }, { segmentExchange }] = await Promise.all([
-    import('./checks/groundedness/explain.ts'),
+    import('./checks/groundedness/explaining/explain.ts'),
     import('./segments/exchange-segments.ts'),
   ]);
   const segments = Array.from(segmentExchange(exchange)).filter(({ target }) => target === 'answer');

@@ -8,11 +8,11 @@ import { detectLanguage } from '../../text/language.ts';
 import { type AnswerMemory, createAnswerMemory } from './answer-context.ts';
 import { answerScore } from './answer-score.ts';
 import { speechOf } from './checkable.ts';
-import { corrected } from './corrections.ts';
+import { corrected } from './correcting/corrections.ts';
 import { type Fault, markedFaults } from './faults.ts';
-import { groundednessOptions, judgeOptionsOf } from './judge-options.ts';
-import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } from './judged-grades.ts';
-import type { Judged, Judging } from './judgement.ts';
+import { groundednessOptions, judgeOptionsOf } from './judging/judge-options.ts';
+import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } from './judging/judged-grades.ts';
+import type { Judged, Judging } from './judging/judgement.ts';
 import { dissentData, dissentFindings } from './dissent/dissent-findings.ts';
 import type { GradedPart } from './grade-parts.ts';
 import {
@@ -43,7 +43,8 @@ function inspectorOf(model: GroundednessModel, options: unknown, { evidence, jud
   let judging: Promise<Judging> | undefined;
   return {
     open: async (exchange) => {
-      if (judge) judging ??= import('./judgement.ts').then(({ createJudging }) => createJudging(judge, judgeOptions));
+      if (judge)
+        judging ??= import('./judging/judgement.ts').then(({ createJudging }) => createJudging(judge, judgeOptions));
       return open(exchange, { model, evidence, judging: await judging });
     },
   };

@@ -1,6 +1,6 @@
 import type { LocalText } from '../../core/check.ts';
 import type { Reason } from '../../core/explanation.ts';
-import type { Attribution } from './path-attribution.ts';
+import type { Attribution } from './explaining/path-attribution.ts';
 
 /** What the columns of the models are about, in words for people. */
 export const featureGroups: Readonly<Record<string, LocalText>> = {

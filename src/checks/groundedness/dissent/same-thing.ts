@@ -49,9 +49,9 @@ const faultOf = ({ span }: Conflict, view: SpanView): Quantity | undefined =>
   view.quantities.find((quantity) => quantity.span === span || quantity.span.start === span.start);
 
 function isOfTheMatter(conflict: Conflict, denying: Beside, bearing: Beside): boolean {
+  if (turning.has(conflict.kind)) return true;
   // The cells of two records are laid side by side by nothing but their names.
-  if (conflict.kind === 'field' || conflict.passage.index === -1) return false;
-  if (conflict.kind !== 'quantity') return true;
+  if (conflict.kind !== 'quantity' || conflict.passage.index === -1) return false;
   const quantity = faultOf(conflict, denying.view);
   if (!quantity || !conflict.stated || !states(bearing, quantity)) return false;
   if (quantity.kind === 'ordinal') return false;
@@ -61,6 +61,9 @@ function isOfTheMatter(conflict: Conflict, denying: Beside, bearing: Beside): bo
   }
   return quantity.kind !== 'number' || isCount(quantity.span, denying.view.tokens);
 }
+
+/** Where one word turns a sentence, all others are the same. */
+const turning: ReadonlySet<Conflict['kind']> = new Set(['negation', 'permission', 'opposite']);
 
 const opensWith = ({ start }: Span, tokens: readonly Token[]): boolean =>
   tokens.every(({ form, kind, start: at }) => at >= start || kind === 'symbol' || isFunctionWord(form));

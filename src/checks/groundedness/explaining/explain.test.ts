@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createAssay, explainGrade, loadPolicy } from '../../compose.ts';
-import type { Exchange } from '../../core/exchange.ts';
-import type { Explanation } from '../../core/explanation.ts';
-import type { JudgePort } from '../../core/ports.ts';
-import type { Verdict } from '../../core/verdict.ts';
+import { createAssay, explainGrade, loadPolicy } from '../../../compose.ts';
+import type { Exchange } from '../../../core/exchange.ts';
+import type { Explanation } from '../../../core/explanation.ts';
+import type { JudgePort } from '../../../core/ports.ts';
+import type { Verdict } from '../../../core/verdict.ts';
 
 async function explained(exchange: Exchange, verdict: Verdict, order = 0): Promise<Explanation> {
   const grade = verdict.segments.filter(({ kind }) => kind === 'sentence')[order];

@@ -1,5 +1,5 @@
-import type { LocalText, OptionsIssue, OptionsOutcome, OptionsSchema } from '../../core/check.ts';
-import { nearest } from '../../core/nearest.ts';
+import type { LocalText, OptionsIssue, OptionsOutcome, OptionsSchema } from '../../../core/check.ts';
+import { nearest } from '../../../core/nearest.ts';
 
 /** How a judge is asked, where the user gave one. */
 export interface JudgeOptions {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createAssay, loadPolicy, renderPolicy } from '../../compose.ts';
-import { AssayError } from '../../core/errors.ts';
-import type { Exchange } from '../../core/exchange.ts';
-import type { Judgement, JudgePort, JudgeRequest } from '../../core/ports.ts';
-import type { Grade, Verdict } from '../../core/verdict.ts';
+import { createAssay, loadPolicy, renderPolicy } from '../../../compose.ts';
+import { AssayError } from '../../../core/errors.ts';
+import type { Exchange } from '../../../core/exchange.ts';
+import type { Judgement, JudgePort, JudgeRequest } from '../../../core/ports.ts';
+import type { Grade, Verdict } from '../../../core/verdict.ts';
 
 const source = 'The museum opens at nine and closes at five. Tickets are sold at the east gate.';
 const 来源 = '博物馆九点开门，五点闭馆。门票在东门出售。';

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { Exchange, Source } from '../../core/exchange.ts';
-import type { JudgeRequest } from '../../core/ports.ts';
-import type { Span } from '../../core/segment.ts';
-import type { GradedPart } from './grade-parts.ts';
-import type { SourceView } from './source-view.ts';
+import type { Exchange, Source } from '../../../core/exchange.ts';
+import type { JudgeRequest } from '../../../core/ports.ts';
+import type { Span } from '../../../core/segment.ts';
+import type { GradedPart } from '../grade-parts.ts';
+import type { SourceView } from '../source-view.ts';
 
 /** A stretch of a source as it is shown to a judge. */
 export interface JudgedPassage {

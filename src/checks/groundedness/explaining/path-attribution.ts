@@ -1,4 +1,4 @@
-import type { CalibrationKind, TreesFile } from './trees.ts';
+import type { CalibrationKind, TreesFile } from '../trees.ts';
 
 /** What each column added to the score of one row, as log-odds. `base` and all weights together are the log-odds of the row. */
 export interface Attribution {

@@ -1,14 +1,14 @@
-import type { Turn } from '../../core/explanation.ts';
-import type { Source } from '../../core/exchange.ts';
-import type { EvidenceIndex, Passage } from '../../core/ports.ts';
-import type { Segment, Span } from '../../core/segment.ts';
-import { apartEdits, type TextEdit } from '../../core/text-edit.ts';
-import type { Grade } from '../../core/verdict.ts';
-import { editedSegment } from './edited-segment.ts';
-import { markedFaults } from './faults.ts';
-import type { GradedPart } from './grade-parts.ts';
-import { createLibrary, type Desk, gradeSegment, kindOf, thresholdOf } from './grade-segment.ts';
-import { gradeOf } from './status.ts';
+import type { Turn } from '../../../core/explanation.ts';
+import type { Source } from '../../../core/exchange.ts';
+import type { EvidenceIndex, Passage } from '../../../core/ports.ts';
+import type { Segment, Span } from '../../../core/segment.ts';
+import { apartEdits, type TextEdit } from '../../../core/text-edit.ts';
+import type { Grade } from '../../../core/verdict.ts';
+import { editedSegment } from '../correcting/edited-segment.ts';
+import { markedFaults } from '../faults.ts';
+import type { GradedPart } from '../grade-parts.ts';
+import { createLibrary, type Desk, gradeSegment, kindOf, thresholdOf } from '../grade-segment.ts';
+import { gradeOf } from '../status.ts';
 
 export interface TurnInput {
   readonly segment: Segment;

@@ -1,19 +1,19 @@
-import type { Finding } from '../../core/finding.ts';
-import type { Segment } from '../../core/segment.ts';
-import type { TextEdit } from '../../core/text-edit.ts';
-import { findQuantities } from '../../text/quantities/find.ts';
-import type { Quantity } from '../../text/quantities/quantity.ts';
-import { writeLike } from '../../text/quantities/writing/write-like.ts';
-import type { Conflict } from './conflicts.ts';
+import type { Finding } from '../../../core/finding.ts';
+import type { Segment } from '../../../core/segment.ts';
+import type { TextEdit } from '../../../core/text-edit.ts';
+import { findQuantities } from '../../../text/quantities/find.ts';
+import type { Quantity } from '../../../text/quantities/quantity.ts';
+import { writeLike } from '../../../text/quantities/writing/write-like.ts';
+import type { Conflict } from '../conflicts.ts';
 import { editedSegment } from './edited-segment.ts';
 import { fieldEdit } from './field-values.ts';
 import { type FramedValue, framedValue } from './framed-value.ts';
-import type { GradedPart } from './grade-parts.ts';
-import { type Desk, gradeSegment, thresholdOf } from './grade-segment.ts';
-import { agrees } from './quantity-match.ts';
+import type { GradedPart } from '../grade-parts.ts';
+import { type Desk, gradeSegment, thresholdOf } from '../grade-segment.ts';
+import { agrees } from '../quantity-match.ts';
 import { likeScript } from './script-of.ts';
-import type { SpanView } from './span-view.ts';
-import { gradeOf } from './status.ts';
+import type { SpanView } from '../span-view.ts';
+import { gradeOf } from '../status.ts';
 import { turnedWords } from './turned-words.ts';
 
 interface Mending {

@@ -1,7 +1,7 @@
-import type { Passage } from '../../core/ports.ts';
-import type { TextEdit } from '../../core/text-edit.ts';
-import type { Token } from '../../core/token.ts';
-import { isDenial, isFunctionWord, isNegation } from '../../text/words.ts';
+import type { Passage } from '../../../core/ports.ts';
+import type { TextEdit } from '../../../core/text-edit.ts';
+import type { Token } from '../../../core/token.ts';
+import { isDenial, isFunctionWord, isNegation } from '../../../text/words.ts';
 import type { WrittenSentence } from './corrections.ts';
 import { likeScriptOf } from './script-of.ts';
 

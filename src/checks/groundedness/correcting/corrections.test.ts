@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createAssay } from '../../compose.ts';
-import { withEdits } from '../../core/text-edit.ts';
+import { createAssay } from '../../../compose.ts';
+import { withEdits } from '../../../core/text-edit.ts';
 
 async function mended(answer: string, text: string): Promise<string> {
   const verdict = await createAssay().check({ id: 'e', answer, sources: [{ id: 's', text }] });

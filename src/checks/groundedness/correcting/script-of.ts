@@ -1,4 +1,4 @@
-import { toSimplified } from '../../text/traditional.ts';
+import { toSimplified } from '../../../text/traditional.ts';
 
 /** Characters that numbers and units are written with: Simplified and Traditional by turns. */
 const pairs =

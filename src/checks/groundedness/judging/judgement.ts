@@ -1,9 +1,9 @@
-import type { Exchange } from '../../core/exchange.ts';
-import type { JudgeAccess, JudgementRecord, JudgeRequest } from '../../core/ports.ts';
-import type { Segment, Span } from '../../core/segment.ts';
-import type { JudgeNote } from '../../core/verdict.ts';
+import type { Exchange } from '../../../core/exchange.ts';
+import type { JudgeAccess, JudgementRecord, JudgeRequest } from '../../../core/ports.ts';
+import type { Segment, Span } from '../../../core/segment.ts';
+import type { JudgeNote } from '../../../core/verdict.ts';
 import { askJudge, type Asked } from './ask-judge.ts';
-import { type GradedPart } from './grade-parts.ts';
+import { type GradedPart } from '../grade-parts.ts';
 import type { JudgeOptions } from './judge-options.ts';
 import {
   givenTexts,
@@ -13,8 +13,8 @@ import {
   longestClaim,
   requestKey,
 } from './judge-request.ts';
-import type { SourceView } from './source-view.ts';
-import { confidenceAt } from './status.ts';
+import type { SourceView } from '../source-view.ts';
+import { confidenceAt } from '../status.ts';
 
 /** What came of a sentence that was to be judged. */
 export interface Judged {

@@ -1,11 +1,11 @@
-import type { Evidence, Relation } from '../../core/evidence.ts';
-import type { Segment, Span } from '../../core/segment.ts';
-import type { Grade } from '../../core/verdict.ts';
-import type { SentenceSummary } from './answer-features.ts';
-import type { Fault } from './faults.ts';
-import type { GradedPart } from './grade-parts.ts';
+import type { Evidence, Relation } from '../../../core/evidence.ts';
+import type { Segment, Span } from '../../../core/segment.ts';
+import type { Grade } from '../../../core/verdict.ts';
+import type { SentenceSummary } from '../answer-features.ts';
+import type { Fault } from '../faults.ts';
+import type { GradedPart } from '../grade-parts.ts';
 import type { Judged } from './judgement.ts';
-import { confidenceAt, oddsOf, round } from './status.ts';
+import { confidenceAt, oddsOf, round } from '../status.ts';
 
 /**
  * Odds of the judge's risk, taken for independent evidence beside that of the models of the check (Bayes: odds after = odds before × odds of the judge).

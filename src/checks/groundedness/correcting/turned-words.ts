@@ -1,10 +1,10 @@
-import type { Token } from '../../core/token.ts';
-import type { TextEdit } from '../../core/text-edit.ts';
-import { likeCase } from '../../text/quantities/writing/number-style.ts';
-import type { Conflict } from './conflicts.ts';
+import type { Token } from '../../../core/token.ts';
+import type { TextEdit } from '../../../core/text-edit.ts';
+import { likeCase } from '../../../text/quantities/writing/number-style.ts';
+import type { Conflict } from '../conflicts.ts';
 import type { WrittenSentence } from './corrections.ts';
-import { negatedTerms } from './negation.ts';
-import { oppositesOf, permissionMark } from './polarity.ts';
+import { negatedTerms } from '../negation.ts';
+import { oppositesOf, permissionMark } from '../polarity.ts';
 import { likeScript } from './script-of.ts';
 
 /** Where one word turns what a sentence says: the word of the passage in its place, or a negation put in or taken out. */

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/segment.ts';
+import type { Span } from '../../../core/segment.ts';
 
 /**
  * Where a quote stands in a passage word for word: white space and Unicode normal form (NFC) aside, nothing else. Undefined where it does not, and where

@@ -1,28 +1,34 @@
-import type { Exchange, Source } from '../../core/exchange.ts';
-import type { ConflictReason, Contradiction, Explanation, WeighedPassage, WordReason } from '../../core/explanation.ts';
-import type { Evidence } from '../../core/evidence.ts';
-import type { EvidencePort, Passage } from '../../core/ports.ts';
-import type { Segment, Span } from '../../core/segment.ts';
-import type { Grade } from '../../core/verdict.ts';
-import { detectLanguage } from '../../text/language.ts';
-import { createAnswerMemory } from './answer-context.ts';
-import type { SentenceSummary } from './answer-features.ts';
-import { isCheckable } from './checkable.ts';
-import { isContained } from './containment.ts';
-import { correctionOf, nameCorrection } from './corrections.ts';
-import { reasonsOf } from './feature-groups.ts';
-import type { GradedPart } from './grade-parts.ts';
-import { createLibrary, type Desk, gradeSegment, kindOf, readableSources, thresholdOf } from './grade-segment.ts';
-import { judgedSummary } from './judged-grades.ts';
-import { createModel, type WeightsFile } from './model.ts';
+import type { Exchange, Source } from '../../../core/exchange.ts';
+import type {
+  ConflictReason,
+  Contradiction,
+  Explanation,
+  WeighedPassage,
+  WordReason,
+} from '../../../core/explanation.ts';
+import type { Evidence } from '../../../core/evidence.ts';
+import type { EvidencePort, Passage } from '../../../core/ports.ts';
+import type { Segment, Span } from '../../../core/segment.ts';
+import type { Grade } from '../../../core/verdict.ts';
+import { detectLanguage } from '../../../text/language.ts';
+import { createAnswerMemory } from '../answer-context.ts';
+import type { SentenceSummary } from '../answer-features.ts';
+import { isCheckable } from '../checkable.ts';
+import { isContained } from '../containment.ts';
+import { correctionOf, nameCorrection } from '../correcting/corrections.ts';
+import { reasonsOf } from '../feature-groups.ts';
+import type { GradedPart } from '../grade-parts.ts';
+import { createLibrary, type Desk, gradeSegment, kindOf, readableSources, thresholdOf } from '../grade-segment.ts';
+import { judgedSummary } from '../judging/judged-grades.ts';
+import { createModel, type WeightsFile } from '../model.ts';
 import { attribute } from './path-attribution.ts';
-import { holds, type SourceView } from './source-view.ts';
-import { spanFeatureNames } from './span-features.ts';
-import type { SpanView } from './span-view.ts';
-import { gradeOf, oddsOf, round } from './status.ts';
+import { holds, type SourceView } from '../source-view.ts';
+import { spanFeatureNames } from '../span-features.ts';
+import type { SpanView } from '../span-view.ts';
+import { gradeOf, oddsOf, round } from '../status.ts';
 import { turnsOf } from './turns.ts';
-import { shippedWeights } from './weights.ts';
-import { wordFeatureNames } from './word-features.ts';
+import { shippedWeights } from '../weights.ts';
+import { wordFeatureNames } from '../word-features.ts';
 
 export interface ExplainInput {
   readonly exchange: Exchange;

@@ -1,5 +1,5 @@
-import type { Segment } from '../../core/segment.ts';
-import { type TextEdit, withEdits } from '../../core/text-edit.ts';
+import type { Segment } from '../../../core/segment.ts';
+import { type TextEdit, withEdits } from '../../../core/text-edit.ts';
 
 /** The segment with edits of its content, as one claim; its citation marks move along. */
 export function editedSegment(segment: Segment, edits: readonly TextEdit[]): Segment {

@@ -1,8 +1,8 @@
-import type { Span } from '../../core/segment.ts';
-import type { TextEdit } from '../../core/text-edit.ts';
-import { findQuantities } from '../../text/quantities/find.ts';
-import { writeLike } from '../../text/quantities/writing/write-like.ts';
-import type { Conflict } from './conflicts.ts';
+import type { Span } from '../../../core/segment.ts';
+import type { TextEdit } from '../../../core/text-edit.ts';
+import { findQuantities } from '../../../text/quantities/find.ts';
+import { writeLike } from '../../../text/quantities/writing/write-like.ts';
+import type { Conflict } from '../conflicts.ts';
 import type { WrittenSentence } from './corrections.ts';
 import { likeScriptOf } from './script-of.ts';
 

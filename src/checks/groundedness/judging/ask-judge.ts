@@ -1,7 +1,7 @@
-import { AssayError } from '../../core/errors.ts';
-import type { JudgeAccess, Judgement, JudgementRecord, JudgeRequest, Quote } from '../../core/ports.ts';
-import type { Span } from '../../core/segment.ts';
-import type { JudgeNote } from '../../core/verdict.ts';
+import { AssayError } from '../../../core/errors.ts';
+import type { JudgeAccess, Judgement, JudgementRecord, JudgeRequest, Quote } from '../../../core/ports.ts';
+import type { Span } from '../../../core/segment.ts';
+import type { JudgeNote } from '../../../core/verdict.ts';
 import { findQuote, readable } from './quotes.ts';
 
 export interface Asked {

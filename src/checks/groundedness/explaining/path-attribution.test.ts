@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { answerFeatureNames } from './answer-features.ts';
-import { featureGroups, groupOfColumn, reasonsOf } from './feature-groups.ts';
+import { answerFeatureNames } from '../answer-features.ts';
+import { featureGroups, groupOfColumn, reasonsOf } from '../feature-groups.ts';
 import { attribute } from './path-attribution.ts';
-import { spanFeatureNames } from './span-features.ts';
-import { createTrees, type TreesFile } from './trees.ts';
-import { shippedWeights } from './weights.ts';
-import { wordFeatureNames } from './word-features.ts';
+import { spanFeatureNames } from '../span-features.ts';
+import { createTrees, type TreesFile } from '../trees.ts';
+import { shippedWeights } from '../weights.ts';
+import { wordFeatureNames } from '../word-features.ts';
 
 const logOdds = (probability: number): number => Math.log(probability / (1 - probability));
 
