@@ -9,6 +9,7 @@ import { headersForUpstream } from '../http/passed-headers.ts';
 import { replyFault } from '../http/reply.ts';
 import { readJsonBody } from '../http/request-body.ts';
 import type { ChosenRoute } from '../route.ts';
+import { speaking } from '../translation/translated-upstream.ts';
 import { admit } from './admit.ts';
 import { takeAssayField } from './assay-field.ts';
 import { FaultError } from './fault-error.ts';
@@ -87,7 +88,7 @@ async function send(
   { request, chosen, asked, dialect, signal, parts, ledger }: Generation,
   body: JsonObject,
 ): Promise<UpstreamCall> {
-  const { upstream } = chosen.route;
+  const upstream = speaking(dialect.shape, chosen.route.upstream);
   const labels = ledger.admission?.key.labels;
   const sent: UpstreamRequest = {
     shape: dialect.shape,

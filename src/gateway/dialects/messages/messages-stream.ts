@@ -45,7 +45,7 @@ export function openMessagesStream(): StreamDialect {
     errorOf: ({ type, error }) => {
       if (type !== 'error') return undefined;
       const said = isObject(error) ? error : {};
-      return { type: stringIn(said['type']), code: undefined };
+      return { type: stringIn(said['type']), code: stringIn(said['code']) };
     },
     usage: used,
     write: (event) => eventOf(event, String(event['type'])),

@@ -1,0 +1,104 @@
+import { AssayError } from '../../core/errors.ts';
+import type { JsonObject } from '../dialects/dialect.ts';
+import { isObject, objectsIn, stringIn } from '../dialects/fields.ts';
+
+/** What a chat completion says, whatever the server calls it. Only the first choice: the other shapes have no more. */
+export interface ChatAnswer {
+  readonly about: ChatAbout;
+  readonly reasoning: string;
+  readonly text: string;
+  readonly refusal: string;
+  readonly calls: readonly ChatCall[];
+  readonly reason: string | undefined;
+  readonly usage: ChatUsage | undefined;
+}
+
+export interface ChatAbout {
+  readonly id: string;
+  readonly model: string;
+  /** Seconds since 1970. */
+  readonly created: number;
+}
+
+/** A tool that is called; `text` is the JSON of its arguments, or what stands in its place for a tool that takes any text. */
+export interface ChatCall {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly isCustom: boolean;
+}
+
+/** Tokens. */
+export interface ChatUsage {
+  readonly asked: number;
+  /** Of those, read from a cache. */
+  readonly cached: number;
+  readonly answered: number;
+  /** Of those, spent on reasoning. */
+  readonly reasoned: number;
+}
+
+/** Throws `ASSAY_UPSTREAM_ANSWER` for what is no chat completion. */
+export function readChatAnswer(answer: JsonObject): ChatAnswer {
+  const [choice] = objectsIn(answer['choices']);
+  const message = choice?.['message'];
+  if (!isObject(message)) {
+    throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
+      en: 'The upstream answered with something other than a chat completion',
+      zh: '上游返回的不是 chat completion',
+    });
+  }
+  return {
+    about: aboutOf(answer),
+    reasoning: reasoningIn(message),
+    text: textIn(message['content']),
+    refusal: stringIn(message['refusal']) ?? '',
+    calls: objectsIn(message['tool_calls']).map(callOf),
+    reason: stringIn(choice?.['finish_reason']),
+    usage: usageOf(answer['usage']),
+  };
+}
+
+export const aboutOf = ({ id, model, created }: JsonObject): ChatAbout => ({
+  id: stringIn(id) ?? 'assay',
+  model: stringIn(model) ?? '',
+  created: typeof created === 'number' ? created : 0,
+});
+
+/** Reasoning has two names among servers that speak this shape. */
+export const reasoningIn = (message: JsonObject): string =>
+  stringIn(message['reasoning_content']) ?? stringIn(message['reasoning']) ?? '';
+
+export function textIn(content: unknown): string {
+  if (typeof content === 'string') return content;
+  return objectsIn(content)
+    .map((part) => stringIn(part['text']) ?? '')
+    .join('');
+}
+
+export function callOf(call: JsonObject): ChatCall {
+  const custom = call['custom'];
+  const called = isObject(call['function']) ? call['function'] : isObject(custom) ? custom : {};
+  return {
+    id: stringIn(call['id']) ?? '',
+    name: stringIn(called['name']) ?? '',
+    text: stringIn(called['arguments']) ?? stringIn(called['input']) ?? '',
+    isCustom: isObject(custom),
+  };
+}
+
+export function usageOf(usage: unknown): ChatUsage | undefined {
+  if (!isObject(usage)) return undefined;
+  const detail = (field: string, name: string): number => {
+    const details = usage[field];
+    return isObject(details) ? numberIn(details[name]) : 0;
+  };
+  return {
+    asked: numberIn(usage['prompt_tokens']),
+    cached: detail('prompt_tokens_details', 'cached_tokens'),
+    answered: numberIn(usage['completion_tokens']),
+    reasoned: detail('completion_tokens_details', 'reasoning_tokens'),
+  };
+}
+
+const numberIn = (value: unknown): number => (typeof value === 'number' ? value : 0);

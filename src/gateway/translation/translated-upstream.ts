@@ -1,0 +1,124 @@
+import { AssayError } from '../../core/errors.ts';
+import type { UpstreamFlow, UpstreamHead, UpstreamPort, UpstreamReceiver, WireShape } from '../../core/upstream.ts';
+import type { JsonObject } from '../dialects/dialect.ts';
+import { isObject, stringIn } from '../dialects/fields.ts';
+import { createEventCutter } from '../streams/event-cutter.ts';
+import { dataOf, eventOf } from '../streams/event-data.ts';
+import { readChatAnswer } from './chat-answer.ts';
+import { readChatDelta } from './chat-delta.ts';
+import { messagesTranslation } from './messages/messages-translation.ts';
+import { responsesTranslation } from './responses/responses-translation.ts';
+import type { StreamTranslation, TranslatedRequest, Translation } from './translation.ts';
+
+const translations: readonly Translation[] = [messagesTranslation, responsesTranslation];
+
+/** The upstream as one that understands `shape`: itself, or by way of chat completions. Throws `ASSAY_SHAPE_UNSUPPORTED` where there is no way. */
+export function speaking(shape: WireShape, upstream: UpstreamPort): UpstreamPort {
+  if (upstream.shapes.includes(shape)) return upstream;
+  const translation = translations.find((each) => each.shape === shape);
+  if (translation && upstream.shapes.includes('chat')) return translated(upstream, translation);
+  throw new AssayError('ASSAY_SHAPE_UNSUPPORTED', {
+    en: `The upstream "${upstream.id}" does not understand ${shape}, only ${upstream.shapes.join(', ')}`,
+    zh: `上游 "${upstream.id}" 不支持 ${shape}，只支持 ${upstream.shapes.join('、')}`,
+  });
+}
+
+function translated(upstream: UpstreamPort, translation: Translation): UpstreamPort {
+  return {
+    ...upstream,
+    send: (request, receiver) => {
+      const asked = translation.translate({ ...request.body, model: request.model });
+      const way = request.isStream ? streamReceiver : wholeReceiver;
+      let flow: UpstreamFlow | undefined;
+      const sent = { ...request, shape: 'chat', body: asked.body } as const;
+      flow = upstream.send(
+        sent,
+        guarded(way(asked, receiver), receiver, () => flow?.abort()),
+      );
+      return flow;
+    },
+  };
+}
+
+/** What an upstream answers that cannot be translated ends the request. */
+function guarded(inner: UpstreamReceiver, outer: UpstreamReceiver, abort: () => void): UpstreamReceiver {
+  let isOver = false;
+  let isRefused = false;
+  const attempt = (step: () => void): void => {
+    if (isOver) return;
+    try {
+      step();
+    } catch (error) {
+      isOver = true;
+      abort();
+      outer.onFault(error as Error);
+    }
+  };
+  return {
+    onHead: (head) => {
+      isRefused = !isSuccess(head);
+      outer.onHead(head);
+    },
+    // Errors are alike enough to be read as they are.
+    onData: (bytes) => attempt(() => (isRefused ? outer : inner).onData(bytes)),
+    onEnd: () => attempt(() => (isRefused ? outer : inner).onEnd()),
+    onFault: (error) => outer.onFault(error),
+  };
+}
+
+const isSuccess = ({ status }: UpstreamHead): boolean => status >= 200 && status < 300;
+
+function wholeReceiver(asked: TranslatedRequest, outer: UpstreamReceiver): UpstreamReceiver {
+  const pieces: Uint8Array[] = [];
+  return {
+    ...outer,
+    // The pieces may be written over once they were given.
+    onData: (bytes) => pieces.push(new Uint8Array(bytes)),
+    onEnd: () => {
+      const answer = asked.answer(readChatAnswer(parsed(Buffer.concat(pieces).toString('utf8'))));
+      outer.onData(Buffer.from(JSON.stringify(answer)));
+      outer.onEnd();
+    },
+  };
+}
+
+function streamReceiver(asked: TranslatedRequest, outer: UpstreamReceiver): UpstreamReceiver {
+  const cutter = createEventCutter();
+  const stream = asked.openStream();
+  const tell = (events: readonly JsonObject[]): void => {
+    if (events.length === 0) return;
+    outer.onData(Buffer.concat(events.map((event) => eventOf(event, String(event['type'])))));
+  };
+  return {
+    ...outer,
+    onData: (bytes) => tell(cutter.push(bytes).flatMap((event) => translatedEvents(event, stream))),
+    onEnd: () => {
+      const rest = cutter.rest();
+      if (rest.length > 0) tell(translatedEvents(Buffer.concat([rest, Buffer.from('\n\n')]), stream));
+      tell(stream.end());
+      outer.onEnd();
+    },
+  };
+}
+
+function translatedEvents(bytes: Uint8Array, stream: StreamTranslation): JsonObject[] {
+  const data = dataOf(bytes);
+  if (data === undefined || data === '[DONE]') return [];
+  const chunk = parsed(data);
+  const { error } = chunk;
+  if (isObject(error)) return [stream.error({ type: stringIn(error['type']), code: stringIn(error['code']) })];
+  return stream.push(readChatDelta(chunk));
+}
+
+function parsed(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch {
+    // Said below: the message of the parser would hold text of the answer.
+  }
+  throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
+    en: 'The upstream answered with something that is not a JSON object',
+    zh: '上游返回的不是 JSON 对象',
+  });
+}
