@@ -12,8 +12,8 @@ const mayImport: Record<string, readonly string[]> = {
   report: ['core', 'text'],
   lexical: ['core', 'text'],
   checks: ['core', 'text', 'lexical'],
-  // Sources are cut into sentences by the same scanner as answers.
-  evidence: ['core', 'text', 'segments'],
+  // Sources are cut into sentences by the same scanner as answers; a question is answered in other words than it asks.
+  evidence: ['core', 'text', 'lexical', 'segments'],
   // What a file says is read by the same scanner; where it is kept and ranked is no business of a reader.
   documents: ['core', 'text', 'segments'],
   postings: ['core', 'text'],

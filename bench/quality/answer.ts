@@ -2,7 +2,7 @@
 // node bench/quality/answer.ts [--data DIR] [--step N]
 import { parseArgs } from 'node:util';
 import { extractAnswer } from '../../src/evidence/answer/extract-answer.ts';
-import { createCoverageReader } from '../../src/evidence/answer/coverage.ts';
+import { readPassages } from '../../src/evidence/answer/coverage.ts';
 import { viewQuestion } from '../../src/evidence/answer/question-view.ts';
 import { type AskedRow, askedRows } from './answer-rows.ts';
 
@@ -50,11 +50,9 @@ function judge(row: AskedRow): Judged {
 }
 
 function coverageOf({ question, index, passages, terms: translated }: AskedRow): number {
-  const view = viewQuestion(question, index, translated);
-  const reader = createCoverageReader(view);
+  const { question: view, covered } = readPassages(viewQuestion(question, index, translated), passages);
   const total = view.terms.reduce((sum, { rarity }) => sum + rarity, 0);
-  const shares = passages.map((passage) => {
-    const { terms } = reader.read(passage).coverage;
+  const shares = covered.map(({ coverage: { terms } }) => {
     return view.terms.reduce((sum, { rarity }, at) => sum + rarity * (terms[at] ?? 0), 0) / Math.max(total, 1e-9);
   });
   return Math.max(0, ...shares);

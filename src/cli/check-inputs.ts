@@ -9,7 +9,7 @@ import { formOf, type Given, type Input, inputForms, noInput } from './exchange-
 import { toErrorLine } from './error-line.ts';
 import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';
-import { readSources, type ReadSources } from './source-files.ts';
+import { leftOutLine, readSources, type ReadSources } from './source-files.ts';
 import { isTerminal } from './terminal.ts';
 import { judgeOf, tellingOfJudge } from './judge-input.ts';
 import { usageError } from './usage-error.ts';
@@ -41,8 +41,14 @@ const typeHere: Readonly<Record<Language, string>> = {
 /** What the options give to exchanges that do not bring it. A source that cannot be read beside others is told of. */
 export async function givenOf(call: Call): Promise<Given> {
   const paths = call.options.get('sources');
-  const { sources, faults = [] }: Partial<ReadSources> = paths ? await readSources(paths, call.signal) : {};
+  const {
+    sources,
+    faults = [],
+    leftOut = [],
+  }: Partial<ReadSources> = paths ? await readSources(paths, call.signal) : {};
   for (const fault of faults) tellPerson(toErrorLine(fault, call.terminal.language, call.terminal.isDebug));
+  const line = leftOutLine(leftOut)?.[call.terminal.language];
+  if (line !== undefined) tellPerson(`assay: ${line}\n`);
   return {
     question: valueOf(call, 'question'),
     asOf: valueOf(call, 'as-of'),

@@ -23,6 +23,8 @@ export interface ReadSources {
   readonly sources: readonly Source[];
   /** Of files that could not be read beside others that were. */
   readonly faults: readonly AssayError[];
+  /** Files below the folders that are no documents for people. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -33,7 +35,8 @@ export async function readSources(paths: readonly string[], signal: AbortSignal)
   const sources: Source[] = [];
   const faults: AssayError[] = [];
   let sizeBytes = 0;
-  for (const { file, stats } of listFiles(paths)) {
+  const listed = listFiles(paths);
+  for (const { file, stats } of listed.files) {
     try {
       sources.push(await readSource(file, stats, signal));
     } catch (error) {
@@ -47,7 +50,7 @@ export async function readSources(paths: readonly string[], signal: AbortSignal)
   }
   const [first] = faults;
   if (first && sources.length === 0) throw first;
-  return { sources, faults };
+  return { sources, faults, leftOut: listed.leftOut };
 }
 
 /** UTF-8 text as it is, which needs no reader to be loaded; any other document as `kb add` reads it. */
@@ -71,9 +74,13 @@ interface SourceFile {
 }
 
 /** Every file once: one that is named and lies in a named folder too counts once, one that is named twice is a mistake. */
-function listFiles(paths: readonly string[]): SourceFile[] {
+function listFiles(paths: readonly string[]): {
+  readonly files: readonly SourceFile[];
+  readonly leftOut: readonly string[];
+} {
   const named = new Map<string, string>();
   const files = new Map<string, SourceFile>();
+  const leftOut: string[] = [];
   for (const given of paths) {
     const stats = statOf(given);
     const identity = `${stats.dev}:${stats.ino}`;
@@ -86,10 +93,14 @@ function listFiles(paths: readonly string[]): SourceFile[] {
     }
     named.set(identity, given);
     if (!stats.isDirectory()) files.set(identity, { file: given, stats });
-    else for (const found of filesBelow(given)) addOnce(files, found);
+    else {
+      const below = filesBelow(given);
+      for (const found of below.files) addOnce(files, found);
+      leftOut.push(...below.leftOut);
+    }
     if (files.size > fileLimit) throw tooMany();
   }
-  return Array.from(files.values());
+  return { files: Array.from(files.values()), leftOut };
 }
 
 function addOnce(files: Map<string, SourceFile>, file: string): void {
@@ -98,17 +109,18 @@ function addOnce(files: Map<string, SourceFile>, file: string): void {
   if (!files.has(identity)) files.set(identity, { file, stats });
 }
 
-function filesBelow(folder: string): string[] {
+function filesBelow(folder: string): { readonly files: readonly string[]; readonly leftOut: readonly string[] } {
   const files: string[] = [];
+  const leftOut: string[] = [];
   const open = [folder];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const entry of entriesOf(next)) {
       const below = path.join(next, entry.name);
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory()) open.push(below);
-      else if (entry.isFile() && isSource(entry.name)) files.push(below);
+      else if (entry.isFile()) (isSource(entry.name) ? files : leftOut).push(below);
     }
-    if (files.length > fileLimit) throw tooMany();
+    if (files.length > fileLimit || leftOut.length > fileLimit) throw tooMany();
   }
   if (files.length === 0) {
     throw new AssayError('ASSAY_INPUT_MISSING', {
@@ -116,8 +128,22 @@ function filesBelow(folder: string): string[] {
       zh: `文件夹 "${folder}" 中没有文档，例如 .md、.txt、.html、.pdf、.docx`,
     });
   }
-  return files.toSorted((a, b) => (a < b ? -1 : 1));
+  return { files: files.toSorted((a, b) => (a < b ? -1 : 1)), leftOut };
 }
+
+/** What is said of files that a folder does not stand for, by their kinds; undefined where there are none. */
+export function leftOutLine(leftOut: readonly string[]): { readonly en: string; readonly zh: string } | undefined {
+  if (leftOut.length === 0) return undefined;
+  const kinds = Array.from(new Set(leftOut.map((file) => path.extname(file).toLowerCase() || path.basename(file))));
+  const [shown, more] = [kinds.toSorted().slice(0, shownKinds), kinds.length > shownKinds];
+  const [files, were] = leftOut.length === 1 ? ['file', 'was'] : ['files', 'were'];
+  return {
+    en: `${leftOut.length} ${files} in folders of "--sources" ${were} left out (${shown.join(', ')}${more ? ', …' : ''}): a folder stands for its documents; name a file itself to read it, or use "assay kb add" and "--kb"`,
+    zh: `"--sources" 的文件夹中略过 ${leftOut.length} 个文件（${shown.join('、')}${more ? '等' : ''}）：文件夹只代表其中的文档；如需读取请直接给出文件，或用 "assay kb add" 与 "--kb"`,
+  };
+}
+
+const shownKinds = 5;
 
 function isSource(name: string): boolean {
   const extension = path.extname(name).toLowerCase();

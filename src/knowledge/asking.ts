@@ -49,10 +49,25 @@ export async function askKnowledge(
   }
   const terms = await meaningOf(question, asked, resources.cacheFolder);
   const other = extractAnswer(question, foreign.map(toFoundPassage), { ...spoken, terms });
-  const isBetter =
-    other.status === 'answered' && (answer.status !== 'answered' || other.confidence > answer.confidence);
-  return isBetter || own.length === 0 ? withPlaces(snapshot, other, foreign) : withPlaces(snapshot, answer, own);
+  return isBetter({ answer: other, found: foreign }, { answer, found: own })
+    ? withPlaces(snapshot, other, foreign)
+    : withPlaces(snapshot, answer, own);
 }
+
+interface AnsweredFrom {
+  readonly answer: Pick<ExtractiveAnswer, 'status' | 'confidence'>;
+  readonly found: readonly FoundPassage[];
+}
+
+/** Whether the first answers and the second does not, or less surely; where neither does, whether what it was sought in came closer. */
+function isBetter(first: AnsweredFrom, second: AnsweredFrom): boolean {
+  if (first.answer.status === 'answered') {
+    return second.answer.status !== 'answered' || first.answer.confidence > second.answer.confidence;
+  }
+  return second.answer.status !== 'answered' && scoreOf(second.found) < scoreOf(first.found);
+}
+
+const scoreOf = ([best]: readonly FoundPassage[]): number => best?.hit.score ?? 0;
 
 /** Whether the other language holds what is so much nearer that an answer found in this one is likely about something else. */
 function isOutranked([own]: readonly FoundPassage[], [foreign]: readonly FoundPassage[]): boolean {

@@ -1,5 +1,6 @@
 import { AssayError } from '../core/errors.ts';
 import type { KnowledgeSnapshot, LexicalIndex, PassageSet } from '../core/knowledge.ts';
+import { withoutQuestionText } from '../evidence/answer/question-words.ts';
 import { bareQuestion } from '../evidence/phrasing/bare-question.ts';
 import { indexTermsOf } from '../evidence/retrieval/index-terms.ts';
 import { rankByVectors } from './embedding.ts';
@@ -7,6 +8,7 @@ import type { KnowledgeModels, KnowledgeResources } from './models.ts';
 import type { Ranking } from '../evidence/retrieval/fusion.ts';
 import { type LegQuery, queryTermsOf } from '../evidence/retrieval/query-terms.ts';
 import { searchPassages } from '../evidence/retrieval/search.ts';
+import { isOnePhrase } from '../evidence/translation/translated.ts';
 import { detectLanguage } from '../text/language.ts';
 import { rarityOf } from '../text/rarity.ts';
 
@@ -84,7 +86,8 @@ async function readWords(
 ): Promise<ReadQuery> {
   const own = queryTermsOf(query, index);
   // What only asks stands in no passage, and says nothing for a language.
-  const strength = strengthOf(index, queryTermsOf(bareQuestion(query), index), among);
+  const bare = withoutQuestionText(bareQuestion(query));
+  const strength = strengthOf(index, queryTermsOf(bare, index), among);
   const alone: ReadQuery = { terms: own, rankings: [], strength };
   const language = detectLanguage(query);
   if (!crossLanguage || (language !== 'en' && language !== 'zh')) return alone;
@@ -100,9 +103,12 @@ async function readWords(
   });
   const translated = strengthOf(index, legs, among);
   if (held[language] === 0) return { terms: legs, rankings: [], strength: translated };
-  const isOwnFirst = strength >= translated * lessSure;
+  // What is asked and no passage holds is missing in the other language, as it is in the own one.
+  const meant = await translateQuery(bare, { from: language, to: other, cacheFolder: resources?.cacheFolder });
+  const sure = translated > 0 ? strengthOf(index, meant.legs, among) : 0;
+  const isOwnFirst = strength > 0 && strength >= sure * lessSure;
   const [first, second] = isOwnFirst ? [own, legs] : [legs, own];
-  const share = isOwnFirst ? translated / strength : strength / translated;
+  const share = isOwnFirst ? sure / strength : strength / translated;
   const best = Math.max(strength, translated);
   if (!(share > 0)) return { terms: first, rankings: [], strength: best };
   const passages = searchPassages(index, query, { limit: depth, terms: second, ...(among && { among }) });
@@ -135,7 +141,8 @@ function legStrength(index: LexicalIndex, { leg, query, among }: AskedLeg): numb
     const holding = forms.reduce((count, { term, share }) => count + share * index.frequency(leg, term), 0);
     const worth = weight * rarityOf(holding, index.size);
     all += worth;
-    if (forms.some(({ term }) => said.has(term))) held += worth;
+    const parts = forms.filter(({ term }) => said.has(term)).length;
+    if (parts > 0) held += isOnePhrase({ weight, forms }) ? worth * (parts / forms.length) ** 2 : worth;
   }
   return all > 0 ? held / all : 0;
 }

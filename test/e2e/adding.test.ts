@@ -56,7 +56,7 @@ test.each([
 ] as const)('what came closest is shown with its place (%s)', async (language, question, label) => {
   writeFileSync(
     path.join(folder.path, 'space.md'),
-    '# Space 车位\n\n## Garden 花园\n\nA space for bicycles 自行车停车 is free.\n',
+    '# Space 车位\n\n## Garden 花园\n\nA space for bicycles 自行车 is free.\n',
   );
   await assay(`kb add near-${language} space.md`, language);
   const args = ['ask', '--kb', `near-${language}`, question, '--data', 'data'];

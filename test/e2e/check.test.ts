@@ -75,6 +75,19 @@ test('a folder of sources stands for its texts, in order, each once', async () =
 });
 
 test.each([
+  ['en', '2 files in folders of "--sources" were left out (.json, .ts): a folder stands for its documents'],
+  ['zh', '"--sources" 的文件夹中略过 2 个文件（.json、.ts）'],
+] as const)('files that a folder of sources does not stand for are told of (%s)', async (language, says) => {
+  const mixed = createFolder({ 'answer.md': 'The boats leave at nine.\n' });
+  const files = { 's/notes.md': 'The boats leave at nine.\n', 's/a.ts': 'export {};\n', 's/b.json': '{}' };
+  mkdirSync(path.join(mixed.path, 's'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(mixed.path, name), content);
+  const run = await runAssay(['check', 'answer.md', '--sources', 's'], { folder: mixed.path, language });
+  expect(run).toMatchObject({ code: 0, stderr: expect.stringContaining(says) });
+  mixed.remove();
+});
+
+test.each([
   ['en', 'checked without 1 source that could not be read'],
   ['zh', '核对时缺少 1 个无法读取的来源'],
 ] as const)(

@@ -49,17 +49,59 @@ const documents: Readonly<Record<string, string>> = {
     '# Shipping rates\n\n| Zone   | Standard | Express  |\n| ------ | -------- | -------- |\n| North  | 6 euros  | 14 euros |\n| Island | 12 euros | 29 euros |\n',
 };
 
+/** Of a firm: what people ask there is seldom said in the words of the question. */
+const house: Readonly<Record<string, string>> = {
+  'staff.md':
+    "# Staff handbook\n\n## Probation\n\nNew employees have a probation period of six months. During probation either side may end the contract with two weeks' notice. " +
+    'After probation the notice period is three months.\n\n## Working from home\n\nTo apply for working from home:\n\n1. Fill in form HR-12.\n2. Have it signed by your manager.\n3. Send it to the office.\n\n' +
+    '## Sick leave\n\nSick pay continues for six weeks. After that the health insurance pays.\n',
+  'depots.md':
+    '# Depot Leipzig\n\nThe Leipzig depot was opened in 2011 by the mayor Burkhard Jung. It holds 61,000 pallets. The depot is led by Katrin Vogel. It employs 380 people.\n\n' +
+    '# Depot Gdansk\n\nThe Gdansk depot was opened in 2018. It holds 33,000 pallets. Its manager is Tomasz Zielinski.\n',
+  'contract.txt':
+    'FRAMEWORK AGREEMENT\n\n1. Term. This agreement begins on 1 July 2025 and ends on 30 June 2028.\n2. Confidentiality. Both parties keep the terms confidential for five years after the end of the agreement.\n',
+  'security-2023.md':
+    '---\ntitle: Security policy\ndate: 2023-05-01\n---\n# Security policy\n\n## Passwords\n\nPasswords must be changed every 90 days.\n\n## Visitors\n\nVisitor badges are red.\n',
+  'security-2026.md':
+    '---\ntitle: Security policy\ndate: 2026-01-15\n---\n# Security policy\n\n## Passwords\n\nPasswords are no longer changed at fixed intervals.\n\n## Visitors\n\nVisitor badges are green.\n',
+  'council.md':
+    '# Minutes of the town council\n\nPresent: Mayor Lena Brandt, 21 councillors.\n\nThe council decided by 14 votes to 7 to renew the Mill Bridge. The work will cost 3.4 million euros.\n',
+  'truck.md':
+    '# Fork-lift truck\n\nCode E12 means that the motor is too hot: let the truck stand for 20 minutes.\n\nThe truck weighs 4,850 kilograms. Lift the truck only at the marked points.\n',
+  'servers.json': JSON.stringify([
+    { name: 'atlas', location: 'Leipzig', memoryGb: 256, system: 'Debian 13', owner: 'Platform team', backup: 'daily' },
+    { name: 'boreas', location: 'Gdansk', memoryGb: 64, system: 'Ubuntu 24.04', owner: 'Data team', backup: 'weekly' },
+  ]),
+  '考勤.md':
+    '# 考勤管理制度\n\n## 请假\n\n婚假为十天，丧假为三天。员工请事假须提前两天提出。\n\n## 远程办公\n\n仓库员工不能远程办公。其他员工每周最多可以远程办公两天。\n\n' +
+    '## 年终奖\n\n年终奖于次年二月发放，由绩效决定。当年入职不满六个月的员工没有年终奖。\n',
+  '台北辦公室.txt':
+    '台北辦公室使用須知\n\n辦公室位於台北市信義區松仁路89號12樓，平日上午七點開門。影印機故障請撥分機8123，聯絡人為林雅婷。\n',
+  '宿舍.csv': '宿舍,地址,房间数,月租,管理员\n一号楼,松江路12号,48,800元,赵伟\n二号楼,松江路14号,36,950元,钱芳\n',
+  '仓库.md':
+    '# 上海仓库\n\n上海仓库面积三万平方米，由周建国负责。仓库分为常温区、冷藏区和危险品区。冷藏区温度保持在2至8摄氏度。\n',
+  '博物馆.md': '# 青江博物馆\n\n博物馆的馆长是何静怡。馆藏文物十二万件，其中一级文物三百二十件。\n',
+};
+
 let folder: string;
 let base: KnowledgeBase;
 let handbook: KnowledgeBase;
+let firm: KnowledgeBase;
+
+/** Makes a knowledge base of files with these texts. */
+async function openOver(name: string, files: Readonly<Record<string, string>>): Promise<KnowledgeBase> {
+  const docs = path.join(folder, name);
+  mkdirSync(docs);
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(docs, file), text);
+  const made = createKnowledgeBase({ folder, name });
+  await made.add([docs]);
+  return made;
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'assay-asking-'));
-  const docs = path.join(folder, 'docs');
-  mkdirSync(docs);
-  for (const [name, text] of Object.entries(documents)) writeFileSync(path.join(docs, name), text);
-  base = createKnowledgeBase({ folder, name: 'own' });
-  await base.add([docs]);
+  base = await openOver('own', documents);
+  firm = await openOver('firm', house);
   handbook = createKnowledgeBase({ folder, name: 'handbook' });
   await handbook.add([path.join(import.meta.dirname, '../../examples/handbook')]);
 });
@@ -67,6 +109,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await base.close();
   await handbook.close();
+  await firm.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -156,4 +199,62 @@ describe('what is not there is not answered', () => {
       expect(await handbook.ask(question)).toMatchObject({ status: 'not-in-sources', sentences: [] });
     },
   );
+});
+
+describe('a question in other words than the documents', () => {
+  test.each([
+    ['What is the notice period during probation?', "with two weeks' notice"],
+    ['What is the notice period after probation?', 'three months'],
+    ['Who leads the Leipzig depot?', 'Katrin Vogel'],
+    ['Who owns the server atlas?', 'owner: Platform team'],
+    ['When does the agreement end?', '30 June 2028'],
+    ['How much will the bridge cost?', '3.4 million euros'],
+    ['How heavy is the truck?', '4,850 kilograms'],
+    ['婚假几天？', '婚假为十天'],
+    ['每周能远程办公几天？', '远程办公两天'],
+    ['谁没有年终奖？', '不满六个月的员工没有年终奖'],
+    ['台北办公室在哪里？', '松仁路89號'],
+    ['影印机坏了找谁？', '林雅婷'],
+    ['上海仓库分为哪几个区？', '常温区、冷藏区和危险品区'],
+    ['二号楼月租多少钱？', '950元'],
+    ['Who is in charge of the Shanghai warehouse?', '周建国'],
+    ['试用期多长？', 'six months'],
+  ])('%s', async (question, gold) => {
+    const { status, text } = await firm.ask(question);
+    expect({ status, text }).toEqual({ status: 'answered', text: expect.stringContaining(gold) });
+  });
+
+  test('of one of two places is answered of that place alone', async () => {
+    const { text } = await firm.ask('How many pallets does the Gdansk depot hold?');
+    expect(text).toContain('33,000');
+    expect(text).not.toContain('61,000');
+  });
+
+  test.each([
+    ['How often must passwords be changed?', /^Passwords are no longer changed at fixed intervals\. \[1\]/],
+    ['What colour are visitor badges?', /^Visitor badges are green\. \[1\]/],
+  ])('is answered by the newest edition: %s', async (question, opening) => {
+    const { text } = await firm.ask(question);
+    expect(text).toMatch(opening);
+    for (const line of text.split('\n').slice(1)) expect(line).toMatch(/^Older edition, 2023-05-01: /);
+  });
+
+  test('a sentence that introduces a list brings the list', async () => {
+    const { text } = await firm.ask('How do I apply for working from home?');
+    expect(text.split('\n')).toHaveLength(4);
+    expect(text).toContain('Have it signed by your manager.');
+  });
+
+  test.each([
+    'What is the salary of the mayor?',
+    'Who designed the fork-lift truck?',
+    'What does error code E77 mean?',
+    'How many pallets does the Munich depot hold?',
+    '加班费怎么算？',
+    '四号楼月租多少钱？',
+    '馆长的工资是多少？',
+    '博物馆有多少名员工？',
+  ])('is not answered by what only shares its subject: %s', async (question) => {
+    expect(await firm.ask(question)).toMatchObject({ status: 'not-in-sources', sentences: [] });
+  });
 });

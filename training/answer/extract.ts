@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { askedRows, type AskedRow } from '../../bench/quality/answer-rows.ts';
 import { answerFeatures, findCandidates } from '../../src/evidence/answer/answer-features.ts';
-import { createCoverageReader } from '../../src/evidence/answer/coverage.ts';
+import { readPassages } from '../../src/evidence/answer/coverage.ts';
 import { viewQuestion } from '../../src/evidence/answer/question-view.ts';
 
 const { values } = parseArgs({
@@ -19,9 +19,7 @@ for await (const row of askedRows(values.set, { data: values.data, step: Number(
 }
 
 function linesOf(row: AskedRow): unknown {
-  const question = viewQuestion(row.question, row.index, row.terms);
-  const reader = createCoverageReader(question);
-  const covered = row.passages.map((passage) => reader.read(passage));
+  const { question, covered } = readPassages(viewQuestion(row.question, row.index, row.terms), row.passages);
   const candidates = findCandidates(question, covered);
   return {
     id: row.id,

@@ -21,7 +21,7 @@ FOLDS = 5
 ANSWERED_SAME = 0.912
 ANSWERED_ACROSS = 0.7
 # The same for every sentence of a question: they tell how likely any of them answers, not which.
-SAME_FOR_ALL = {"length", "best", "sought", "quantity", "chinese"}
+SAME_FOR_ALL = {"length", "best", "sought", "quantity", "chinese", "aspect"}
 # What tells more of the collection than of the answer: how many passages share words with each other, how long questions about it are, how its scores
 # fall. A handbook of ten pages is no encyclopaedia; weights on these do not carry over to it.
 NOT_FOR_ANSWERS = {"found", "margin", "rank", "length", "missing", "position"}
@@ -85,7 +85,7 @@ def fit(parts, keeps, answered):
         np.vstack([rows for rows, _, _ in best]),
         np.concatenate([answerable for _, answerable, _ in best]),
         np.array([*(name not in NOT_FOR_ANSWERS for name in names), True]),
-        0.3,
+        3,
         sizes * len(sizes) / len(best),
     )
     odds = [rows @ answer + bias for rows, _, _ in best]

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/segment.ts';
 import { BlockWriter, type BlockText } from './block-writer.ts';
-import { isHidden, selfClosing, unreadElements, voidElements } from './elements.ts';
+import { isHidden, sections, selfClosing, unreadElements, voidElements } from './elements.ts';
 import { PageHead, type PageFacts } from './page-head.ts';
 import { readAttributes, scanTags } from './tags.ts';
 
@@ -9,14 +9,19 @@ export interface Page {
   readonly content: BlockText;
 }
 
-/** Reads a page tag by tag without building a tree, so that neither depth nor size of a tag costs more than its length. */
-export function readFlatPage(html: string): Page {
+/**
+ * Reads a page tag by tag without building a tree, so that neither depth nor size of a tag costs more than its length. `withoutFooter` leaves out what stands
+ * at the foot of the page itself.
+ */
+export function readFlatPage(html: string, { withoutFooter = false }: { readonly withoutFooter?: boolean } = {}): Page {
   const reading: Reading = {
     html,
     head: new PageHead(),
     writer: new BlockWriter(html),
     unread: undefined,
     raw: undefined,
+    around: 0,
+    lastFooterEnd: withoutFooter ? html.lastIndexOf('</footer') : -1,
   };
   for (const token of scanTags(html)) {
     if (token.kind === 'text') readText(reading, token);
@@ -34,6 +39,10 @@ interface Reading {
   unread: { readonly name: string; depth: number } | undefined;
   /** What the text of the open element is, where it is none of the page. */
   raw: 'title' | 'linked-data' | undefined;
+  /** Open elements whose footer is theirs. */
+  around: number;
+  /** A footer that is never closed would take the rest of the page with it, so it is read. */
+  readonly lastFooterEnd: number;
 }
 
 function readText({ html, head, writer, unread, raw }: Reading, { start, end }: Span): void {
@@ -45,8 +54,10 @@ function readText({ html, head, writer, unread, raw }: Reading, { start, end }: 
 function readClose(reading: Reading, name: string): void {
   const { unread, writer } = reading;
   reading.raw = undefined;
-  if (unread === undefined) writer.close(name);
-  else if (unread.name === name) {
+  if (unread === undefined) {
+    if (sections.has(name)) reading.around -= 1;
+    writer.close(name);
+  } else if (unread.name === name) {
     unread.depth -= 1;
     if (unread.depth === 0) reading.unread = undefined;
   }
@@ -66,9 +77,15 @@ function readOpen(reading: Reading, { name, ...span }: Span & { readonly name: s
         : undefined;
   if (unread !== undefined) {
     if (unread.name === name) unread.depth += 1;
-  } else if (isSkipped(name, attribute)) reading.unread = { name, depth: 1 };
-  else writer.open(name, attribute);
+  } else if (isSkipped(name, attribute) || isPageFooter(reading, name, span)) reading.unread = { name, depth: 1 };
+  else {
+    if (sections.has(name)) reading.around += 1;
+    writer.open(name, attribute);
+  }
 }
+
+const isPageFooter = ({ around, lastFooterEnd }: Reading, name: string, { end }: Span): boolean =>
+  name === 'footer' && around <= 0 && end <= lastFooterEnd;
 
 /** Elements whose end tag is mostly left out have no end to wait for; what in `head` is not to be read says so itself. */
 const isSkipped = (name: string, attribute: (key: string) => string | undefined): boolean =>

@@ -16,12 +16,22 @@ export interface ReadPageOptions {
 export async function readPage(html: string, options: ReadPageOptions): Promise<Page> {
   const { factsOf, parseTree, textOf } = await import('./tree-page.ts');
   const page = parseTree(html, options.nesting);
-  if (page === undefined) return readFlatPage(html);
+  if (page === undefined) return flatPage(html, options);
   const facts = factsOf(page);
   const keeps = options.article ? await articleOf(page, facts.title) : undefined;
   const part = options.article ? textOf(page, { keeps, withoutFooter: true }) : undefined;
   const whole = facts.date === undefined ? textOf(page) : undefined;
-  const content = part && part.text !== '' ? part : (whole ?? textOf(page));
+  return dated(facts, part && part.text !== '' ? part : (whole ?? textOf(page)), whole);
+}
+
+function flatPage(html: string, { article }: ReadPageOptions): Page {
+  const part = article ? readFlatPage(html, { withoutFooter: true }) : undefined;
+  if (part && part.content.text !== '' && part.facts.date !== undefined) return part;
+  const whole = readFlatPage(html);
+  return dated(whole.facts, part && part.content.text !== '' ? part.content : whole.content, whole.content);
+}
+
+function dated(facts: Page['facts'], content: Page['content'], whole: Page['content'] | undefined): Page {
   // A day of publication is often told beside the article, or at the foot of the page.
   const isPart = whole !== undefined && content.text.length < whole.text.length;
   const date = facts.date ?? (isPart ? findPublicationDate(whole.text) : undefined);

@@ -217,6 +217,17 @@ test.each([
   expect((await read(`<body><nav>Home</nav>${html}`)).text).toBe(expected);
 });
 
+const tooDeep = '<div>'.repeat(600);
+
+test.each([
+  [`<p>Boats leave at nine.</p>${tooDeep}<footer>Imprint</footer>`, 'Boats leave at nine.'],
+  [`<article><p>九点开船。</p><footer>安娜供稿</footer></article>${tooDeep}`, '九点开船。\n\n安娜供稿'],
+  [`${tooDeep}<footer>All that there is.</footer>`, 'All that there is.'],
+  [`${tooDeep}<footer>Never closed.<p>Boats leave at nine.</p>`, 'Never closed.\n\nBoats leave at nine.'],
+])('read() leaves out the foot of a page that is too deep for a tree: %#', async (html, expected) => {
+  expect((await read(`<body>${html}`)).text).toBe(expected);
+});
+
 test('read() finds the day at the foot of a page', async () => {
   const { text, date } = await read('<body><p>九点开船。</p><footer>发布日期：2026年2月1日</footer>');
   expect({ text, date: date?.value }).toEqual({ text: '九点开船。', date: '2026-02-01' });

@@ -34,11 +34,23 @@ export function createAddition({
     if (bestSought && !sought(candidate)) return false;
     // Which of its translations a sentence holds does not make it the lesser one.
     if (question.isTranslated && bestSought) return true;
-    if (isLesser(sentence, leading)) return false;
+    if (isLesser(sentence, leading) || !isOfSameSubject(candidate, { best, covered })) return false;
     if (passages[candidate.passage]?.source !== passages[best.passage]?.source) return true;
     return !bestSought || addsTerm(sentence, chosen.map(sentenceOf));
   };
 }
+
+/** Whether the passage of a sentence holds what that of the best one holds of the question, or it is about something else: another town, another product. */
+export function isOfSameSubject(
+  { passage }: ScoredCandidate,
+  { best, covered }: Pick<AdditionOptions, 'best' | 'covered'>,
+): boolean {
+  const [own, leading] = [covered[passage]?.coverage.terms, covered[best.passage]?.coverage.terms];
+  return passage === best.passage || !leading?.some((value, at) => value >= held && (own?.[at] ?? 0) < missed);
+}
+
+const held = 0.7;
+const missed = 0.4;
 
 /** Whether a sentence covers less of the question than another and nothing besides: another row of its table, a remark on its subject. */
 function isLesser({ own }: CoveredSentence, other: CoveredSentence): boolean {

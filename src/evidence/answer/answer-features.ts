@@ -49,6 +49,9 @@ export const answerFeatures: readonly string[] = [
   'phrases',
   'phrasesMissing',
   'found',
+  'aspect',
+  'aspectHere',
+  'aspectNear',
 ];
 
 /** Lays every sentence of every passage beside the question. Passages come best first. Linear in their text. */
@@ -200,6 +203,11 @@ function phraseFeatures({ phrases }: QuestionView, { tokens }: CoveredSentence):
   return { phrases: held / Math.max(1, phrases.length), phrasesMissing: phrases.length - held };
 }
 
+/** Headings count less than the sentence itself: below 博物馆, not every number is one of 员工. */
+function aspectFeatures({ aspect }: QuestionView, { coverage, near }: CoveredSentence): Record<string, number> {
+  return { aspect: Number(aspect >= 0), aspectHere: coverage.terms[aspect] ?? 0, aspectNear: near.terms[aspect] ?? 0 };
+}
+
 /** `carried them over` as well as `carried over`. */
 function isFollowedBy(tokens: readonly Token[], at: number, particle: string): boolean {
   for (let next = at + 1; next <= at + particleReach; next += 1) if (tokens[next]?.form === particle) return true;
@@ -240,6 +248,7 @@ function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
     together: together(question, sentence),
     particular: shareOf(shared.particular, sentence.own.terms, own) * (shared.columns['passage'] ?? 0),
     ...phraseFeatures(question, sentence),
+    ...aspectFeatures(question, sentence),
     position: Number(at === 0),
     words: Math.log1p(sentence.tokens.length),
   };

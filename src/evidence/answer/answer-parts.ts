@@ -21,7 +21,7 @@ export interface QuotedSentence {
   readonly text: string;
   /** Of a record: its fields by name, as the text of the answer shows them; what they say stands word for word in `text`. */
   readonly shown?: string;
-  /** Date (ISO 8601) of its document, where a newer edition of it is quoted too. */
+  /** Date (ISO 8601) of its document, where a newer edition of it was found too. */
   readonly olderOf?: string;
   /** In the text of `source`. */
   readonly span: Span;

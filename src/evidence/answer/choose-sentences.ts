@@ -2,8 +2,8 @@ import type { ScoredCandidate } from './answer-model.ts';
 import type { FoundPassage } from './answer-parts.ts';
 import type { CoveredPassage, CoveredSentence } from './coverage.ts';
 import { isOlderEdition } from './editions.ts';
-import { leadInOf } from './lead-in.ts';
-import { createAddition } from './addition.ts';
+import { leadInOf, listAfter } from './lead-in.ts';
+import { createAddition, isOfSameSubject } from './addition.ts';
 import type { QuestionView } from './question-view.ts';
 import { type FactView, factOf, isRivalFact, isSameFact } from './same-fact.ts';
 
@@ -16,7 +16,7 @@ export interface ChosenSentence {
   readonly confidence: number;
   /** Documents that say the same, its own first. */
   readonly saidBy: readonly string[];
-  /** Date of its document, where a newer edition of it is quoted. */
+  /** Date of its document, where a newer edition of it was found. */
   readonly olderOf?: string;
 }
 
@@ -43,11 +43,12 @@ export function chooseSentences(candidates: readonly ScoredCandidate[], options:
     const [one, other] = [facts.get(first), facts.get(second)];
     return one !== undefined && other !== undefined && relation(one, other);
   };
-  const isRival = (each: ScoredCandidate): boolean => each.passage !== best.passage && relates(isRivalFact, best, each);
+  const isRival = (each: ScoredCandidate): boolean =>
+    each.passage !== best.passage && relates(isRivalFact, best, each) && isOfSameSubject(each, options);
   const adds = createAddition(options);
   const close = candidates
     .filter((each) => each === best || isRival(each) || each.score >= best.score - closeBehind)
-    .toSorted((first, second) => second.score - first.score || order(first, second));
+    .toSorted((first, second) => rankOf(second, best) - rankOf(first, best) || order(first, second));
   const chosen: ScoredCandidate[] = [];
   for (const candidate of close) {
     if (chosen.length >= limit) break;
@@ -58,11 +59,14 @@ export function chooseSentences(candidates: readonly ScoredCandidate[], options:
     const same = candidates.filter((other) => relates(isSameFact, candidate, other));
     return toChosen(candidate, same, options) ?? [];
   });
-  return inOrder(withAges(withLeadIns(quoted, options), options), options);
+  return inOrder(withAges(withContext(quoted, options), options), options);
 }
 
 /** In log-odds: a sentence further behind the best is not quoted. */
 const closeBehind = 0.6;
+
+/** The best stands first even where an older edition of it has a higher score. */
+const rankOf = (each: ScoredCandidate, best: ScoredCandidate): number => (each === best ? Infinity : each.score);
 
 const order = (first: ScoredCandidate, second: ScoredCandidate): number =>
   first.passage - second.passage || first.sentence - second.sentence;
@@ -78,15 +82,18 @@ function toChosen(
   return { passage, sentence, at, confidence, saidBy: Array.from(new Set(sources)) };
 }
 
-function withLeadIns(chosen: readonly ChosenSentence[], { covered, passages }: ChooseOptions): ChosenSentence[] {
+/** With what leads in to a sentence, and the list that it leads in to. */
+function withContext(chosen: readonly ChosenSentence[], { covered, passages }: ChooseOptions): ChosenSentence[] {
   const all = new Map(chosen.map((one) => [`${one.passage} ${one.at}`, one]));
   for (const { passage, at, confidence } of chosen) {
     const sentences = covered[passage]?.sentences ?? [];
-    const before = leadInOf(sentences, at);
-    const sentence = before === undefined ? undefined : sentences[before];
     const source = passages[passage]?.source;
-    if (before === undefined || !sentence || source === undefined || all.has(`${passage} ${before}`)) continue;
-    all.set(`${passage} ${before}`, { passage, sentence, at: before, confidence, saidBy: [source] });
+    if (source === undefined) continue;
+    for (const beside of [leadInOf(sentences, at), ...listAfter(sentences, at)]) {
+      const sentence = beside === undefined ? undefined : sentences[beside];
+      if (beside === undefined || !sentence || all.has(`${passage} ${beside}`)) continue;
+      all.set(`${passage} ${beside}`, { passage, sentence, at: beside, confidence, saidBy: [source] });
+    }
   }
   return Array.from(all.values());
 }
@@ -94,7 +101,7 @@ function withLeadIns(chosen: readonly ChosenSentence[], { covered, passages }: C
 function withAges(chosen: readonly ChosenSentence[], { passages }: ChooseOptions): ChosenSentence[] {
   return chosen.map((one) => {
     const own = passages[one.passage];
-    const isOlder = own && chosen.some(({ passage }) => passages[passage] && isOlderEdition(own, passages[passage]));
+    const isOlder = own && passages.some((other) => isOlderEdition(own, other));
     return isOlder && own.date !== undefined ? { ...one, olderOf: own.date } : one;
   });
 }

@@ -1,8 +1,9 @@
 import { hanBigrams } from '../../text/bigrams.ts';
+import { lexiconPlace, relationBetween, type WordRelation } from '../../lexical/relations.ts';
 import { tokenize } from '../../text/tokens.ts';
 import type { Token } from '../../core/token.ts';
 import type { FoundPassage } from './answer-parts.ts';
-import type { QuestionView } from './question-view.ts';
+import type { AskedTerm, QuestionView } from './question-view.ts';
 import { type SentenceView, sentencesOf } from './sentence-view.ts';
 
 /** How far a text covers each term and each pair of a question: 0 to 1, by their order in the question. */
@@ -33,23 +34,44 @@ export interface CoveredPassage {
 
 /** Reads what texts cover of one question. */
 export interface CoverageReader {
-  read(passage: Pick<FoundPassage, 'text' | 'title' | 'headings' | 'score'>): CoveredPassage;
+  read(passage: FoundPassage): CoveredPassage;
   /** What a piece of a sentence covers. */
   coverageOf(text: string): Coverage;
 }
 
+/** What passages cover of a question, and the question without its optional terms that none of them holds. */
+export function readPassages(
+  question: QuestionView,
+  passages: readonly FoundPassage[],
+): { readonly question: QuestionView; readonly reader: CoverageReader; readonly covered: readonly CoveredPassage[] } {
+  const reader = createCoverageReader(question);
+  const covered = passages.map((passage) => reader.read(passage));
+  const isLost = ({ optional }: AskedTerm, at: number): boolean =>
+    optional !== undefined && covered.every(({ coverage }) => (coverage.terms[at] ?? 0) === 0);
+  const lost = question.terms.filter(isLost);
+  if (lost.length === 0 || lost.length === question.terms.length) return { question, reader, covered };
+  const terms = question.terms.filter((term) => !lost.includes(term));
+  const seeksMeasure = question.seeksMeasure || lost.some(({ optional }) => optional === 'measure');
+  const asked = question.terms[question.aspect];
+  const aspect = terms.findIndex((term) => term === asked);
+  return readPassages({ ...question, terms, aspect, seeksMeasure }, passages);
+}
+
 /** Prepares a question once for many passages. */
-export function createCoverageReader(question: QuestionView): CoverageReader {
+function createCoverageReader(question: QuestionView): CoverageReader {
   const asked = lookupOf(question);
+  // A heading names what the text is about, and what it names is meant: below `Garden`, nothing is said of a park.
+  const nameOnly = { ...asked, places: [], relatives: new Map<string, readonly Relative[]>() };
   return {
     coverageOf: (text) => coverageOf(asked, tokenize(text)),
-    read: ({ text, title, headings = [], score }) => {
-      const sentences = sentencesOf(text).map((sentence) => withHeadingKnown(sentence, headings));
+    read: (passage) => {
+      const { text, title, headings = [], score } = passage;
+      const sentences = sentencesOf(text).map((sentence) => withHeadingKnown(sentence, passage));
       const own = sentences.map(({ tokens }) => coverageOf(asked, tokens));
       const context = emptyCoverage(question);
-      for (const line of [title, ...headings]) if (line) raise(context, coverageOf(asked, tokenize(line)));
+      for (const line of [title, ...headings]) if (line) raise(context, coverageOf(nameOnly, tokenize(line)));
       for (const [at, { block }] of sentences.entries()) {
-        if (block === 'heading') raise(context, own[at] ?? context);
+        if (block === 'heading') raise(context, coverageOf(nameOnly, sentences[at]?.tokens ?? []));
       }
       const whole = copyOf(context);
       for (const coverage of own) raise(whole, coverage);
@@ -69,12 +91,19 @@ export function createCoverageReader(question: QuestionView): CoverageReader {
   };
 }
 
-/** Readers of documents give headings as lines of their own. */
-function withHeadingKnown(sentence: SentenceView, headings: readonly string[]): SentenceView {
-  return sentence.block === 'paragraph' && headings.includes(sentence.text)
-    ? { ...sentence, block: 'heading' }
-    : sentence;
+/** Readers of documents give headings as lines of their own, and a plain text opens with the line that names it. */
+function withHeadingKnown(sentence: SentenceView, passage: FoundPassage): SentenceView {
+  if (sentence.block !== 'paragraph') return sentence;
+  const isHeading = passage.headings?.includes(sentence.text) === true || isNameLine(sentence, passage);
+  return isHeading ? { ...sentence, block: 'heading' } : sentence;
 }
+
+function isNameLine({ text, span }: SentenceView, { text: whole, span: { start } }: FoundPassage): boolean {
+  if (start > 0 || span.start > 0 || text.length > longestName || whole[span.end] !== '\n') return false;
+  return !/[\d:：]|[.。!！;；,，…]["'”’)）]*$/.test(text);
+}
+
+const longestName = 60;
 
 /** What a heading says of a sentence against what it says itself. */
 const contextShare = 0.8;
@@ -97,6 +126,15 @@ interface AskedLookup {
   /** First letters → terms of the question that begin so. */
   readonly stems: ReadonlyMap<string, readonly { readonly term: number; readonly form: string }[]>;
   readonly pairs: ReadonlyMap<string, number>;
+  /** Place of each term in the lexicon, -1 where it has none; none of a translated question, whose forms are many already. */
+  readonly places: readonly number[];
+  /** What words of the passages are to the question, by their terms: the same words come again and again. */
+  readonly relatives: Map<string, readonly Relative[]>;
+}
+
+interface Relative {
+  readonly term: number;
+  readonly share: number;
 }
 
 type FormLookup = ReadonlyMap<string, readonly { readonly term: number; readonly share: number }[]>;
@@ -115,7 +153,14 @@ function lookupOf(question: QuestionView): AskedLookup {
       }
     }
   }
-  return { question, ...forms, stems, pairs: new Map(question.pairs.map(({ form }, at) => [form, at])) };
+  return {
+    question,
+    ...forms,
+    stems,
+    pairs: new Map(question.pairs.map(({ form }, at) => [form, at])),
+    places: question.isTranslated ? [] : question.terms.map(({ forms: [form] }) => lexiconPlace(form?.term ?? '')),
+    relatives: new Map(),
+  };
 }
 
 const stemLength = 4;
@@ -137,11 +182,16 @@ function coverageOf(asked: AskedLookup, tokens: readonly Token[]): Coverage {
   for (const { kind, term } of tokens) {
     if (kind === 'symbol' || seen.has(term)) continue;
     seen.add(term);
-    if (!addForms(coverage, asked.words.get(term))) raiseKin(coverage, asked, term);
+    if (addForms(coverage, asked.words.get(term))) continue;
+    raiseKin(coverage, asked, term);
+    for (const { term: at, share } of relativesOf(asked, term)) raiseAt(coverage.terms, at, share ** 2);
   }
   if (asked.pairs.size > 0 || asked.bigrams.size > 0) addPairs(coverage, asked, tokens);
-  // Of several translations the text holds one or two; half the shares say nearly as much as all.
-  for (const [at, value] of coverage.terms.entries()) coverage.terms[at] = Math.sqrt(Math.min(1, value));
+  // Of several translations the text holds one or two; half the shares say nearly as much as all. Half of one translation says little.
+  for (const [at, value] of coverage.terms.entries()) {
+    const share = Math.min(1, value);
+    coverage.terms[at] = asked.question.terms[at]?.isOnePhrase ? share ** 2 : Math.sqrt(share);
+  }
   return coverage;
 }
 
@@ -167,6 +217,22 @@ function raiseKin({ terms }: Coverage, { stems }: AskedLookup, term: string): vo
     raiseAt(terms, at, (kinship * sharedStart(form, term)) ** 2);
   }
 }
+
+/** Terms of the question that a word means too, or is derived from: `led` of `lead`, `owner` of `own`, 薪水 of 工资. */
+function relativesOf({ places, relatives }: AskedLookup, term: string): readonly Relative[] {
+  let found = relatives.get(term);
+  if (!found) {
+    const place = places.length > 0 ? lexiconPlace(term) : -1;
+    const shares =
+      place < 0 ? [] : places.map((asked) => relationShares[relationBetween(asked, place) ?? 'sibling'] ?? 0);
+    found = shares.flatMap((share, at) => (share > 0 ? [{ term: at, share }] : []));
+    relatives.set(term, found);
+  }
+  return found;
+}
+
+/** What a word is worth against the word that is asked for. */
+const relationShares: Readonly<Partial<Record<WordRelation, number>>> = { synonym: 0.7, related: 0.5 };
 
 /** What a word of the same beginning is worth against the word itself. */
 const kinship = 0.7;

@@ -1,4 +1,5 @@
 import { tokenize } from '../../text/tokens.ts';
+import type { ScoredCandidate } from './answer-model.ts';
 import type { FoundPassage } from './answer-parts.ts';
 
 /** Whether the first is an older edition of what the second is an edition of. Documents without a date of their own have no order. */
@@ -7,6 +8,39 @@ export function isOlderEdition(first: FoundPassage, second: FoundPassage): boole
   if (dayOf(first.date) >= dayOf(second.date)) return false;
   const key = editionKeyOf(first);
   return key !== '' && key === editionKeyOf(second);
+}
+
+/**
+ * What the newest edition says in the place of the best sentence, where that stands in an older one: the best sentence below the same headings, or one
+ * that answers nearly as well.
+ */
+export function inNewestEdition(
+  best: ScoredCandidate,
+  candidates: readonly ScoredCandidate[],
+  passages: readonly FoundPassage[],
+): ScoredCandidate {
+  const own = passages[best.passage];
+  if (!own) return best;
+  let newest = best;
+  let date = own.date ?? '';
+  for (const candidate of candidates) {
+    const other = passages[candidate.passage];
+    if (!other?.date || !isOlderEdition(own, other)) continue;
+    const reach = hasSameHeadings(own, other) ? besideReach : elsewhereReach;
+    if (candidate.score < best.score - reach) continue;
+    const isBetter = newest === best || other.date > date || (other.date === date && candidate.score > newest.score);
+    if (isBetter) [newest, date] = [candidate, other.date];
+  }
+  return newest;
+}
+
+/** In log-odds. */
+const besideReach = 6;
+const elsewhereReach = 0.6;
+
+/** `Hotel rules 2024` and `Hotel rules 2026` stand above the same. */
+function hasSameHeadings({ headings: first = [] }: FoundPassage, { headings: second = [] }: FoundPassage): boolean {
+  return first.length === second.length && (first.length < 2 || first.at(-1) === second.at(-1));
 }
 
 /** What tells the editions of one document: the words of its name, without numbers and without what only says that it is old or new. */

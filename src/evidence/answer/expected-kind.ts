@@ -14,6 +14,22 @@ export function expectedKindOf(tokens: readonly Token[]): ExpectedKind {
   return englishKind(forms) ?? chineseKind(forms.join('')) ?? 'other';
 }
 
+/** The base unit that a question for a measure names by its adjective: `how heavy`, 多高. Linear. */
+export function expectedUnitOf(tokens: readonly Token[]): string | undefined {
+  const chinese = chineseSize.exec(tokens.map(({ form }) => form).join(''))?.[1];
+  const english = tokens.find((_, at) => tokens[at - 1]?.form === 'how')?.form;
+  return units.get(chinese ?? english ?? '');
+}
+
+/** Not 许多高楼. */
+const chineseSize = /(?<![许很众更最大])多([重快远高深宽厚])/;
+
+const units: ReadonlyMap<string, string> = new Map([
+  ...'heavy 重'.split(' ').map((size) => [size, 'kg'] as const),
+  ...'fast 快'.split(' ').map((size) => [size, 'm/s'] as const),
+  ...'far tall high deep wide thick 远 高 深 宽 厚'.split(' ').map((size) => [size, 'm'] as const),
+]);
+
 const personWords = new Set(['who', 'whom', 'whose']);
 const dateNouns = new Set('year date month day century decade time era period years dates'.split(' '));
 const numberNouns = new Set(
@@ -62,7 +78,7 @@ const isOpening = (forms: readonly string[]): boolean =>
   forms.some((form) => form === 'is' || form === 'does' || form === 'do');
 
 function kindOfSize(forms: readonly string[], at: number): ExpectedKind {
-  if (forms[at] === 'long') return 'duration';
+  if (forms[at] === 'long' || forms[at] === 'old') return 'duration';
   if (forms[at] === 'many' && durationNouns.has(forms[at + 1] ?? '')) return 'duration';
   return forms[at] === 'much' && forms.some((form) => moneyWords.has(form)) ? 'money' : 'number';
 }
@@ -89,6 +105,8 @@ const chineseWordings: readonly (readonly [ExpectedKind, readonly string[]])[] =
       ' ',
     ),
   ],
+  // Which of several asks for their names, though it counts like a number.
+  ['other', ['哪几']],
   [
     'number',
     '多少 多大 多长 多久 多高 多远 多重 多宽 多深 几个 几次 几种 几人 几位 几名 几座 几条 几岁 几分 几成 百分之几 有几'.split(

@@ -1,14 +1,16 @@
 import { type Candidate, findCandidates } from './answer-features.ts';
 import { type AnswerModel, loadAnswerModel, type ScoredCandidate } from './answer-model.ts';
 import type { AnswerStatus, ExtractiveAnswer, FoundPassage } from './answer-parts.ts';
+import { inNewestEdition } from './editions.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { composeAnswer } from './compose-answer.ts';
-import { createCoverageReader } from './coverage.ts';
+import { readPassages } from './coverage.ts';
 import { isQuantity } from './expected-kind.ts';
 import { noAnswerText } from './no-answer-text.ts';
-import { holdsSought } from './sought-kind.ts';
+import { isOtherTime } from './time-bounds.ts';
+import { holdsPlainly, holdsSought } from './sought-kind.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
-import type { CoveredPassage, CoveredSentence } from './coverage.ts';
+import type { Coverage, CoveredPassage, CoveredSentence } from './coverage.ts';
 import { type QuestionView, type TermFrequencies, type TranslatedTerms, viewQuestion } from './question-view.ts';
 
 export interface ExtractAnswerOptions {
@@ -32,50 +34,64 @@ export function extractAnswer(
   options: ExtractAnswerOptions,
 ): ExtractiveAnswer {
   const { index, terms, limit = 3, language } = options;
-  const view = viewQuestion(question, index, terms);
-  const spoken = language ?? (view.isChinese ? 'zh' : 'en');
-  if (view.terms.length === 0) return noAnswer('not-searchable', spoken);
-  const model = loadAnswerModel(view.isTranslated ? 'across' : 'same');
-  const reader = createCoverageReader(view);
-  const covered = passages.map((passage) => reader.read(passage));
+  const asked = viewQuestion(question, index, terms);
+  const spoken = language ?? (asked.isChinese ? 'zh' : 'en');
+  if (asked.terms.length === 0) return noAnswer('not-searchable', spoken);
+  const model = loadAnswerModel(asked.isTranslated ? 'across' : 'same');
+  const { question: view, reader, covered } = readPassages(asked, passages);
   const candidates = findCandidates(view, covered)
     .filter(({ passage, sentence }) => canAnswer(view, covered[passage]?.sentences[sentence]))
     .map((candidate) => scoredBy(model, candidate));
-  const best = bestOf(candidates, (each) => holdsQuantity(view, covered[each.passage]?.sentences[each.sentence]));
-  if (!best || best.confidence < 0.5 || lacksSubject(view, covered, best) || lacksQuantity(view, covered, best)) {
+  const found = bestOf(candidates, (each) => quantityHeld(view, covered[each.passage]?.sentences[each.sentence]));
+  const best = found && inNewestEdition(found, candidates, passages);
+  const confidence = Math.max(found?.confidence ?? 0, best?.confidence ?? 0);
+  if (!best || confidence < 0.5 || lacksAny(view, covered, best)) {
     return noAnswer('not-in-sources', spoken, {
-      confidence: Math.min(best?.confidence ?? 0, belowBar),
+      confidence: Math.min(confidence, belowBar),
       nearest: nearestOf(candidates, passages),
     });
   }
   const chosen = chooseSentences(candidates, { question: view, best, covered, passages, limit });
   const composed = composeAnswer(chosen, { question: view, reader, passages, language: spoken });
-  return { status: 'answered', confidence: best.confidence, ...composed, nearest: [] };
+  return { status: 'answered', confidence, ...composed, nearest: [] };
 }
 
 const belowBar = 0.49;
 
-/** Whether a question of few words finds too few of them in the passage of the best sentence: what it asks about is not there. */
-function lacksSubject(
-  { terms, isTranslated }: QuestionView,
-  covered: readonly CoveredPassage[],
-  { passage, sentence }: ScoredCandidate,
-): boolean {
-  const held = covered[passage];
-  const found = isTranslated ? held?.sentences[sentence]?.near : held?.coverage;
-  if (!found || (!isTranslated && terms.length > fewTerms)) return false;
+/** What the model cannot tell by weights alone: that the very thing which is asked for is missing. */
+const lacksAny = (...asked: Parameters<typeof lacksSubject>): boolean =>
+  lacksSubject(...asked) || lacksAspect(...asked) || lacksQuantity(...asked);
+
+/** Whether the best sentence stands where too little of the question is found: what it asks about is not there. */
+function lacksSubject(question: QuestionView, covered: readonly CoveredPassage[], best: ScoredCandidate): boolean {
+  const held = covered[best.passage];
+  const found = question.isTranslated ? held?.sentences[best.sentence]?.near : held?.coverage;
+  return found !== undefined && (lacksNames(question, found) || (isShort(question) && lacksWords(question, found)));
+}
+
+const isShort = ({ terms, isTranslated }: QuestionView): boolean => isTranslated || terms.length <= fewTerms;
+
+/** A name that no passage holds, or the number that tells what is asked about from others: 四 of 四号楼. */
+function lacksNames({ terms }: QuestionView, found: Coverage): boolean {
+  return terms.some(
+    ({ rarity, isName, isNumber }, at) =>
+      ((isNumber && terms.length <= someTerms) || (isName && rarity >= 1)) && (found.terms[at] ?? 0) < leastNamed,
+  );
+}
+
+function lacksWords({ terms, isTranslated }: QuestionView, found: Coverage): boolean {
   let [covering, asked] = [0, 0];
-  for (const [at, { rarity, commonness, isName }] of terms.entries()) {
-    const value = found.terms[at] ?? 0;
-    if (isName && rarity >= 1 && value < leastNamed) return true;
+  for (const [at, { rarity, commonness }] of terms.entries()) {
     const weight = rarity * (commonness + commonWeight);
-    covering += weight * value;
+    covering += weight * (found.terms[at] ?? 0);
     asked += weight;
   }
   return covering < (isTranslated ? leastTranslated : leastHeld) * asked;
 }
 
 const fewTerms = 4;
+/** In a longer question a number is more often written in another way. */
+const someTerms = 6;
 /** What the commonest word of prose weighs against the rarest. */
 const commonWeight = 0.1;
 /** Share of the rare words of the question. */
@@ -88,6 +104,7 @@ const leastNamed = 0.5;
 function canAnswer(question: QuestionView, sentence: CoveredSentence | undefined): boolean {
   if (!sentence || sentence.block === 'heading') return false;
   if (!sentence.fields && sentence.text.length > longestQuoted) return false;
+  if (isOtherTime(question, sentence) || (question.seeksMeasure && !holdsSought(question, sentence))) return false;
   if (isDateLine(sentence.text) && !sentence.own.terms.some((value) => value > 0)) return false;
   return !/[?？]["'”’)）]*$/.test(sentence.text.slice(-8));
 }
@@ -117,14 +134,15 @@ function scoredBy(model: AnswerModel, candidate: Candidate): ScoredCandidate {
 /** The best by its score; of a passage about the right thing the sentence with the quantity that is asked for, where it is not far behind. */
 function bestOf(
   candidates: readonly ScoredCandidate[],
-  holds: (candidate: ScoredCandidate) => boolean,
+  heldBy: (candidate: ScoredCandidate) => number,
 ): ScoredCandidate | undefined {
   const best = highest(candidates);
-  if (!best || holds(best)) return best;
+  if (!best) return best;
   const beside = candidates.filter(
     ({ passage, score }) => passage === best.passage && score >= best.score - quantityReach,
   );
-  return highest(beside.filter(holds)) ?? best;
+  const most = Math.max(...beside.map(heldBy));
+  return heldBy(best) === most ? best : highest(beside.filter((each) => heldBy(each) === most));
 }
 
 function highest(candidates: readonly ScoredCandidate[]): ScoredCandidate | undefined {
@@ -147,9 +165,30 @@ function lacksQuantity(
   return !around.some((each) => holdsSought(question, each));
 }
 
-function holdsQuantity(question: QuestionView, sentence: CoveredSentence | undefined): boolean {
-  return sentence !== undefined && isQuantity(question.expects) && holdsSought(question, sentence);
+/** A day is more of an answer to `when` than a stretch of time, an amount of money more to `how much does it cost` than a mere number. */
+function quantityHeld(question: QuestionView, sentence: CoveredSentence | undefined): 0 | 1 | 2 {
+  if (!sentence || !isQuantity(question.expects) || !holdsSought(question, sentence)) return 0;
+  return holdsPlainly(question, sentence) ? 2 : 1;
 }
+
+/** Whether the best sentence and those beside it never name what of its subject a short question asks for, and nothing else shows that it is told. */
+function lacksAspect(
+  question: QuestionView,
+  covered: readonly CoveredPassage[],
+  { passage, sentence }: ScoredCandidate,
+): boolean {
+  const { aspect, namesAspect, terms, expects } = question;
+  const sentences = covered[passage]?.sentences ?? [];
+  const best = sentences[sentence];
+  if (!namesAspect || aspect < 0 || terms.length > fewTerms || !best) return false;
+  if ((best.near.terms[aspect] ?? 0) > 0 || (expects !== 'number' && quantityHeld(question, best) === 2)) return false;
+  const characters = hanOf(terms[aspect]?.forms[0]?.term ?? '');
+  // 票价 is told by 全票, 房 by 房间: words of Chinese are cut in more ways than one.
+  const around = sentences.slice(Math.max(0, sentence - 1), sentence + 2);
+  return !around.some(({ tokens }) => tokens.some(({ form }) => characters.some((each) => form.includes(each))));
+}
+
+const hanOf = (term: string): string[] => Array.from(term).filter((character) => /\p{Script=Han}/u.test(character));
 
 function noAnswer(
   status: Exclude<AnswerStatus, 'answered'>,

@@ -8,6 +8,17 @@ export function leadInOf(sentences: readonly SentenceView[], at: number): number
   return opensWithPronoun(sentence) && sentences[at - 1]?.block === sentence.block ? at - 1 : undefined;
 }
 
+/** The items of the list that a sentence introduces: `To apply:`. */
+export function listAfter(sentences: readonly SentenceView[], at: number): number[] {
+  if (!/[:：]$/.test(sentences[at]?.text ?? '')) return [];
+  const items: number[] = [];
+  for (let next = at + 1; sentences[next]?.block === 'list-item' && items.length < longestList; next += 1)
+    items.push(next);
+  return items;
+}
+
+const longestList = 20;
+
 function introductionOf(sentences: readonly SentenceView[], at: number): number | undefined {
   const before = startOfBlock(sentences, at) - 1;
   return /[:：]$/.test(sentences[before]?.text ?? '') ? before : undefined;

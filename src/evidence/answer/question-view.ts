@@ -5,8 +5,11 @@ import { rarityLevel } from '../../text/common-terms.ts';
 import { rarityOf } from '../../text/rarity.ts';
 import { tokenize } from '../../text/tokens.ts';
 import { isFunctionWord } from '../../text/words.ts';
-import { withoutQuestionWords } from './question-words.ts';
-import { expectedKindOf, type ExpectedKind } from './expected-kind.ts';
+import { isOnePhrase } from '../translation/translated.ts';
+import { isMeasureWord, withoutQuestionWords } from './question-words.ts';
+import { timeBoundsOf } from './time-bounds.ts';
+import { askedAspectOf } from './asked-aspect.ts';
+import { expectedKindOf, expectedUnitOf, type ExpectedKind } from './expected-kind.ts';
 
 /** What a question asks for in another language, as `translateQuery` gives it. */
 export type TranslatedTerms = Readonly<Partial<Record<Leg, readonly QueryTerm[]>>>;
@@ -14,7 +17,8 @@ export type TranslatedTerms = Readonly<Partial<Record<Leg, readonly QueryTerm[]>
 /** How rare terms are where the passages come from. */
 export type TermFrequencies = Pick<LexicalIndex, 'size' | 'frequency'>;
 
-interface AskedTerm {
+/** Something that is asked for, in any of its forms. */
+export interface AskedTerm {
   readonly forms: QueryTerm['forms'];
   /** Whether the forms are words or pairs of Han characters. */
   readonly leg: 'words' | 'bigrams';
@@ -24,6 +28,13 @@ interface AskedTerm {
   readonly commonness: number;
   readonly isName: boolean;
   readonly isNumber: boolean;
+  /** Whether the forms are the parts of one translation. */
+  readonly isOnePhrase: boolean;
+  /**
+   * Why it counts only where some passage holds it: it says what kind of measure is asked for (`high` of `how high`), or is a name in letters that is asked
+   * for in the other script too.
+   */
+  readonly optional?: 'measure' | 'spelling';
 }
 
 interface AskedPair {
@@ -47,10 +58,20 @@ export interface QuestionView {
   /** Words with the particle that turns them: `carried over`, `voted against`. */
   readonly phrases: readonly AskedPhrase[];
   readonly known: ReadonlySet<string>;
+  /** What it asks of a time before, after or during. */
+  readonly bounds: ReturnType<typeof timeBoundsOf>;
   readonly expects: ExpectedKind;
+  /** Place in `terms` of what of its subject is asked for, -1 where the question does not tell. */
+  readonly aspect: number;
+  /** Whether an answer names the aspect. */
+  readonly namesAspect: boolean;
+  /** Base unit of the measure that is asked for. */
+  readonly unit: string | undefined;
   readonly isChinese: boolean;
   /** Whether terms stand for words of another language. */
   readonly isTranslated: boolean;
+  /** Whether a measure is asked for by a word that no passage found holds: then only a sentence with a measure answers. */
+  readonly seeksMeasure: boolean;
 }
 
 /** Reads a question; `translated` takes the place of its words where the passages are in another language. Linear. */
@@ -65,15 +86,23 @@ export function viewQuestion(
   const asked = withoutQuestionWords(spoken);
   const foreign = translatedTerms(translated, frequencies, plainWordsOf(spoken, question));
   const isTranslated = foreign.length > 0;
+  const own = isTranslated ? [] : ownTerms(asked, question, frequencies);
+  const aspect = askedAspectOf(spoken, asked);
   return {
-    terms: isTranslated ? foreign : ownTerms(asked, question, frequencies),
+    terms: isTranslated ? foreign : own,
+    aspect: own.findIndex(({ forms: [form] }) => form?.term === aspect?.token.term),
+    namesAspect: aspect?.isNamed === true,
     pairs: isTranslated ? [] : pairsOf(asked, frequencies),
     sequence: spoken.slice(0, longestSequence).map(({ term }) => term),
     phrases: isTranslated ? [] : phrasesOf(spoken),
+    bounds: isTranslated ? new Map() : timeBoundsOf(tokens),
     known: new Set(spoken.map(({ term }) => term)),
     expects: expectedKindOf(spoken),
+    unit: expectedUnitOf(spoken),
     isChinese: han * 2 > spoken.length,
     isTranslated,
+    // 多高 is left out of the terms at once.
+    seeksMeasure: han > 0 && expectedUnitOf(spoken) !== undefined,
   };
 }
 
@@ -92,11 +121,16 @@ function ownTerms(tokens: readonly Token[], question: string, frequencies: TermF
       rarity: turns && holding === 0 ? particleRarity : relativeRarity(holding, frequencies.size),
       commonness: rarityLevel(term) / rarestLevel,
       isName: kind === 'word' && at > 0 && isCapital(question.charAt(start)),
-      isNumber: kind === 'number',
+      isNumber: kind === 'number' || isHanNumber(term),
+      isOnePhrase: false,
+      ...(isMeasureWord(tokens, at) && { optional: 'measure' }),
     });
   }
   return Array.from(asked.values());
 }
+
+/** 四 of 四号楼: what tells it from 一号楼. */
+const isHanNumber = (term: string): boolean => term !== '一' && /^[〇零一二三四五六七八九十百]+$/.test(term);
 
 const rarestLevel = 12;
 /** An index without function words does not tell how rare they are. */
@@ -111,7 +145,11 @@ function translatedTerms(
   const leg = bigrams.length > 0 ? 'bigrams' : 'words';
   const terms =
     leg === 'bigrams' ? [...bigrams, ...words.filter((term) => isLatin(term) && !isPlain(term, plain))] : words;
-  return terms.map((term) => translatedTerm(term, isLatin(term) ? 'words' : leg, frequencies));
+  return terms.map((term) => {
+    const translated = translatedTerm(term, isLatin(term) ? 'words' : leg, frequencies);
+    const isSpelling = leg === 'bigrams' && isLatin(term) && !translated.isNumber;
+    return isSpelling ? { ...translated, optional: 'spelling' } : translated;
+  });
 }
 
 /** English words of the question that are no names: what they mean is asked for already. */
@@ -126,7 +164,8 @@ const isPlain = ({ forms }: QueryTerm, plain: ReadonlySet<string>): boolean =>
 /** Names and numbers that stay as they are. */
 const isLatin = ({ forms }: QueryTerm): boolean => forms.every(({ term }) => /^[a-z0-9]/.test(term));
 
-function translatedTerm({ forms }: QueryTerm, leg: AskedTerm['leg'], frequencies: TermFrequencies): AskedTerm {
+function translatedTerm(asked: QueryTerm, leg: AskedTerm['leg'], frequencies: TermFrequencies): AskedTerm {
+  const { forms } = asked;
   let holding = 0;
   let commonness = 0;
   let shares = 0;
@@ -142,6 +181,7 @@ function translatedTerm({ forms }: QueryTerm, leg: AskedTerm['leg'], frequencies
     commonness: shares > 0 ? commonness / shares : 0,
     isName: false,
     isNumber: forms.every(({ term }) => /^\d/.test(term)),
+    isOnePhrase: isOnePhrase(asked),
   };
 }
 

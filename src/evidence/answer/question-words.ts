@@ -1,7 +1,7 @@
 import type { Token } from '../../core/token.ts';
 import { tokenize } from '../../text/tokens.ts';
 
-/** The tokens of a question without what only asks: `many` of `how many`, 多久, 几个, 什么时候, 多 of 多高. No answer holds these words. Linear. */
+/** The tokens of a question without what only asks: `many` of `how many`, 多久, 几个, 什么时候, 多高. No answer holds these words. Linear. */
 export function withoutQuestionWords(tokens: readonly Token[]): Token[] {
   const marked = markedCharacters(tokens);
   let start = 0;
@@ -9,8 +9,20 @@ export function withoutQuestionWords(tokens: readonly Token[]): Token[] {
     const from = start;
     start += form.length;
     if (kind === 'han') return !isMarked(marked, from, start);
-    return !(sizes.has(form) && tokens[at - 1]?.form === 'how');
+    return !(amounts.has(form) && tokens[at - 1]?.form === 'how');
   });
+}
+
+/**
+ * Whether a word of a question says only what kind of measure is asked for: `high` of `how high`, `take` of `how long does it take`. An answer may say it
+ * (`84 metres high`) or not (`it measures 84 metres`).
+ */
+export function isMeasureWord(tokens: readonly Token[], at: number): boolean {
+  const [before, form] = [tokens[at - 1]?.form, tokens[at]?.form ?? ''];
+  if (before === 'how') return sizes.has(form);
+  return (
+    lastings.has(form) && tokens.some((token, place) => token.form === 'long' && tokens[place - 1]?.form === 'how')
+  );
 }
 
 /** The question without the same words, for a dictionary: 几天 is neither `several` nor `days`. */
@@ -46,13 +58,25 @@ function isMarked(marked: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-const sizes = new Set('many much often'.split(' '));
+const amounts = new Set('many much often few soon quickly'.split(' '));
+const sizes = new Set('long old far tall fast big large high deep wide heavy thick strong'.split(' '));
+const lastings = new Set('take takes took last lasts lasted'.split(' '));
 
-const wordings = new Set(
-  (
-    '多少 多少钱 多少元 多少次 多少个 多少人 多 多长 多长时间 多久 ' +
-    '几个 几天 几年 几点 几时 几月 几号 几日 几次 几种 几人 几位 几名 几座 几条 几岁 几分 几成 几周 几个月 几小时 几个小时 几分钟 百分之几 ' +
-    '什么 什么时候 什么时间 什么地方 哪里 哪儿 哪个 哪些 哪位 哪年 哪一年 哪天 哪一天 谁 何时 何处 何地 何人 为什么 为何 怎么 怎么算 怎么办 怎样 怎么样 如何 是否 有没有 能不能 可不可以 是不是'
+const counted =
+  '个 天 年 点 时 月 号 日 次 种 人 位 名 座 条 岁 分 成 周 间 台 本 层 楼 页 元 块 钱 家 所 项 类 级 倍 度 秒 米 章 张 届 件 份 季 期 站 只 颗 辆 层楼 小时 个小时 分钟 个月 个人 块钱 公里 公斤 公尺 星期 个星期 世纪'.split(
+    ' ',
+  );
+const chosen =
+  '里 儿 个 些 位 年 天 国 种 家 座 月 日 项 类 名 所 款 本 部 条 支 间 台 号 级 届 场 处 边 方 方面'.split(' ');
+
+/** In Simplified characters. */
+const wordings = new Set([
+  ...['几', '多少', '哪几'].flatMap((word) => [word, ...counted.map((unit) => word + unit)]),
+  ...['哪', '哪一'].flatMap((word) => chosen.map((unit) => word + unit)),
+  ...'久 大 高 远 重 宽 深 快 厚 长 长时间'.split(' ').map((size) => `多${size}`),
+  ...(
+    '多 百分之几 什么 什么时候 什么时间 什么地方 谁 找谁 问谁 由谁 归谁 何时 何处 何地 何人 为什么 为何 ' +
+    '怎么 怎么算 怎么办 怎样 怎么样 如何 是否 有没有 能不能 可不可以 是不是 会不会 要不要 可否'
   ).split(' '),
-);
-const longest = 4;
+]);
+const longest = 5;

@@ -1,4 +1,6 @@
 import type { Token } from '../../core/token.ts';
+import { classOf } from '../../lexical/relations.ts';
+import type { WordClass } from '../../lexical/word-class-names.ts';
 import { rarityLevel } from '../../text/common-terms.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
@@ -17,6 +19,17 @@ export function holdsSought(question: QuestionView, sentence: Pick<SentenceView,
   return holdsQuantity(question, sentence, quantityTests[expects]) || (expects === 'duration' && holdsSpan(sentence));
 }
 
+/** Whether a sentence holds the very thing: a date or a time and not only a stretch of it, an amount of money and not only a number. */
+export function holdsPlainly(question: QuestionView, sentence: Pick<SentenceView, 'shown'>): boolean {
+  const kinds = plainKinds[question.expects];
+  return kinds === undefined || holdsQuantity(question, sentence, ({ kind }) => kinds.has(kind));
+}
+
+const plainKinds: Readonly<Partial<Record<ExpectedKind, ReadonlySet<Quantity['kind']>>>> = {
+  date: new Set<Quantity['kind']>(['date', 'time', 'ordinal']),
+  money: new Set<Quantity['kind']>(['money', 'percent']),
+};
+
 type MeasuredKind = Exclude<ExpectedKind, 'person' | 'place' | 'reason' | 'other'>;
 type QuantityTest = (quantity: Quantity) => boolean;
 
@@ -31,11 +44,22 @@ const quantityTests: Readonly<Record<MeasuredKind, QuantityTest>> = {
 
 const isYear = (date: NonNullable<Quantity['date']>): boolean => date.year !== undefined && date.month === undefined;
 
-function holdsQuantity(question: QuestionView, { shown }: Pick<SentenceView, 'shown'>, fits: QuantityTest): boolean {
+function holdsQuantity(
+  { known, unit }: QuestionView,
+  { shown }: Pick<SentenceView, 'shown'>,
+  fits: QuantityTest,
+): boolean {
   return findQuantities(shown).some(
     (quantity) =>
-      fits(quantity) && !question.known.has(shown.slice(quantity.span.start, quantity.span.end).toLowerCase()),
+      fits(quantity) &&
+      isOfUnit(quantity, unit) &&
+      !known.has(shown.slice(quantity.span.start, quantity.span.end).toLowerCase()),
   );
+}
+
+/** A measure of something else does not answer `how heavy`; a fee may be as high as a tower. */
+function isOfUnit({ kind, unit: own }: Quantity, unit: string | undefined): boolean {
+  return unit === undefined || own === unit || kind === 'money' || kind === 'percent' || kind === 'number';
 }
 
 /** `5 unused days`: a number with its unit a few words on; 永久, `indefinitely`. */
@@ -61,17 +85,26 @@ interface PlacedToken {
   readonly at: number;
 }
 
-/** A capitalised word inside the sentence; of Chinese, which has none, a word that prose at large hardly uses. */
+/** A word for such a thing, a capitalised word inside the sentence; of Chinese, which has no capitals, a word that prose at large hardly uses. */
 function isNewName(
-  question: QuestionView,
+  { known, expects }: QuestionView,
   { shown }: Pick<SentenceView, 'shown'>,
   { token, at }: PlacedToken,
 ): boolean {
-  if (question.known.has(token.term) || isFunctionWord(token.form)) return false;
-  if (token.kind === 'han') return token.form.length > 1 && rarityLevel(token.term) >= rareLevel;
-  if (token.kind !== 'word') return false;
+  if (known.has(token.term) || isFunctionWord(token.form)) return false;
+  if (token.kind !== 'han' && token.kind !== 'word') return false;
+  const kind = classOf(token.term);
+  if (kind !== undefined) return classesSought[expects]?.has(kind) === true;
+  const isRare = rarityLevel(token.term) >= rareLevel;
+  if (token.kind === 'han') return token.form.length > 1 && isRare;
   const first = shown.charAt(token.start);
-  return (at > 0 || rarityLevel(token.term) >= rareLevel) && first !== first.toLowerCase();
+  return (at > 0 || isRare) && first !== first.toLowerCase();
 }
+
+/** What a word may stand for to be who or where; a word that the lexicon does not have may be a name. */
+const classesSought: Readonly<Partial<Record<ExpectedKind, ReadonlySet<WordClass>>>> = {
+  person: new Set<WordClass>(['person', 'organisation']),
+  place: new Set<WordClass>(['place']),
+};
 
 const rareLevel = 12;

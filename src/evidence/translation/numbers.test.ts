@@ -39,17 +39,26 @@ test.each(['三国演义', '千禧年', '万一', '二十世纪', 'one of three'
 );
 
 test('is read as the number it was written from', () => {
-  const values = fc.oneof(
-    fc.integer({ min: 11, max: 99_999 }),
-    fc.integer({ min: 1, max: 999 }).map((share) => share * 1e6),
-    fc.integer({ min: 1e5, max: 1e12 - 1 }),
-  );
+  // Eleven digits in a row from 13 on that are not round are read as a mobile number of China.
+  const isMobile = (value: number): boolean => value >= 1.3e10 && value < 2e10 && value % 1e6 !== 0;
+  const values = fc
+    .oneof(
+      fc.integer({ min: 11, max: 99_999 }),
+      fc.integer({ min: 1, max: 99_999 }).map((share) => share * 1e6),
+      fc.integer({ min: 1e5, max: 1e12 - 1 }),
+    )
+    .filter((value) => !isMobile(value));
   fc.assert(
     fc.property(values, (value) => {
       for (const way of chineseNumber(value)) expect(findQuantities(`共有${way}人`)[0]?.value).toBe(value);
       for (const way of englishNumber(value)) expect(findQuantities(`about ${way} people`)[0]?.value).toBe(value);
     }),
   );
+});
+
+test('reads a round number of eleven digits as a number', () => {
+  for (const way of chineseNumber(13e9)) expect(findQuantities(`共有${way}人`)[0]?.value).toBe(13e9);
+  expect(findQuantities('请拨打13800138000联系我们')).toEqual([]);
 });
 
 test.each(['1', '一', '十', '千万', 'two ', 'nineteen eighty ', '三分之', '1,000 ', '１２'])(

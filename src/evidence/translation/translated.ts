@@ -48,6 +48,18 @@ export function termOfCandidates(candidates: readonly Candidate[], leg: Leg, wei
   return shares.size === 0 ? [] : [{ weight, forms: formsOf(shares) }];
 }
 
+/**
+ * Whether a term stands for one translation of several words, or one word of several pairs of characters: a text that holds some of them need not mean it,
+ * as `sick pay` does not mean `overtime pay`.
+ */
+export function isOnePhrase({ forms }: QueryTerm): boolean {
+  const [first] = forms;
+  if (!first || forms.length < 2 || forms.length > longestPhrase) return false;
+  return forms.every(({ share }) => Math.abs(share * forms.length - 1) < 1e-6);
+}
+
+const longestPhrase = 4;
+
 export function formsOf(shares: ReadonlyMap<string, number>): TermForm[] {
   return Array.from(shares, ([term, share]) => ({ term, share: Math.min(1, share) }));
 }

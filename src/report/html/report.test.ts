@@ -159,6 +159,20 @@ test('html draws an answer of many sentences with few bars, and its headings and
   expect(page).toContain('<span class="lead"># </span><a class="s s-supported heading" id="e1-s1"');
 });
 
+test('html draws a table of the answer as a table, and keeps its text whole', () => {
+  const rows = ['| 城市 | 补贴 |', '| --- | ---: |', '| Bern | 68 |', '| 上海 | |'];
+  const answer = `见下表：\n\n${rows.join('\n')}\n\n| no table`;
+  const sentences = ['见下表：', ...rows, '| no table'].map((text) => ({ text, status: 'supported' as const }));
+  const page = renderReport(html, [checkedEntry({ id: 'x', answer, sources: [], sentences })]);
+  expect(page.match(/<span class="table">/g)).toHaveLength(1);
+  expect(page.match(/<a class="s s-supported row/g)).toHaveLength(4);
+  expect(page.match(/<span class="cell">/g)).toHaveLength(8);
+  expect(page).toContain('<span class="cell"> Bern </span><span class="bar">|</span><span class="cell"> 68 </span>');
+  const text = page.slice(page.indexOf('<div class="text"'), page.indexOf('</div>', page.indexOf('<div class="text"')));
+  const said = text.replaceAll(/<span class="said">[^<]*<\/span>/g, '').replaceAll(/<[^>]*>/g, '');
+  expect(said).toBe(answer);
+});
+
 test('html names a record that could not be read by its id and line', () => {
   const page = renderReport(html, [{ id: 'e-9', ...failedEntry }], { language: 'zh' });
   expect(page).toContain('<p class="name"><bdi>e-9，第 7 行</bdi></p>');

@@ -94,6 +94,12 @@ a.s:hover { background: var(--sunk); }
 a.s.is-open, .s:target { background: var(--pick); padding: 0.1875em 0; }
 .code { font: 0.9375rem/1.6 ui-monospace, "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", monospace; }
 .heading { font-weight: 650; }
+.table { display: table; border-collapse: collapse; white-space: normal; font-size: 0.9375em; line-height: 1.5; margin: 0.25rem 0; }
+.row { display: table-row; }
+.cell { display: table-cell; padding: 0.25rem 0.75rem 0.25rem 0.25rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+.row:first-child .cell { font-weight: 650; }
+.rule .cell { padding: 0; font-size: 0; line-height: 0; }
+.bar { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: pre; }
 .fault { font-weight: 600; border-radius: 0.1875rem; padding: 0.0625em 0; background: var(--open-wash); }
 .s-contradicted .fault { background: var(--bad-wash); }
 del { color: var(--bad); }

@@ -68,7 +68,8 @@ function phoneEnd(folded: string, at: number, end: number): number {
 }
 
 const isPhone = (folded: string, at: number, end: number): boolean =>
-  (end - at === 11 && /^1[3-9]/.test(folded.slice(at, at + 2))) ||
+  // A mobile number of China; a round one is an amount.
+  (end - at === 11 && /^1[3-9]\d{3}(?!0{6})/.test(folded.slice(at, end))) ||
   (end - at === 3 && folded.charAt(end) === ')' && /^\) ?\d{3}-\d{4}/.test(folded.slice(end, end + 10)));
 
 const versionPart = /\.\d{1,10}\.\d{1,10}(?:\.\d{1,10}){0,6}/y;

@@ -1,0 +1,58 @@
+import type { Token } from '../../core/token.ts';
+import { isFunctionWord } from '../../text/words.ts';
+
+/** The word that says what of its subject a question asks for. */
+export interface AskedAspect {
+  readonly token: Token;
+  /** Whether an answer names it, as of `the salary of the mayor`; not so a class of which it names a member: `which colour`. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * What of its subject a question asks for: `salary` of `what is the salary of the mayor`, `built` of `when was the bridge built`, 员工 of 博物馆有多少名员工.
+ * A passage that has the subject without it seldom answers. `asked` are the tokens that do not only ask. Linear.
+ */
+export function askedAspectOf(tokens: readonly Token[], asked: readonly Token[]): AskedAspect | undefined {
+  const content = asked.filter(({ form }) => !isFunctionWord(form));
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens[at + 1]?.form ?? '';
+    if (leading.has(token.form)) {
+      if (turned.has(next)) return undefined;
+      return aspect(after(content, token), token.form === 'who' || being.has(next));
+    }
+    if (token.form === 'how' && counting.has(next)) return aspect(after(content, tokens[at + 1]), next === 'many');
+    if (trailing.has(token.form)) return aspect(verbs.has(next) ? content.at(-1) : undefined, false);
+  }
+  return chineseAspect(tokens, { asked, content });
+}
+
+const leading = new Set('what which whose who'.split(' '));
+/** `What does it cost`: what follows is the subject. */
+const turned = new Set('do does did can could will would should must may has have had'.split(' '));
+const being = new Set('is are was were'.split(' '));
+const counting = new Set('many much'.split(' '));
+const trailing = new Set('when where'.split(' '));
+const verbs = new Set('is are was were did does do will'.split(' '));
+
+const aspect = (token: Token | undefined, isNamed: boolean): AskedAspect | undefined => token && { token, isNamed };
+
+const after = (content: readonly Token[], token: Token | undefined): Token | undefined =>
+  content.find(({ start }) => start > (token?.start ?? 0));
+
+/** What follows the question word, 多少名员工; where nothing does, what stands before it, 工资是多少. */
+function chineseAspect(
+  tokens: readonly Token[],
+  { asked, content }: { readonly asked: readonly Token[]; readonly content: readonly Token[] },
+): AskedAspect | undefined {
+  const kept = new Set(asked);
+  const at = tokens.findIndex((token) => token.kind === 'han' && !kept.has(token));
+  const asking = tokens[at];
+  if (!asking) return undefined;
+  const following = after(content, asking);
+  if (following) return aspect(following, true);
+  const before = tokens[at - 1]?.form;
+  return aspect(
+    content.findLast(({ start }) => start < asking.start),
+    before === '是' || before === '为',
+  );
+}
