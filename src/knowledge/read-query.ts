@@ -106,14 +106,26 @@ async function readWords(
   // What is asked and no passage holds is missing in the other language, as it is in the own one.
   const meant = await translateQuery(bare, { from: language, to: other, cacheFolder: resources?.cacheFolder });
   const sure = translated > 0 ? strengthOf(index, meant.legs, among) : 0;
-  const isOwnFirst = strength > 0 && strength >= sure * lessSure;
+  const { isOwnFirst, share } = weighed({ strength, translated, sure });
   const [first, second] = isOwnFirst ? [own, legs] : [legs, own];
-  const share = isOwnFirst ? sure / strength : strength / translated;
   const best = Math.max(strength, translated);
-  if (!(share > 0)) return { terms: first, rankings: [], strength: best };
+  if (share === 0) return { terms: first, rankings: [], strength: best };
   const passages = searchPassages(index, query, { limit: depth, terms: second, ...(among && { among }) });
   const name = isOwnFirst ? 'translation' : 'own words';
   return { terms: first, rankings: [{ name, weight: weightBeside * share, passages }], strength: best };
+}
+
+interface Strengths {
+  readonly strength: number;
+  readonly translated: number;
+  readonly sure: number;
+}
+
+/** Which language leads, and how much the other one counts beside it. */
+function weighed({ strength, translated, sure }: Strengths): { readonly isOwnFirst: boolean; readonly share: number } {
+  const isOwnFirst = strength > 0 && strength >= sure * lessSure;
+  const [led, leader] = isOwnFirst ? [sure, strength] : [strength, translated];
+  return { isOwnFirst, share: leader > 0 ? led / leader : 0 };
 }
 
 const depth = 200;
