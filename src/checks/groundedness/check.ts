@@ -15,17 +15,10 @@ import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } f
 import type { Judged, Judging } from './judging/judgement.ts';
 import { dissentData, dissentFindings } from './dissent/dissent-findings.ts';
 import type { GradedPart } from './grade-parts.ts';
-import {
-  createLibrary,
-  type Desk,
-  gradeSegment,
-  type Library,
-  kindOf,
-  readableSources,
-  thresholdOf,
-} from './grade-segment.ts';
+import { createLibrary, type Desk, gradeSegment, type Library, kindOf, thresholdOf } from './grade-segment.ts';
 import { meta } from './meta.ts';
 import { createModel, type GroundednessModel } from './model.ts';
+import { readableSources } from './readable-sources.ts';
 import type { SourceView } from './source-view.ts';
 import { confidenceAt, gradeOf, round } from './status.ts';
 import { shippedWeights } from './weights.ts';

@@ -1,4 +1,4 @@
-import type { Exchange, Source } from '../../core/exchange.ts';
+import type { Source } from '../../core/exchange.ts';
 import type { EvidenceIndex } from '../../core/ports.ts';
 import type { Segment } from '../../core/segment.ts';
 import type { AnswerContext } from './answer-context.ts';
@@ -22,13 +22,6 @@ export interface Desk extends Library {
   readonly model: GroundednessModel;
   readonly context: AnswerContext;
   readonly asOf: string | undefined;
-}
-
-/** The sources that say something, in an order of their own: whichever way they were given, a sentence is graded alike. */
-export function readableSources({ sources = [] }: Exchange): Source[] {
-  return sources
-    .filter(({ text }) => text.trim() !== '')
-    .toSorted((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : Number(one.id > other.id)));
 }
 
 interface LibraryOptions extends SourceViewOptions {
