@@ -143,7 +143,11 @@ test.each([1, 2, 7, 100])(
     const outcomes = await ask();
     expect(countAdmitted(outcomes)).toBe(limit);
     const last = await refused(gate.admit(secret));
-    expect(last).toMatchObject({ code: 'ASSAY_RATE_LIMITED', status: 429, limited: { limit, remaining: 0 } });
+    expect(last).toMatchObject({
+      code: 'ASSAY_RATE_LIMITED',
+      status: 429,
+      limited: { limit, remaining: 0, by: 'requests' },
+    });
     expect(last.retryAfterSeconds).toBeGreaterThan(0);
     expect(last.retryAfterSeconds).toBeLessThanOrEqual(60);
     vi.setSystemTime(Date.now() + 60_000);
@@ -233,7 +237,7 @@ test('counts tokens under way as expected, and what was used when it is settled'
   const { store, secret } = await withKey({ limits: { tokensPerMinute: 100 } });
   const gate = openGate(store);
   const first = await admitted(gate.admit(secret, { tokensExpected: 80 }));
-  const over = { code: 'ASSAY_RATE_LIMITED', limited: { limit: 100, remaining: 20 } };
+  const over = { code: 'ASSAY_RATE_LIMITED', limited: { limit: 100, remaining: 20, by: 'tokens' } };
   expect(await gate.admit(secret, { tokensExpected: 30 })).toMatchObject(over);
   first.settle({ model: 'small', tokensIn: 10, tokensOut: 20 });
   first.settle({ model: 'small', tokensIn: 10, tokensOut: 20 });

@@ -116,7 +116,8 @@ class Gatekeeper implements Access {
     }
     this.#active.add(account);
     const expected = tokens ? tokens.expect(request.tokensExpected) : 0;
-    if (expected === undefined) return limitReached(key, (tokens as NonNullable<typeof tokens>).state());
+    if (expected === undefined)
+      return limitReached(key, { ...(tokens as NonNullable<typeof tokens>).state(), by: 'tokens' });
     if (request.isStream) account.streams += 1;
     const end = once(() => {
       if (request.isStream) account.streams -= 1;
@@ -134,7 +135,7 @@ class Gatekeeper implements Access {
     const { key, requests } = account;
     if (!isTaken && requests) {
       end();
-      return limitReached(key, requests.state());
+      return limitReached(key, { ...requests.state(), by: 'requests' });
     }
     let cost: number | undefined;
     const settle = once((use: Use) => {

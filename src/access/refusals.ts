@@ -1,4 +1,4 @@
-import type { AccessKey, LimitState, RefusalCode, Refused } from '../core/access.ts';
+import type { AccessKey, RefusalCode, Refused } from '../core/access.ts';
 import type { LocalText } from '../core/check.ts';
 import { errorCatalogue } from '../core/errors.ts';
 
@@ -17,7 +17,7 @@ export function refuse(code: RefusalCode, { key, ...details }: RefusalDetails = 
 }
 
 /** A limit that is reached; to be tried again when its window ends. */
-export const limitReached = (key: AccessKey, limited: LimitState): Refused =>
+export const limitReached = (key: AccessKey, limited: NonNullable<Refused['limited']>): Refused =>
   refuse('ASSAY_RATE_LIMITED', { key, limited, retryAfterSeconds: Math.max(1, Math.ceil(limited.resetSeconds)) });
 
 const messages: Readonly<Record<RefusalCode, LocalText>> = {

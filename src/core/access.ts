@@ -94,8 +94,8 @@ export interface Refused {
   readonly message: LocalText;
   /** When it is worth trying again. */
   readonly retryAfterSeconds?: number;
-  /** The limit that was reached, of requests or of tokens. */
-  readonly limited?: LimitState;
+  /** The limit that was reached. */
+  readonly limited?: LimitState & { readonly by: 'requests' | 'tokens' };
   /** Known where the secret belongs to a key, for the audit. */
   readonly key?: Pick<AccessKey, 'id' | 'name'>;
 }
