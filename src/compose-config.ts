@@ -56,6 +56,7 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
       get limits() {
         return current.limits;
       },
+      assayOf: (policy) => current.assayOf(policy),
       choose: (model) => current.routes.choose(model),
       models: async () => current.routes.models,
       log: options.log ?? (() => undefined),

@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { type Assay, createAssay, loadPolicy } from './compose.ts';
-import { type OpenedUpstream, openConfiguredUpstream, readerOf, type UpstreamParts } from './compose-upstreams.ts';
+import type { Assay } from './compose.ts';
+import { documentsOf } from './compose-documents.ts';
+import { createPolicies } from './compose-policies.ts';
+import { type OpenedUpstream, openConfiguredUpstream, type UpstreamParts } from './compose-upstreams.ts';
 import type { Config, LimitsConfig, RouteConfig } from './config/config.ts';
 import type { LoadedConfig } from './config/load-config.ts';
-import { AssayError } from './core/errors.ts';
 import { type GatewayLimits, usualLimits } from './gateway/gateway-parts.ts';
 import type { Route } from './gateway/route.ts';
 import { renameModel } from './gateway/routing/model-pattern.ts';
@@ -22,6 +21,7 @@ export interface GatewaySetup {
   readonly routes: RouteTable;
   /** Of exchanges that are given to be checked alone. */
   readonly assay: Assay;
+  readonly assayOf: (policy: string) => Assay | undefined;
   readonly limits: GatewayLimits;
   /** Files it was read from, absolute. */
   readonly files: readonly string[];
@@ -50,6 +50,7 @@ export async function openSetup({ config, file, folder }: LoadedConfig, parts: S
   return {
     routes: createRouteTable(placed),
     assay,
+    assayOf: policies.named(),
     limits: limitsOf(config.limits),
     files: [file, ...policies.files()],
     version: versionOf(config, policies.texts(), upstreams),
@@ -73,13 +74,12 @@ function openRoute({ name, config, upstreams, assay, parts }: RouteParts): Route
     const model = at < 0 ? undefined : target.slice(at + 1);
     return opened ? [{ ...opened, modelOf: (asked: string) => renameModel(asked, config.models, model) }] : [];
   });
-  const documents = config.kb === undefined ? undefined : readerOf(parts.knowledge(config.kb));
   return {
     name,
     upstream: createUpstreamChain({ id: name, steps, ...(parts.onAttempt && { onAttempt: parts.onAttempt }) }),
     assay,
     isAuditAwaited: config.audit === 'awaited',
-    ...(documents && { sourcesFor: async (exchange, labels) => documents.sourcesFor(exchange, labels) }),
+    ...documentsOf(config, assay, parts),
   };
 }
 
@@ -89,37 +89,6 @@ function directRoutes(upstreams: Upstreams, assay: Assay, parts: SetupParts): Pl
     const models = [...(port.models ?? []).map((model) => `${name}/${model}`), `${name}/*`];
     const config = { models: [`${name}/*`], upstreams: [`${name}/*`] };
     return { models, route: openRoute({ name, config, upstreams, assay, parts }) };
-  });
-}
-
-interface Policies {
-  /** The policy of a file as something that checks; the default one where none is named. */
-  assayOf(file: string | undefined): Promise<Assay>;
-  files(): readonly string[];
-  texts(): readonly string[];
-}
-
-function createPolicies(folder: string): Policies {
-  const opened = new Map<string, { readonly assay: Assay; readonly text: string }>();
-  return {
-    assayOf: async (named) => {
-      const file = named === undefined ? '' : path.resolve(folder, named);
-      const known = opened.get(file);
-      if (known) return known.assay;
-      const text = named === undefined ? '' : await readPolicy(file, named);
-      const assay = named === undefined ? createAssay() : createAssay({ policy: await loadPolicy(text, named) });
-      opened.set(file, { assay, text });
-      return assay;
-    },
-    files: () => Array.from(opened.keys()).filter((file) => file !== ''),
-    texts: () => Array.from(opened.values(), ({ text }) => text),
-  };
-}
-
-async function readPolicy(file: string, named: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
-    const text = { en: `The policy "${named}" cannot be read`, zh: `无法读取策略 "${named}"` };
-    throw new AssayError('ASSAY_POLICY_INVALID', text, { cause });
   });
 }
 

@@ -33,7 +33,7 @@ export interface UpstreamConfig {
 }
 
 /** Passages that are given to the model. */
-interface RagConfig {
+export interface RagConfig {
   readonly passages?: number | undefined;
   readonly characters?: number | undefined;
 }

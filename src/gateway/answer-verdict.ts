@@ -1,4 +1,5 @@
 import { type Action, strongest, type Verdict } from '../core/verdict.ts';
+import type { CitationVerdict } from './rag/citations.ts';
 import type { ChannelPlace } from './streams/channel.ts';
 
 /** The verdict of one text of an answer. */
@@ -8,6 +9,8 @@ export interface ChannelVerdict extends ChannelPlace {
 
 /** What travels as `assay`: the verdict of the answer's prose, and beside it what was found in its other texts. */
 export interface AnswerVerdict extends Verdict {
+  /** Its marks `[n]`, laid beside the passages that the model was given. */
+  readonly citations?: readonly CitationVerdict[];
   /** Texts of other channels and choices in which something was found; spans point into those. */
   readonly others?: readonly (ChannelPlace & Pick<Verdict, 'action' | 'findings' | 'segments' | 'unable'>)[];
 }

@@ -40,6 +40,8 @@ export interface LoggedExchange {
 export interface GatewayParts {
   /** For exchanges that are given to be checked alone. */
   readonly assay: Assay;
+  /** What checks by the policy of a name, which keys and those who check alone may ask for; none where there is no other policy. */
+  readonly assayOf?: (policy: string) => Assay | undefined;
   /** Throws `ASSAY_MODEL_UNKNOWN` for a model that no route knows. */
   readonly choose: (model: string) => ChosenRoute;
   /** Models that can be asked for by name. */

@@ -9,9 +9,26 @@ export interface Route {
   readonly upstream: UpstreamPort;
   readonly assay: Assay;
   /** What answers may rest on besides what the request brings; none where the route names no documents. */
-  readonly sourcesFor?: (exchange: Exchange, labels: readonly string[] | undefined) => Promise<readonly Source[]>;
+  readonly sourcesFor?: RouteDocuments['sourcesFor'];
+  /** Set where passages are given to the model: answers are checked against those alone. */
+  readonly rag?: RouteRag;
+  /** Documents that a request may name instead, by the name of the knowledge base. */
+  readonly documentsByName?: ReadonlyMap<string, RouteDocuments>;
   /** Whether the last byte of an answer waits until its record is on disk. */
   readonly isAuditAwaited: boolean;
+}
+
+/** What a route knows of documents. Where the caller has labels, nothing is found that they hide. */
+export interface RouteDocuments {
+  readonly sourcesFor?: (exchange: Exchange, labels: readonly string[] | undefined) => Promise<readonly Source[]>;
+  readonly rag?: RouteRag;
+}
+
+interface RouteRag {
+  /** Best first. */
+  readonly passagesFor: (question: string, labels: readonly string[] | undefined) => Promise<readonly Source[]>;
+  /** Lays sentences beside the passages that they cite. */
+  readonly assay: Assay;
 }
 
 /** A route with the name that its upstream knows the model by. */

@@ -7,15 +7,17 @@ import { isObject, stringIn, wrongField } from '../dialects/fields.ts';
 export interface AssayField {
   readonly sources: readonly Source[];
   readonly asOf: string | undefined;
+  /** The knowledge base to be checked against, in place of that of the route. */
+  readonly kb: string | undefined;
 }
 
-const known = new Set(['sources', 'asOf']);
+const known = new Set(['sources', 'asOf', 'kb']);
 
 /** Takes the field `assay` out of a request. Throws `ASSAY_INPUT_INVALID` naming what is wrong in it. */
 export function takeAssayField(body: JsonObject): AssayField {
   const { assay } = body;
   delete body['assay'];
-  if (assay === undefined) return { sources: [], asOf: undefined };
+  if (assay === undefined) return { sources: [], asOf: undefined, kb: undefined };
   if (!isObject(assay)) throw wrongField('assay', { en: 'an object', zh: '对象' });
   const unknown = Object.keys(assay).find((name) => !known.has(name));
   if (unknown !== undefined) {
@@ -24,7 +26,7 @@ export function takeAssayField(body: JsonObject): AssayField {
       zh: `请求中的 "assay" 含有未知字段；可用字段为 ${[...known].join('、')}`,
     });
   }
-  return { sources: sourcesIn(assay['sources']), asOf: stringIn(assay['asOf']) };
+  return { sources: sourcesIn(assay['sources']), asOf: stringIn(assay['asOf']), kb: stringIn(assay['kb']) };
 }
 
 function sourcesIn(given: unknown): Source[] {

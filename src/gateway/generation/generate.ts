@@ -14,9 +14,11 @@ import { admit } from './admit.ts';
 import { takeAssayField } from './assay-field.ts';
 import { FaultError } from './fault-error.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { givePassages } from './passages.ts';
 import { checkPrompt } from './prompt.ts';
 import { replyStreamed } from './reply-streamed.ts';
 import { replyWhole } from './reply-whole.ts';
+import { routeFor } from './route-for.ts';
 import { callUpstream, readRefusal, type UpstreamCall } from './upstream-call.ts';
 
 /** A request for an answer. */
@@ -37,6 +39,8 @@ export interface Generation extends Incoming {
   readonly chosen: ChosenRoute;
   /** What the answer is checked with; the answer is not in it yet. */
   readonly exchange: Exchange;
+  /** What the model was given to answer from, where its route does that. */
+  readonly passages: readonly Source[] | undefined;
 }
 
 /** Takes a request for an answer from its body to the last byte of what is answered. Never throws: what goes wrong is told to the client and written down. */
@@ -66,10 +70,15 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   const asked = dialect.readRequest(body);
   ledger.model = asked.model;
   ledger.isStream = asked.isStream;
-  const chosen = parts.choose(asked.model);
+  const named = parts.choose(asked.model);
+  ledger.chosen = named;
+  await admit(parts, { ledger, request, route: named.route.name, asked });
+  const chosen = {
+    ...named,
+    route: routeFor(named.route, { parts, kb: field.kb, policy: ledger.admission?.key.policy }),
+  };
   ledger.chosen = chosen;
-  await admit(parts, { ledger, request, route: chosen.route.name, asked });
-  const exchange = exchangeOf(id, asked, field);
+  let exchange = exchangeOf(id, asked, field);
   ledger.exchange = exchange;
   const promptVerdict = await checkPrompt({ assay: chosen.route.assay, dialect, exchange, body, signal });
   if (promptVerdict) ledger.verdicts.push({ stage: 'prompt', verdict: promptVerdict });
@@ -78,7 +87,16 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
     const fault = toFault(new AssayError(code, { en: 'The policy blocks this prompt', zh: '策略拦截了此提示词' }));
     throw new FaultError({ ...fault, verdict: promptVerdict });
   }
-  const generation: Generation = { ...incoming, parts, ledger, asked, chosen, exchange };
+  const passages = await givePassages({
+    route: chosen.route,
+    dialect,
+    body,
+    asked,
+    labels: ledger.admission?.key.labels,
+  });
+  // First, so that their numbers are those of the sources.
+  if (passages) exchange = { ...exchange, sources: [...passages, ...(exchange.sources ?? [])] };
+  const generation: Generation = { ...incoming, parts, ledger, asked, chosen, exchange, passages };
   const call = await send(generation, body);
   ledger.exchange = { ...exchange, ...withSources(exchange, call.head.sources) };
   await (asked.isStream ? replyStreamed : replyWhole)({ ...generation, exchange: ledger.exchange }, call);
@@ -99,8 +117,9 @@ async function send(
     ...(labels && { labels }),
   };
   const call = await callUpstream(upstream, sent, signal);
+  ledger.by = call.head.by;
   if (call.head.status >= 200 && call.head.status < 300) return call;
-  throw new FaultError(await readRefusal(call, upstream.id));
+  throw new FaultError(await readRefusal(call, call.head.by?.upstream ?? upstream.id));
 }
 
 function exchangeOf(id: string, asked: AskedRequest, field: ReturnType<typeof takeAssayField>): Exchange {

@@ -2,6 +2,7 @@ import type { Admission } from '../../core/access.ts';
 import type { AuditedExchange } from '../../core/audit.ts';
 import type { Exchange, Stage } from '../../core/exchange.ts';
 import { type Action, strongest, type Verdict } from '../../core/verdict.ts';
+import type { UpstreamHead } from '../../core/upstream.ts';
 import type { TokenUse } from '../dialects/dialect.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import type { ChosenRoute } from '../route.ts';
@@ -9,6 +10,8 @@ import type { ChosenRoute } from '../route.ts';
 /** What happens to one request, written down while it happens: for the audit, for what its key has used, for the log. */
 export interface Ledger {
   chosen: ChosenRoute | undefined;
+  /** Who answered, where one of several could. */
+  by: UpstreamHead['by'];
   model: string | undefined;
   isStream: boolean;
   admission: Extract<Admission, { admitted: true }> | undefined;
@@ -31,6 +34,7 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
 
   const ledger: Ledger = {
     chosen: undefined,
+    by: undefined,
     model: undefined,
     isStream: false,
     admission: undefined,
@@ -51,8 +55,12 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
       return written.then(() => undefined);
     },
     close: () => {
-      const { admission, use, chosen } = ledger;
-      admission?.settle({ model: chosen?.model ?? '', tokensIn: use?.tokensIn ?? 0, tokensOut: use?.tokensOut ?? 0 });
+      const { admission, use, chosen, by } = ledger;
+      admission?.settle({
+        model: by?.model ?? chosen?.model ?? '',
+        tokensIn: use?.tokensIn ?? 0,
+        tokensOut: use?.tokensOut ?? 0,
+      });
       admission?.release();
       void ledger.record();
       log(toLogged(ledger, id, now() - at));
@@ -62,7 +70,7 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
 }
 
 function toAudited(
-  { chosen, key, model, isStream, status, code, verdicts, use, exchange }: Ledger,
+  { chosen, by, key, model, isStream, status, code, verdicts, use, exchange }: Ledger,
   { id, at, totalMs }: { readonly id: string; readonly at: number; readonly totalMs: number },
 ): AuditedExchange {
   const { route } = chosen as ChosenRoute;
@@ -70,7 +78,7 @@ function toAudited(
     id,
     at,
     route: route.name,
-    upstream: route.upstream.id,
+    upstream: by?.upstream ?? route.upstream.id,
     isStream,
     status,
     policy: route.assay.policy,
@@ -85,7 +93,7 @@ function toAudited(
 }
 
 function toLogged(ledger: Ledger, id: string, totalMs: number): Parameters<GatewayParts['log']>[0] {
-  const { chosen, key, model, isStream, status, code, verdicts } = ledger;
+  const { chosen, by, key, model, isStream, status, code, verdicts } = ledger;
   const action = verdicts
     .map(({ verdict }) => verdict.action)
     .reduce<Action | undefined>((all, one) => (all ? strongest(all, one) : one), undefined);
@@ -96,7 +104,7 @@ function toLogged(ledger: Ledger, id: string, totalMs: number): Parameters<Gatew
     isStream,
     totalMs,
     ...(model !== undefined && { model }),
-    ...(chosen && { upstream: chosen.route.upstream.id }),
+    ...(chosen && { upstream: by?.upstream ?? chosen.route.upstream.id }),
     ...(key && { key: key.id }),
     ...(code !== undefined && { code }),
     ...(action !== undefined && { action }),

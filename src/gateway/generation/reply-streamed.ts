@@ -2,6 +2,7 @@ import { AssayError } from '../../core/errors.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { createStreamOutlet } from '../streams/stream-outlet.ts';
 import type { Generation } from './generate.ts';
+import { withCitations } from './passages.ts';
 import { withDocuments } from './reply-whole.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
 import type { UpstreamCall } from './upstream-call.ts';
@@ -29,11 +30,13 @@ export async function replyStreamed(generation: Generation, call: UpstreamCall):
     outlet,
     flow,
     openAnswer: async (channel, emit) => assay.openAnswer(exchange, emit, { channel, signal }),
-    onVerdict: (verdict, answer) => {
+    onVerdict: async (found, answer) => {
+      const verdict = await withCitations(found, answer, generation);
       ledger.verdicts.push({ stage: 'answer', verdict });
       ledger.use = streamDialect.usage();
       ledger.exchange = { ...exchange, answer };
-      return ledger.record();
+      await ledger.record();
+      return verdict;
     },
   });
   call.read(streamed);

@@ -2,6 +2,7 @@ import type { Exchange } from '../../core/exchange.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { replyJson } from '../http/reply.ts';
 import type { Generation } from './generate.ts';
+import { withCitations } from './passages.ts';
 import { readWhole, type UpstreamCall } from './upstream-call.ts';
 import { checkWholeAnswer, parseAnswer } from './whole-answer.ts';
 
@@ -20,7 +21,9 @@ export async function replyWhole(generation: Generation, call: UpstreamCall): Pr
     exchange = await withDocuments({ ...exchange, answer: text.join('\n') }, generation);
   }
   const checked = await checkWholeAnswer(body, { dialect, assay, exchange, choices: asked.choices, signal });
-  ledger.verdicts.push({ stage: 'answer', verdict: checked.verdict });
+  const verdict = await withCitations(checked.verdict, checked.text, generation);
+  checked.body['assay'] = verdict;
+  ledger.verdicts.push({ stage: 'answer', verdict });
   ledger.exchange = { ...exchange, answer: checked.text };
   await ledger.record();
   replyJson(response, { status: call.head.status, body: checked.body, headers: headersForClient(call.head.headers) });

@@ -18,8 +18,8 @@ interface StreamedAnswerOptions {
   readonly heldUnits: number;
   readonly outlet: StreamOutlet;
   readonly openAnswer: (channel: AnswerChannel, emit: (event: AnswerEvent) => void) => Promise<GrowingAnswer>;
-  /** Told once, with the prose of the first choice as the model wrote it; what ends the stream waits for it. */
-  readonly onVerdict: (verdict: AnswerVerdict, answer: string) => Promise<void> | undefined;
+  /** Told once, with the prose of the first choice as the model wrote it; what ends the stream waits for it. Gives the verdict that leaves. */
+  readonly onVerdict: (verdict: AnswerVerdict, answer: string) => Promise<AnswerVerdict>;
 }
 
 const blankLine = Buffer.from('\n\n');
@@ -85,8 +85,7 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
     this.#isOver = true;
     const { outlet, onVerdict } = this.#options;
     try {
-      const verdict = joinVerdicts(await this.#holdBack.end());
-      await onVerdict(verdict, this.#holdBack.answer);
+      const verdict = await onVerdict(joinVerdicts(await this.#holdBack.end()), this.#holdBack.answer);
       this.#holdBack.finish({ assay: verdict });
       outlet.end();
       this.#resolve({});
