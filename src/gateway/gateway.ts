@@ -6,7 +6,7 @@ import type { GatewayParts } from './gateway-parts.ts';
 import { isOwnHost } from './http/own-host.ts';
 import { replyFault } from './http/reply.ts';
 import { createRequestIds } from './request-ids.ts';
-import { endpoints } from './routes/endpoints.ts';
+import { endpointAt, endpoints } from './routes/endpoints.ts';
 
 /** A gateway that listens. */
 export interface Gateway {
@@ -90,7 +90,7 @@ async function serve(
   const url = request.url ?? '/';
   const query = url.indexOf('?');
   const path = query < 0 ? url : url.slice(0, query);
-  const endpoint = endpoints.get(path);
+  const endpoint = endpointAt(path);
   const errorBody = endpoint?.errorBody ?? chatErrorBody;
   try {
     if (!isOwnHost(request.headers.host, options)) {

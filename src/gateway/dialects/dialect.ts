@@ -2,6 +2,7 @@ import type { AnswerChannel } from '../../core/check.ts';
 import type { Message, Source, ToolOutcome } from '../../core/exchange.ts';
 import type { WireShape } from '../../core/upstream.ts';
 import type { GatewayFault } from '../gateway-fault.ts';
+import type { ModerationResult } from '../moderation/moderation-result.ts';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -29,6 +30,8 @@ export interface AskedRequest {
   readonly tools: readonly ToolOutcome[];
   /** Documents that stand as text among the messages. */
   readonly documents: readonly Source[];
+  /** A field that asks in something other than text, such as the numbers of tokens, which no check can read. */
+  readonly unreadable?: string;
 }
 
 /** What an answer has cost its model, as its upstream counts it. */
@@ -37,25 +40,33 @@ export interface TokenUse {
   readonly tokensOut: number;
 }
 
-/** One way of writing requests, answers and streams. All in which the surfaces differ stands behind this. */
-export interface Dialect {
+/** One way of writing requests. */
+export interface RequestDialect {
   readonly shape: WireShape;
   /** Throws `ASSAY_INPUT_INVALID` naming the field. */
   readRequest(body: JsonObject): AskedRequest;
   /** The texts of the messages, none empty, `choice` being the place of the message in `AskedRequest.messages`. Joined by line feeds they are its content. */
   promptPieces(body: JsonObject): Piece[];
-  answerPieces(answer: JsonObject): Piece[];
-  /** Takes the texts of one choice out of a whole answer and says that it was filtered. */
-  blockAnswer(answer: JsonObject, choice: number): void;
   /** What the model has used, where the answer says so. */
   usageOf(answer: JsonObject): TokenUse | undefined;
   readonly errorBody: (fault: GatewayFault) => JsonObject;
+}
+
+/** One way of writing requests, answers that hold text, and streams. All in which the surfaces differ stands behind this. */
+export interface Dialect extends RequestDialect {
+  answerPieces(answer: JsonObject): Piece[];
+  /** Takes the texts of one choice out of a whole answer and says that it was filtered. */
+  blockAnswer(answer: JsonObject, choice: number): void;
+  /** How a moderation stands in an answer, in a shape whose requests may ask for one. */
+  readonly moderationSide?: (result: ModerationResult) => unknown;
   openStream(): StreamDialect;
 }
 
 /** What Assay adds to the end of a stream. */
 export interface StreamFields {
   readonly assay: unknown;
+  /** Where the request asked for one. */
+  readonly moderation?: unknown;
 }
 
 /** The events of one stream. Remembers what it has seen: which stream it is, which blocks are open. */

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AssayError } from '../../core/errors.ts';
 import type { Exchange, Source } from '../../core/exchange.ts';
 import type { UpstreamRequest } from '../../core/upstream.ts';
-import type { AskedRequest, Dialect, JsonObject } from '../dialects/dialect.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import type { AskedRequest, JsonObject, RequestDialect } from '../dialects/dialect.ts';
 import { type GatewayFault, toFault } from '../gateway-fault.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { headersForUpstream } from '../http/passed-headers.ts';
@@ -11,22 +12,25 @@ import { readJsonBody } from '../http/request-body.ts';
 import type { ChosenRoute } from '../route.ts';
 import { speaking } from '../translation/translated-upstream.ts';
 import { admit } from './admit.ts';
+import { type AskedModeration, isFlagged, takeModeration } from './asked-moderation.ts';
 import { takeAssayField } from './assay-field.ts';
 import { FaultError } from './fault-error.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { givePassages } from './passages.ts';
 import { checkPrompt } from './prompt.ts';
-import { replyStreamed } from './reply-streamed.ts';
-import { replyWhole } from './reply-whole.ts';
 import { routeFor } from './route-for.ts';
 import { callUpstream, readRefusal, type UpstreamCall } from './upstream-call.ts';
+
+/** Answers with what an upstream sends. Ends when the last byte is with the socket. */
+export type Reply = (generation: Generation, call: UpstreamCall) => Promise<void>;
 
 /** A request for an answer. */
 export interface Incoming {
   readonly id: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly dialect: Dialect;
+  readonly dialect: RequestDialect;
+  readonly reply: Reply;
   /** Aborted when the client hangs up or the gateway is stopped. */
   readonly signal: AbortSignal;
 }
@@ -37,6 +41,8 @@ export interface Generation extends Incoming {
   readonly ledger: Ledger;
   readonly asked: AskedRequest;
   readonly chosen: ChosenRoute;
+  /** What the request asked to be told of its prompt and answer. */
+  readonly moderation: AskedModeration | undefined;
   /** What the answer is checked with; the answer is not in it yet. */
   readonly exchange: Exchange;
   /** What the model was given to answer from, where its route does that. */
@@ -68,6 +74,7 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   const body = await readJsonBody(request, parts.limits);
   const field = takeAssayField(body);
   const asked = dialect.readRequest(body);
+  const moderation = 'moderationSide' in dialect ? takeModeration(body) : undefined;
   ledger.model = asked.model;
   ledger.isStream = asked.isStream;
   const named = parts.choose(asked.model);
@@ -80,9 +87,9 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   ledger.chosen = chosen;
   let exchange = exchangeOf(id, asked, field);
   ledger.exchange = exchange;
-  const promptVerdict = await checkPrompt({ assay: chosen.route.assay, dialect, exchange, body, signal });
+  const promptVerdict = await checkPrompt({ assay: chosen.route.assay, dialect, asked, exchange, body, signal });
   if (promptVerdict) ledger.verdicts.push({ stage: 'prompt', verdict: promptVerdict });
-  if (promptVerdict?.action === 'block') {
+  if (promptVerdict && isBlocked(promptVerdict, moderation)) {
     const code = 'ASSAY_PROMPT_BLOCKED';
     const fault = toFault(new AssayError(code, { en: 'The policy blocks this prompt', zh: '策略拦截了此提示词' }));
     throw new FaultError({ ...fault, verdict: promptVerdict });
@@ -96,11 +103,14 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   });
   // First, so that their numbers are those of the sources.
   if (passages) exchange = { ...exchange, sources: [...passages, ...(exchange.sources ?? [])] };
-  const generation: Generation = { ...incoming, parts, ledger, asked, chosen, exchange, passages };
+  const generation: Generation = { ...incoming, parts, ledger, asked, chosen, moderation, exchange, passages };
   const call = await send(generation, body);
   ledger.exchange = { ...exchange, ...withSources(exchange, call.head.sources) };
-  await (asked.isStream ? replyStreamed : replyWhole)({ ...generation, exchange: ledger.exchange }, call);
+  await incoming.reply({ ...generation, exchange: ledger.exchange }, call);
 }
+
+const isBlocked = (verdict: Verdict, moderation: AskedModeration | undefined): boolean =>
+  verdict.action === 'block' || (moderation?.blocksInput === true && isFlagged(verdict));
 
 async function send(
   { request, chosen, asked, dialect, signal, parts, ledger }: Generation,

@@ -1,6 +1,6 @@
 import type { Source } from '../../core/exchange.ts';
 import type { AnswerVerdict } from '../answer-verdict.ts';
-import type { AskedRequest, Dialect, JsonObject } from '../dialects/dialect.ts';
+import type { AskedRequest, JsonObject, RequestDialect } from '../dialects/dialect.ts';
 import { verifyCitations } from '../rag/citations.ts';
 import { frameQuestion } from '../rag/frame-question.ts';
 import type { Route } from '../route.ts';
@@ -8,7 +8,7 @@ import type { Generation } from './generate.ts';
 
 interface Giving {
   readonly route: Route;
-  readonly dialect: Dialect;
+  readonly dialect: RequestDialect;
   readonly body: JsonObject;
   readonly asked: AskedRequest;
   readonly labels: readonly string[] | undefined;
@@ -22,11 +22,12 @@ export async function givePassages({
   asked,
   labels,
 }: Giving): Promise<readonly Source[] | undefined> {
-  const place = asked.messages.findLastIndex(({ role }) => role === 'user');
-  if (!route.rag || place < 0) return undefined;
+  const place = asked.messages.findLastIndex(({ role, content }) => role === 'user' && content !== '');
+  // Texts that are only to be embedded are no question.
+  if (!route.rag || place < 0 || asked.question === undefined) return undefined;
   const piece = dialect.promptPieces(body).find(({ choice, text }) => choice === place && text.trim() !== '');
   if (!piece) return undefined;
-  const passages = await route.rag.passagesFor(asked.question ?? piece.text, labels);
+  const passages = await route.rag.passagesFor(asked.question, labels);
   piece.write(frameQuestion(piece.text, passages));
   return passages;
 }

@@ -1,15 +1,16 @@
 import { AssayError } from '../../core/errors.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { createStreamOutlet } from '../streams/stream-outlet.ts';
-import type { Generation } from './generate.ts';
+import { moderationSlot } from './asked-moderation.ts';
 import { withCitations } from './passages.ts';
-import { withDocuments } from './reply-whole.ts';
+import type { TextGeneration } from './reply-text.ts';
+import { promptVerdictOf, withDocuments } from './reply-whole.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
 import type { UpstreamCall } from './upstream-call.ts';
 
 /** Answers with a stream, sentence by sentence as the policy passes them. Ends when the last byte is with the socket. */
-export async function replyStreamed(generation: Generation, call: UpstreamCall): Promise<void> {
-  const { dialect, chosen, ledger, asked, signal, response, parts } = generation;
+export async function replyStreamed(generation: TextGeneration, call: UpstreamCall): Promise<void> {
+  const { dialect, chosen, ledger, asked, moderation, signal, response, parts } = generation;
   const { flow, head } = call;
   const { upstream, assay } = chosen.route;
   assertStream(head.headers['content-type'], upstream.id);
@@ -36,7 +37,10 @@ export async function replyStreamed(generation: Generation, call: UpstreamCall):
       ledger.use = streamDialect.usage();
       ledger.exchange = { ...exchange, answer };
       await ledger.record();
-      return verdict;
+      return {
+        assay: verdict,
+        ...(moderation && { moderation: moderationSlot(dialect, promptVerdictOf(ledger), verdict) }),
+      };
     },
   });
   call.read(streamed);

@@ -1,13 +1,17 @@
 import type { Exchange } from '../../core/exchange.ts';
+import type { Verdict } from '../../core/verdict.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { replyJson } from '../http/reply.ts';
+import { isFlagged, moderationSlot } from './asked-moderation.ts';
 import type { Generation } from './generate.ts';
+import type { Ledger } from './ledger.ts';
 import { withCitations } from './passages.ts';
+import type { TextGeneration } from './reply-text.ts';
 import { readWhole, type UpstreamCall } from './upstream-call.ts';
-import { checkWholeAnswer, parseAnswer } from './whole-answer.ts';
+import { type CheckedAnswer, checkWholeAnswer, parseAnswer } from './whole-answer.ts';
 
 /** Answers with a whole answer, its verdict in it. */
-export async function replyWhole(generation: Generation, call: UpstreamCall): Promise<void> {
+export async function replyWhole(generation: TextGeneration, call: UpstreamCall): Promise<void> {
   const { dialect, chosen, ledger, asked, signal, response, parts } = generation;
   const { upstream, assay, sourcesFor } = chosen.route;
   const body = parseAnswer(await readWhole(call, parts.limits.answerBytes), upstream.id);
@@ -25,9 +29,19 @@ export async function replyWhole(generation: Generation, call: UpstreamCall): Pr
   checked.body['assay'] = verdict;
   ledger.verdicts.push({ stage: 'answer', verdict });
   ledger.exchange = { ...exchange, answer: checked.text };
+  if (generation.moderation) moderateWhole(generation, checked);
   await ledger.record();
   replyJson(response, { status: call.head.status, body: checked.body, headers: headersForClient(call.head.headers) });
 }
+
+function moderateWhole({ dialect, moderation, ledger, asked }: TextGeneration, { body, verdict }: CheckedAnswer): void {
+  body['moderation'] = moderationSlot(dialect, promptVerdictOf(ledger), verdict);
+  if (!moderation?.blocksOutput || !isFlagged(verdict)) return;
+  for (let choice = 0; choice < asked.choices; choice += 1) dialect.blockAnswer(body, choice);
+}
+
+export const promptVerdictOf = ({ verdicts }: Ledger): Verdict | undefined =>
+  verdicts.find(({ stage }) => stage === 'prompt')?.verdict;
 
 /** The exchange with what the documents of its route say to it. */
 export async function withDocuments(exchange: Exchange, { chosen, ledger }: Generation): Promise<Exchange> {

@@ -3,7 +3,7 @@ import { AssayError } from '../../core/errors.ts';
 import type { UpstreamFlow, UpstreamReceiver } from '../../core/upstream.ts';
 import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
 import { type AnswerVerdict, joinVerdicts } from '../answer-verdict.ts';
-import type { StreamDialect } from '../dialects/dialect.ts';
+import type { StreamDialect, StreamFields } from '../dialects/dialect.ts';
 import { type GatewayFault, refusalOf, toFault } from '../gateway-fault.ts';
 import { createEventCutter } from '../streams/event-cutter.ts';
 import { HoldBack, UpstreamStreamError } from '../streams/hold-back.ts';
@@ -18,8 +18,8 @@ interface StreamedAnswerOptions {
   readonly heldUnits: number;
   readonly outlet: StreamOutlet;
   readonly openAnswer: (channel: AnswerChannel, emit: (event: AnswerEvent) => void) => Promise<GrowingAnswer>;
-  /** Told once, with the prose of the first choice as the model wrote it; what ends the stream waits for it. Gives the verdict that leaves. */
-  readonly onVerdict: (verdict: AnswerVerdict, answer: string) => Promise<AnswerVerdict>;
+  /** Told once, with the prose of the first choice as the model wrote it; what ends the stream waits for it. Gives what leaves with the end. */
+  readonly onVerdict: (verdict: AnswerVerdict, answer: string) => Promise<StreamFields>;
 }
 
 const blankLine = Buffer.from('\n\n');
@@ -85,8 +85,8 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
     this.#isOver = true;
     const { outlet, onVerdict } = this.#options;
     try {
-      const verdict = await onVerdict(joinVerdicts(await this.#holdBack.end()), this.#holdBack.answer);
-      this.#holdBack.finish({ assay: verdict });
+      const fields = await onVerdict(joinVerdicts(await this.#holdBack.end()), this.#holdBack.answer);
+      this.#holdBack.finish(fields);
       outlet.end();
       this.#resolve({});
     } catch (error) {

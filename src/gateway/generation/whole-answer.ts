@@ -6,7 +6,7 @@ import { isObject } from '../dialects/fields.ts';
 import { cover } from './cover.ts';
 import type { Assay } from '../../compose.ts';
 
-interface CheckedAnswer {
+export interface CheckedAnswer {
   /** As it goes to the client, the verdict in it. */
   readonly body: JsonObject;
   readonly verdict: AnswerVerdict;

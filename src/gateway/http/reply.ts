@@ -22,6 +22,20 @@ export function replyJson(
   response.end(text);
 }
 
+/** Answers with JSON that is written already. */
+export function replyBytes(
+  response: ServerResponse,
+  {
+    status,
+    bytes,
+    headers,
+  }: { readonly status: number; readonly bytes: Uint8Array; readonly headers?: Readonly<Record<string, string>> },
+): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { ...headers, 'content-type': 'application/json', 'content-length': bytes.length });
+  response.end(bytes);
+}
+
 export function replyFault(
   response: ServerResponse,
   fault: GatewayFault,

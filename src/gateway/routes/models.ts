@@ -1,9 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+import { AssayError } from '../../core/errors.ts';
+import type { JsonObject } from '../dialects/dialect.ts';
+import type { GatewayParts } from '../gateway-parts.ts';
 import { replyJson } from '../http/reply.ts';
 import type { Endpoint } from './endpoints.ts';
 
-/** Lists the models that can be asked for, as far as routes name them. */
+/** Where one model stands, its name behind it. */
+export const modelPrefix = '/v1/models/';
+
+/** `GET /v1/models`: the models that can be asked for by name, as OpenAI and Anthropic list theirs at once. */
 export const models: Endpoint['handle'] = async ({ response, signal }, parts) => {
-  const names = await parts.models(signal);
-  const data = names.map(({ id, owner }) => ({ id, object: 'model', created: 0, owned_by: owner }));
-  replyJson(response, { status: 200, body: { object: 'list', data } });
+  const data = await listed(parts, signal);
+  const ends = { first_id: data[0]?.['id'] ?? null, last_id: data.at(-1)?.['id'] ?? null, has_more: false };
+  replyJson(response, { status: 200, body: { object: 'list', data, ...ends } });
 };
+
+/** `GET /v1/models/{id}`. */
+export const model: Endpoint['handle'] = async ({ request, response, signal }, parts) => {
+  const asked = nameIn(request);
+  const found = (await listed(parts, signal)).find(({ id }) => id === asked);
+  if (!found) {
+    throw new AssayError('ASSAY_MODEL_UNKNOWN', {
+      en: 'No model of that name is listed; see /v1/models',
+      zh: '列表中没有该名称的模型；请查看 /v1/models',
+    });
+  }
+  replyJson(response, { status: 200, body: found });
+};
+
+async function listed({ models: list }: GatewayParts, signal: AbortSignal): Promise<JsonObject[]> {
+  return (await list(signal)).map(({ id, owner }) => ({
+    id,
+    object: 'model',
+    created: 0,
+    owned_by: owner,
+    type: 'model',
+    display_name: id,
+    created_at: new Date(0).toISOString(),
+  }));
+}
+
+/** The names of models hold slashes, which clients write as they are or as `%2F`. */
+function nameIn({ url = '' }: IncomingMessage): string {
+  const [path = ''] = url.split('?');
+  const name = path.slice(modelPrefix.length);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

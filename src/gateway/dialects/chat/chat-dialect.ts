@@ -1,3 +1,4 @@
+import { moderationModel } from '../../moderation/moderation-result.ts';
 import type { Dialect } from '../dialect.ts';
 import { objectsIn } from '../fields.ts';
 import { chatErrorBody } from './chat-error.ts';
@@ -21,6 +22,11 @@ export const chatDialect: Dialect = {
       choice['logprobs'] = null;
     }
   },
+  moderationSide: (result) => ({
+    type: 'moderation_results',
+    model: moderationModel,
+    results: [{ type: 'moderation_result', model: moderationModel, ...result }],
+  }),
   usageOf: chatUsage,
   errorBody: chatErrorBody,
   openStream: openChatStream,

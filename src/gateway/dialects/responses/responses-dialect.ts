@@ -1,3 +1,4 @@
+import { moderationModel } from '../../moderation/moderation-result.ts';
 import { chatErrorBody } from '../chat/chat-error.ts';
 import type { Dialect, Piece } from '../dialect.ts';
 import { objectsIn } from '../fields.ts';
@@ -24,6 +25,7 @@ export const responsesDialect: Dialect = {
     answer['output'] = [];
     Object.assign(answer, incomplete);
   },
+  moderationSide: (result) => ({ type: 'moderation_result', model: moderationModel, ...result }),
   usageOf: responsesUsage,
   errorBody: chatErrorBody,
   openStream: openResponsesStream,
