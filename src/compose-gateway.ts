@@ -23,7 +23,7 @@ export interface ServeOptions extends ListenOptions {
 
 /** A gateway put together from what a command or a configuration names. */
 export async function serve(options: ServeOptions): Promise<Gateway> {
-  const { assay, access, audit, log, host, port, hostNames } = options;
+  const { assay, access, audit, log, host, port, hostNames, timeouts } = options;
   const routes = routesOf(options);
   return openGateway(
     {
@@ -37,7 +37,7 @@ export async function serve(options: ServeOptions): Promise<Gateway> {
       ...(access && { access }),
       ...(audit && { audit }),
     },
-    { host, port, ...(hostNames && { hostNames }) },
+    { host, port, ...(hostNames && { hostNames }), ...(timeouts && { timeouts }) },
   );
 }
 

@@ -4,6 +4,7 @@ import { chatErrorBody } from './dialects/chat/chat-error.ts';
 import { faultOf, toFault } from './gateway-fault.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { isOwnHost } from './http/own-host.ts';
+import { refuseClient } from './http/refuse-client.ts';
 import { replyFault } from './http/reply.ts';
 import { createRequestIds } from './request-ids.ts';
 import { endpointAt, endpoints } from './routes/endpoints.ts';
@@ -25,7 +26,20 @@ export interface ListenOptions {
   readonly port: number;
   /** Names that requests may come to besides the address itself. */
   readonly hostNames?: readonly string[];
+  readonly timeouts?: Partial<ListenTimeouts>;
 }
+
+/** How long a client may take, in milliseconds: slower ones are answered 408 and left. */
+interface ListenTimeouts {
+  /** For the head of a request. */
+  readonly headMs: number;
+  /** For a whole request. */
+  readonly requestMs: number;
+  /** How often that is looked at. */
+  readonly checkMs: number;
+}
+
+const usualTimeouts: ListenTimeouts = { headMs: 20_000, requestMs: 120_000, checkMs: 5_000 };
 
 /** Opens a gateway. Throws `ASSAY_PORT_TAKEN` where the address cannot be listened on. */
 export async function openGateway(parts: GatewayParts, options: ListenOptions): Promise<Gateway> {
@@ -43,10 +57,19 @@ export async function openGateway(parts: GatewayParts, options: ListenOptions): 
     void work.finally(() => running.delete(work));
   }
 
+  const { headMs, requestMs, checkMs } = { ...usualTimeouts, ...options.timeouts };
   const server = createServer(
-    { noDelay: true, keepAliveTimeout: 75_000, headersTimeout: 20_000, requestTimeout: 120_000, maxHeaderSize: 32_768 },
+    {
+      noDelay: true,
+      keepAliveTimeout: 75_000,
+      headersTimeout: headMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: checkMs,
+      maxHeaderSize: 32_768,
+    },
     take,
   );
+  server.on('clientError', refuseClient);
   await listen(server, options);
   const { port } = server.address() as { readonly port: number };
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;

@@ -49,13 +49,18 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
         flow.abort();
         void this.#conclude();
       },
-      onFault: (error) => this.onFault(error),
+      onFault: (error) => this.#fail(error),
     });
   }
 
   onData(bytes: Uint8Array): void {
     this.#attempt(() => {
-      for (const event of this.#cutter.push(bytes)) this.#take(event);
+      for (const event of this.#cutter.push(bytes)) {
+        this.#take(event);
+        if (!this.#holdBack.hasEnded) continue;
+        void this.#conclude();
+        return;
+      }
     });
   }
 
@@ -63,12 +68,21 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
     // Some servers forget the blank line after their last event.
     const rest = this.#cutter.rest();
     if (rest.length > 0) this.#attempt(() => this.#take(Buffer.concat([rest, blankLine])));
+    this.#concludeOrFail(this.#brokenOff());
+  }
+
+  /** A connection that drops behind the end of an answer takes nothing from it. */
+  onFault(error: unknown): void {
+    this.#concludeOrFail(error);
+  }
+
+  #concludeOrFail(error: unknown): void {
     if (this.#holdBack.isWhole) void this.#conclude();
-    else this.onFault(this.#brokenOff());
+    else this.#fail(error);
   }
 
   /** The client is told, and what was not checked yet does not leave. */
-  onFault(error: unknown): void {
+  #fail(error: unknown): void {
     if (this.#isOver) return;
     this.#isOver = true;
     const { flow, outlet, dialect, upstream } = this.#options;
@@ -91,7 +105,7 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
       this.#resolve({});
     } catch (error) {
       this.#isOver = false;
-      this.onFault(error);
+      this.#fail(error);
     }
   }
 
@@ -118,7 +132,7 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
     try {
       step();
     } catch (error) {
-      this.onFault(error);
+      this.#fail(error);
     }
   }
 }

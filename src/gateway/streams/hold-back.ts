@@ -68,6 +68,11 @@ export class HoldBack {
     return this.#endMark !== undefined || this.#options.dialect.isWhole();
   }
 
+  /** Whether nothing more can come: some servers leave the connection open, and some drop it. */
+  get hasEnded(): boolean {
+    return this.#endMark !== undefined || this.#last !== undefined;
+  }
+
   /** UTF-16 units of text that have come and may not leave yet. */
   get held(): number {
     return this.#channels.held;

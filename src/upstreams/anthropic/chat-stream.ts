@@ -57,6 +57,7 @@ export function openChatTranslator(request: UpstreamRequest): EventTranslator {
 
   return {
     take: (event) => takers[textIn(event['type'])]?.(event) ?? [],
+    isDone: () => hasStopped,
     end: () => {
       if (hasFailed) return [];
       return hasStopped ? writer.end(toChatUse(used)) : undefined;

@@ -30,6 +30,8 @@ export function openChatTranslator(request: UpstreamRequest): EventTranslator {
     return chunks;
   }
 
+  const isDone = (): boolean => calls.size > 0 && Array.from(calls.keys()).every((index) => finished.has(index));
+
   return {
     take: (event: JsonObject) => {
       if (isObject(event['error'])) {
@@ -44,10 +46,10 @@ export function openChatTranslator(request: UpstreamRequest): EventTranslator {
       use = toChatUse(event) ?? use;
       return candidatesOf(event, (index) => calls.get(index) ?? 0).flatMap(chunksOf);
     },
+    isDone,
     end: () => {
       if (hasFailed) return [];
-      const isDone = calls.size > 0 && Array.from(calls.keys()).every((index) => finished.has(index));
-      return isDone ? writer.end(use) : undefined;
+      return isDone() ? writer.end(use) : undefined;
     },
   };
 }

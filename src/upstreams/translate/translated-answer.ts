@@ -7,6 +7,8 @@ import { isObject, type JsonObject } from './json.ts';
 export interface EventTranslator {
   /** What is passed on for an event; nothing where it says nothing. */
   take(event: JsonObject): Uint8Array[];
+  /** Whether nothing more can come. */
+  isDone(): boolean;
   /** What ends the stream. Undefined where the answer is not at its end: then it broke off. */
   end(): Uint8Array[] | undefined;
 }
@@ -27,6 +29,8 @@ const mostOfAnswer = 64 * 1_024 * 1_024;
 interface BodyReader {
   take(bytes: Uint8Array): void;
   end(): void;
+  /** Whether the answer is at its end: a connection that drops then takes nothing from it. */
+  isDone?(): boolean;
 }
 
 /** Sends a request by `post` and tells the receiver its answer in another shape; a refusal is told as it came. */
@@ -58,7 +62,10 @@ export function translateAnswer(
         state.body?.end();
         state.isOver = true;
       }),
-    onFault: fail,
+    onFault: (error) => {
+      if (state.body?.isDone?.() === true) told.onEnd();
+      else fail(error);
+    },
   };
   try {
     return (state.flow = post(told));
@@ -110,6 +117,7 @@ function streamed(head: UpstreamHead, receiver: UpstreamReceiver, { id, openStre
   };
   return {
     take: (bytes) => pass(reader.push(bytes)),
+    isDone: () => translator.isDone(),
     end: () => {
       pass(reader.rest());
       const end = translator.end();
