@@ -12,6 +12,7 @@ import type { Audit } from './core/audit.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import type { LoggedExchange } from './gateway/gateway-parts.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
+import type { GgufChat } from './models/gguf/chat.ts';
 
 export interface ServeConfigOptions {
   /** Of the configuration. */
@@ -42,7 +43,8 @@ export interface ConfiguredGateway extends Gateway {
 /** Opens the gateway that a configuration describes, and follows its files. Throws `ASSAY_CONFIG_INVALID` and what the parts throw. */
 export async function serveConfig(options: ServeConfigOptions): Promise<ConfiguredGateway> {
   const bases = createKnowledgeBases(options.data);
-  const parts: SetupParts = { environment: options.environment, knowledge: bases.open };
+  const models = createLocalModels();
+  const parts: SetupParts = { environment: options.environment, knowledge: bases.open, localModel: models.open };
   const loaded = await loadConfig(options.file, knownProviders);
   let current = await openSetup(loaded, parts);
   const { listen } = loaded.config;
@@ -82,7 +84,7 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
     close: async (graceMs) => {
       follower.close();
       await gateway.close(graceMs);
-      await bases.close();
+      await Promise.all([bases.close(), models.close()]);
     },
   };
 }
@@ -155,6 +157,32 @@ function createKnowledgeBases(folder: string): KnowledgeBases {
     },
     close: async () => {
       await Promise.all(Array.from(opened.values(), async (base) => base.close()));
+    },
+  };
+}
+
+interface LocalModels {
+  readonly open: SetupParts['localModel'];
+  close(): Promise<void>;
+}
+
+/** A model that no configuration names any longer stays loaded until the gateway is closed: a request may still be asking it. */
+function createLocalModels(): LocalModels {
+  const opened = new Map<string, Promise<GgufChat>>();
+  const load = async (file: string): Promise<GgufChat> => {
+    const { openGgufChat } = await import('./models/gguf/chat.ts');
+    return openGgufChat(file);
+  };
+  return {
+    open: async (file) => {
+      const model = opened.get(file) ?? load(file);
+      opened.set(file, model);
+      // What failed is tried again with the next configuration.
+      model.catch(() => opened.delete(file));
+      return model;
+    },
+    close: async () => {
+      await Promise.allSettled(Array.from(opened.values(), async (model) => (await model).close()));
     },
   };
 }

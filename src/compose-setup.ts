@@ -34,12 +34,9 @@ export async function openSetup({ config, file, folder }: LoadedConfig, parts: S
   const policies = createPolicies(folder);
   const assay = await policies.assayOf(config.policy);
   for (const policy of config.policies ?? []) await policies.assayOf(policy);
-  const upstreams = new Map(
-    Object.entries(config.upstreams).map(([id, upstream]) => [
-      id,
-      openConfiguredUpstream(id, upstream, { ...parts, folder }),
-    ]),
-  );
+  const upstreams = new Map<string, OpenedUpstream>();
+  for (const [id, upstream] of Object.entries(config.upstreams))
+    upstreams.set(id, await openConfiguredUpstream(id, upstream, { ...parts, folder }));
   const placed: PlacedRoute[] = [];
   for (const [name, route] of Object.entries(config.routes ?? {})) {
     const chosen = await policies.assayOf(route.policy ?? config.policy);

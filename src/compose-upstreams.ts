@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { SecretReference, UpstreamConfig } from './config/config.ts';
 import { readSecret } from './config/secrets.ts';
 import type { UpstreamPort } from './core/upstream.ts';
@@ -5,6 +6,7 @@ import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { createBreaker } from './upstreams/chain/breaker.ts';
 import type { ChainStep } from './upstreams/chain/chain-step.ts';
 import { createExtractiveUpstream, type ExtractiveReader } from './upstreams/extractive/extractive-upstream.ts';
+import { createLocalUpstream, type LocalModel } from './upstreams/local/local-upstream.ts';
 import { openUpstream } from './upstreams/open-upstream.ts';
 import type { Provider } from './upstreams/providers/provider.ts';
 import { needsOf, providers } from './upstreams/providers/providers.ts';
@@ -18,6 +20,8 @@ export interface UpstreamParts {
   /** Folder that files of a configuration are named from. */
   readonly folder: string;
   readonly knowledge: (name: string) => KnowledgeBase;
+  /** Loads a model of this machine, or gives the one that is loaded. Throws `ASSAY_MODEL_MISSING`, `ASSAY_MODEL_INVALID`. */
+  readonly localModel: (file: string) => Promise<LocalModel>;
 }
 
 /** An upstream of a configuration, ready to be asked, whatever route asks. */
@@ -27,7 +31,11 @@ export interface OpenedUpstream extends Pick<ChainStep, 'port' | 'retry' | 'brea
 }
 
 /** Throws `ASSAY_CONFIG_INVALID` where a secret is not there, `ASSAY_KB_MISSING` where a knowledge base is not. */
-export function openConfiguredUpstream(id: string, config: UpstreamConfig, parts: UpstreamParts): OpenedUpstream {
+export async function openConfiguredUpstream(
+  id: string,
+  config: UpstreamConfig,
+  parts: UpstreamParts,
+): Promise<OpenedUpstream> {
   const secrets: string[] = [];
   const places = { environment: parts.environment, folder: parts.folder, owner: `upstreams.${id}` };
   const read = (reference: SecretReference): string => {
@@ -37,7 +45,7 @@ export function openConfiguredUpstream(id: string, config: UpstreamConfig, parts
   };
   const { retry, breaker } = config;
   return {
-    port: openPort(id, config, { ...parts, read }),
+    port: await openPort(id, config, { ...parts, read }),
     retry: { attempts: retry?.attempts ?? 3, longestWaitMs: retry?.longestWaitMs ?? 5_000 },
     breaker: createBreaker({ failures: breaker?.failures ?? 5, restMs: breaker?.restMs ?? 10_000 }),
     secrets,
@@ -46,10 +54,15 @@ export function openConfiguredUpstream(id: string, config: UpstreamConfig, parts
 
 type Reading = UpstreamParts & { readonly read: (reference: SecretReference) => string };
 
-function openPort(id: string, config: UpstreamConfig, parts: Reading): UpstreamPort {
+async function openPort(id: string, config: UpstreamConfig, parts: Reading): Promise<UpstreamPort> {
   const provider = config.provider === undefined ? undefined : providers.get(config.provider);
   if (provider?.wire === 'extractive')
     return { ...createExtractiveUpstream(readerOf(parts.knowledge(config.kb ?? ''))), id, models: config.models ?? [] };
+  if (provider?.wire === 'llama') {
+    const file = path.resolve(parts.folder, config.file ?? '');
+    const models = config.models ?? [path.basename(file).replace(/\.gguf$/i, '')];
+    return createLocalUpstream({ id, models, model: await parts.localModel(file) });
+  }
   return openUpstream({
     ...config,
     id,

@@ -90,6 +90,7 @@ const mayImport: Record<string, readonly string[]> = {
     'config',
     'gateway',
     'knowledge',
+    'models',
   ],
   cli: [
     'core',

@@ -80,8 +80,7 @@ export class ChainAttempt implements UpstreamReceiver {
 
   onFault(error: Error): void {
     const { step, run, receiver, onAttempt } = this.#given;
-    const isOurs = AssayError.isInstance(error) && error.status < 500;
-    this.#report(isOurs);
+    this.#report(isOfRequest(error));
     if (this.#state === 'dropped') return;
     const code = AssayError.isInstance(error) ? error.code : 'ASSAY_INTERNAL';
     onAttempt({ upstream: step.port.id, outcome: 'failed', code });
@@ -95,3 +94,7 @@ export class ChainAttempt implements UpstreamReceiver {
     this.#given.report(isWell);
   }
 }
+
+/** Whether a fault says that the request itself cannot be answered: it speaks for the upstream, and another may well be able to. */
+export const isOfRequest = (error: Error): boolean =>
+  AssayError.isInstance(error) && (error.code === 'ASSAY_SHAPE_UNSUPPORTED' || error.code === 'ASSAY_INPUT_INVALID');

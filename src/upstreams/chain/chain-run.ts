@@ -1,6 +1,6 @@
 import { AssayError } from '../../core/errors.ts';
 import type { UpstreamFlow, UpstreamHead, UpstreamReceiver, UpstreamRequest } from '../../core/upstream.ts';
-import { type AttemptEvents, ChainAttempt } from './chain-attempt.ts';
+import { type AttemptEvents, ChainAttempt, isOfRequest } from './chain-attempt.ts';
 import type { Attempt, ChainStep, ChainTiming } from './chain-step.ts';
 import { backoffMs, retryAfterMs } from './retry-delay.ts';
 
@@ -112,9 +112,7 @@ export class ChainRun implements UpstreamFlow {
   #afterFault(error: Error): void {
     const isUnreachable = AssayError.isInstance(error) && error.code === 'ASSAY_UPSTREAM_UNREACHABLE';
     if (isUnreachable && this.#waitAndAsk(backoffMs(this.#attempt, this.#options.timing.random()))) return;
-    // A request that cannot be translated or read is at fault itself.
-    const isRefused = AssayError.isInstance(error) && error.status < 500;
-    if (this.#isLast || isRefused) this.fail(error);
+    if (this.#isLast || isOfRequest(error)) this.fail(error);
     else this.#next();
   }
 
