@@ -67,7 +67,9 @@ class OpenAnswer implements GrowingAnswer {
   readonly #session: Session;
   readonly #emit: (event: AnswerEvent) => void;
   readonly #segmenter: Segmenter;
-  readonly #waiting: Segment[] = [];
+  #waiting: Segment[] = [];
+  /** Which of them is next: a long list is not moved for each. */
+  #next = 0;
   #answer = '';
   #released = 0;
   #isBlocked = false;
@@ -125,8 +127,13 @@ class OpenAnswer implements GrowingAnswer {
   /** `undefined` where there is nothing to do until more text comes. */
   #step(): MaybePromise<true> | undefined {
     if (this.#isBlocked) return undefined;
-    const segment = this.#waiting.shift();
-    if (segment) return after(this.#inspect(segment), () => true);
+    const segment = this.#waiting[this.#next];
+    if (segment) {
+      this.#next += 1;
+      return after(this.#inspect(segment), () => true);
+    }
+    this.#waiting = [];
+    this.#next = 0;
     const code = this.#segmenter.openCode;
     return code && this.#session.isGated && code.end > this.#released ? this.#releaseCode(code) : undefined;
   }

@@ -10,13 +10,14 @@ export interface ChangedText {
 
 export function createChangedText(): ChangedText {
   const changes: (Span & { readonly text: string })[] = [];
+  let next = 0;
   return {
     add: (change) => changes.push(change),
     textFor: (text, start) => {
-      while (changes[0] && changes[0].end <= start) changes.shift();
-      const overlapping = changes.filter((change) => change.start < start + text.length);
-      if (overlapping.length === 0) return text;
-      return rewritten(text, start, overlapping);
+      while ((changes[next]?.end ?? Infinity) <= start) next += 1;
+      let after = next;
+      while ((changes[after]?.start ?? Infinity) < start + text.length) after += 1;
+      return after === next ? text : rewritten(text, start, changes.slice(next, after));
     },
   };
 }

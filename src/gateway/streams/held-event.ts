@@ -31,6 +31,9 @@ export interface HeldEventParts {
   readonly dialect: StreamDialect;
 }
 
+/** UTF-16 units of text up to which an event may leave in as many parts as it has sentences. */
+const shortUnits = 2_048;
+
 export function holdEvent({ bytes, event, pieces, dialect }: HeldEventParts): HeldEvent {
   const isFinish = dialect.isFinish(event);
   let isChanged = false;
@@ -60,6 +63,8 @@ export function holdEvent({ bytes, event, pieces, dialect }: HeldEventParts): He
       if (only.piece.channel === 'arguments') return undefined;
       const { piece, channel, start } = only;
       const length = channel.released - start;
+      // Each split costs as much as the rest is long: of a long event a good part must be ready, or its work would grow with its square.
+      if (piece.text.length > shortUnits && length < piece.text.length / 4) return undefined;
       const text = length > 0 ? piece.text.slice(0, length) : '';
       if (text.trim() === '') return undefined;
       piece.write(channel.textFor(text, start));
