@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { openAccess, loadPrices } from './compose-access.ts';
 import { openAudit } from './compose-audit.ts';
-import { openKnowledgeBase } from './compose-knowledge.ts';
+import { createKnowledgeBases, createLocalModels } from './compose-opened.ts';
 import { type GatewaySetup, openSetup, type SetupParts } from './compose-setup.ts';
 import { knownProviders } from './compose-upstreams.ts';
 import type { Config } from './config/config.ts';
@@ -11,8 +11,6 @@ import type { Access } from './core/access.ts';
 import type { Audit } from './core/audit.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import type { LoggedExchange } from './gateway/gateway-parts.ts';
-import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
-import type { GgufChat } from './models/gguf/chat.ts';
 
 export interface ServeConfigOptions {
   /** Of the configuration. */
@@ -140,49 +138,4 @@ function follow({ files, reload, onReload }: Following): { reload(): Promise<voi
   };
   watchAll();
   return { reload: reloadInTurn, close: () => stop() };
-}
-
-interface KnowledgeBases {
-  readonly open: (name: string) => KnowledgeBase;
-  close(): Promise<void>;
-}
-
-function createKnowledgeBases(folder: string): KnowledgeBases {
-  const opened = new Map<string, KnowledgeBase>();
-  return {
-    open: (name) => {
-      const base = opened.get(name) ?? openKnowledgeBase({ folder, name });
-      opened.set(name, base);
-      return base;
-    },
-    close: async () => {
-      await Promise.all(Array.from(opened.values(), async (base) => base.close()));
-    },
-  };
-}
-
-interface LocalModels {
-  readonly open: SetupParts['localModel'];
-  close(): Promise<void>;
-}
-
-/** A model that no configuration names any longer stays loaded until the gateway is closed: a request may still be asking it. */
-function createLocalModels(): LocalModels {
-  const opened = new Map<string, Promise<GgufChat>>();
-  const load = async (file: string): Promise<GgufChat> => {
-    const { openGgufChat } = await import('./models/gguf/chat.ts');
-    return openGgufChat(file);
-  };
-  return {
-    open: async (file) => {
-      const model = opened.get(file) ?? load(file);
-      opened.set(file, model);
-      // What failed is tried again with the next configuration.
-      model.catch(() => opened.delete(file));
-      return model;
-    },
-    close: async () => {
-      await Promise.allSettled(Array.from(opened.values(), async (model) => (await model).close()));
-    },
-  };
 }

@@ -5,6 +5,7 @@ import { createPolicies } from './compose-policies.ts';
 import { type OpenedUpstream, openConfiguredUpstream, type UpstreamParts } from './compose-upstreams.ts';
 import type { Config, LimitsConfig, RouteConfig } from './config/config.ts';
 import type { LoadedConfig } from './config/load-config.ts';
+import type { UpstreamPort } from './core/upstream.ts';
 import { type GatewayLimits, usualLimits } from './gateway/gateway-parts.ts';
 import type { Route } from './gateway/route.ts';
 import { renameModel } from './gateway/routing/model-pattern.ts';
@@ -19,6 +20,7 @@ export interface SetupParts extends Omit<UpstreamParts, 'folder'> {
 /** A configuration brought to life. What was begun under one keeps it when another takes its place. */
 export interface GatewaySetup {
   readonly routes: RouteTable;
+  readonly upstreams: readonly UpstreamPort[];
   /** Of exchanges that are given to be checked alone. */
   readonly assay: Assay;
   readonly assayOf: (policy: string) => Assay | undefined;
@@ -46,6 +48,7 @@ export async function openSetup({ config, file, folder }: LoadedConfig, parts: S
     placed.push(...directRoutes(upstreams, assay, parts));
   return {
     routes: createRouteTable(placed),
+    upstreams: Array.from(upstreams.values(), ({ port }) => port),
     assay,
     assayOf: policies.named(),
     limits: limitsOf(config.limits),

@@ -72,6 +72,14 @@ export const commands: readonly CommandSpec[] = [
         value: { placeholder: 'FILE', kind: 'path' },
         help: { en: 'Try this policy', zh: '尝试此策略' },
       },
+      {
+        name: 'config',
+        value: { placeholder: 'FILE', kind: 'path' },
+        help: {
+          en: 'Try this configuration and ask its upstreams whether they are there; the nearest assay.config.yaml where left out',
+          zh: '尝试此配置，并查看其上游是否在线；省略时用最近的 assay.config.yaml',
+        },
+      },
       dataOption,
       {
         name: 'format',

@@ -6,7 +6,7 @@ import type { LocalText } from '../core/check.ts';
 import { AssayError } from '../core/errors.ts';
 import type { Policy } from '../core/policy.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, nearestConfig } from './data-folder.ts';
 import { errorText } from './error-line.ts';
 import { openStandardOutput } from './output.ts';
 import { loadPolicyFile } from './policy-input.ts';
@@ -47,9 +47,18 @@ async function examine(call: Call): Promise<Symptom[]> {
     ...(await examineChecks(policy)),
     examineFolder('temporary-folder', { en: 'Temporary folder', zh: '临时文件夹' }, tmpdir()),
     examineFolder('data-folder', { en: 'Data folder', zh: '数据文件夹' }, data),
+    ...(await examineGateway(call, data)),
     examineTerminal(call),
     { part: 'language', title: { en: 'Language', zh: '语言' }, state: `${call.terminal.language}, ${localeState()}` },
   ];
+}
+
+/** What a gateway would need: its stores, and where there is a configuration, everything that it names. */
+async function examineGateway(call: Call, data: string): Promise<Symptom[]> {
+  const { examineConfig, examineStores } = await import('../compose-doctor.ts');
+  const file = valueOf(call, 'config') ?? nearestConfig(process.cwd());
+  const stores = await examineStores(data);
+  return file === undefined ? stores : [...stores, ...(await examineConfig({ file, data, environment: process.env }))];
 }
 
 const leastNode = 24;

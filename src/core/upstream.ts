@@ -46,6 +46,13 @@ export interface UpstreamFlow {
   abort(): void;
 }
 
+/** How an upstream answers when no model is asked. */
+export interface UpstreamReach {
+  readonly status: number;
+  /** When it says it is, milliseconds since 1970. */
+  readonly clock?: number;
+}
+
 /** Something that answers as a model does. */
 export interface UpstreamPort {
   readonly id: string;
@@ -54,4 +61,6 @@ export interface UpstreamPort {
   /** Model names it can list without being asked; none where it must be asked. */
   readonly models?: readonly string[];
   send(request: UpstreamRequest, receiver: UpstreamReceiver): UpstreamFlow;
+  /** Asks for what costs nothing, to see whether it is there and takes its key. Rejects with the fault. None where nothing has to be reached. */
+  reach?(): Promise<UpstreamReach>;
 }

@@ -63,7 +63,7 @@ const credentials = [
 ];
 
 /** Keys of a client go to no one but the upstream that is to be asked with them. */
-function headersOf({ provider, key, headers }: UpstreamSettings): (request: UpstreamRequest) => Record<string, string> {
+function headersOf({ provider, key, headers }: UpstreamSettings): NonNullable<HttpUpstreamOptions['headersOf']> {
   const own: Record<string, string> = { ...headers };
   if (key !== undefined && key !== 'client') {
     const name = provider?.keyHeader ?? 'authorization';

@@ -224,7 +224,16 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   ],
   'policy lint': ['FILE…', '--lang en|zh', '--no-color', '--debug', '-h --help'],
   'policy show': ['[FILE]', '--format yaml|json', '--lang en|zh', '--no-color', '--debug', '-h --help'],
-  doctor: ['--policy FILE', '--data DIR', '--format pretty|json', '--lang en|zh', '--no-color', '--debug', '-h --help'],
+  doctor: [
+    '--policy FILE',
+    '--config FILE',
+    '--data DIR',
+    '--format pretty|json',
+    '--lang en|zh',
+    '--no-color',
+    '--debug',
+    '-h --help',
+  ],
   completion: ['bash|zsh|fish', '--lang en|zh', '--no-color', '--debug', '-h --help'],
   help: ['[COMMAND]', '--lang en|zh', '--no-color', '--debug', '-h --help'],
 };

@@ -15,6 +15,7 @@ export function createAnthropicUpstream(options: HttpUpstreamOptions): UpstreamP
     shapes: ['messages', 'chat'],
     ...(models && { models }),
     close: async () => client.close(),
+    reach: async () => client.reach(headersOf?.({ headers: {} }) ?? {}),
     send: (request, receiver) => {
       const headers = headersOf?.(request) ?? request.headers;
       const body = bodyOf?.(request) ?? request.body;

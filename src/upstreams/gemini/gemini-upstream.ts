@@ -15,6 +15,7 @@ export function createGeminiUpstream(options: HttpUpstreamOptions): UpstreamPort
     shapes: ['chat'],
     ...(models && { models }),
     close: async () => client.close(),
+    reach: async () => client.reach(headersOf?.({ headers: {} }) ?? {}),
     send: (request, receiver) => {
       const { isStream } = request;
       const method = isStream ? 'streamGenerateContent?alt=sse' : 'generateContent';

@@ -40,6 +40,7 @@ export function faultOfConnection(error: unknown, { id, hasHead }: Circumstances
 }
 
 function codeOf(error: unknown): string {
+  if (error instanceof DOMException) return error.name === 'TimeoutError' ? 'ETIMEDOUT' : error.name;
   const { code, cause } = (error ?? {}) as { readonly code?: unknown; readonly cause?: { readonly code?: unknown } };
   if (typeof code === 'string') return code;
   return typeof cause?.code === 'string' ? cause.code : 'unknown';

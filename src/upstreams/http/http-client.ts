@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher } from 'undici';
 import { AssayError } from '../../core/errors.ts';
-import type { UpstreamFlow, UpstreamReceiver } from '../../core/upstream.ts';
+import type { UpstreamFlow, UpstreamReach, UpstreamReceiver } from '../../core/upstream.ts';
 import { faultOfConnection } from './connection-fault.ts';
 
 /** Milliseconds. */
@@ -32,6 +32,8 @@ interface HttpPost {
 /** A server that is posted to. Connections are kept open and shared by all requests. */
 export interface HttpClient {
   post(request: HttpPost, receiver: UpstreamReceiver): UpstreamFlow;
+  /** Lists the models, and tells no more of it than that there was an answer. */
+  reach(headers: Readonly<Record<string, string>>): Promise<UpstreamReach>;
   /** Breaks off what is still coming. One that is no longer used need not be closed: its connections end by themselves. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const agent = createAgent(options.timeouts ?? {});
   return {
     close: async () => agent.destroy(),
+    reach: async (headers) => reach(agent, { origin, path: `${pathname}/models`, headers, id }),
     post: ({ path, headers, body }, receiver) => {
       const joined = { ...headers, 'content-type': 'application/json' };
       return dispatch(agent, { origin, path: `${pathname}${path}`, headers: joined, body, receiver, id });
@@ -67,6 +70,28 @@ function baseOf({ id, baseUrl }: HttpClientOptions): { readonly origin: string; 
     en: `The address of the upstream "${id}" is not one, expected http://HOST:PORT/v1`,
     zh: `上游 "${id}" 的地址无效，应为 http://HOST:PORT/v1`,
   });
+}
+
+const reachMs = 10_000;
+
+async function reach(
+  agent: Agent,
+  {
+    origin,
+    path,
+    headers,
+    id,
+  }: Pick<Sending, 'origin' | 'path' | 'id'> & { readonly headers: Readonly<Record<string, string>> },
+): Promise<UpstreamReach> {
+  try {
+    const signal = AbortSignal.timeout(reachMs);
+    const { statusCode, headers: told, body } = await agent.request({ origin, path, method: 'GET', headers, signal });
+    await body.dump();
+    const clock = typeof told['date'] === 'string' ? Date.parse(told['date']) : Number.NaN;
+    return { status: statusCode, ...(!Number.isNaN(clock) && { clock }) };
+  } catch (error) {
+    throw faultOfConnection(error, { id, hasHead: false });
+  }
 }
 
 interface Sending {

@@ -6,7 +6,7 @@ export interface HttpUpstreamOptions extends HttpClientOptions {
   /** Path below the base; the usual one of the shape where left out. */
   readonly pathOf?: (request: UpstreamRequest) => string;
   /** Headers of a request; what the client sent, where left out. */
-  readonly headersOf?: (request: UpstreamRequest) => Readonly<Record<string, string>>;
+  readonly headersOf?: (request: Pick<UpstreamRequest, 'headers'>) => Readonly<Record<string, string>>;
   /** The body as the server takes it; as it is where left out. */
   readonly bodyOf?: (request: UpstreamRequest) => UpstreamRequest['body'];
   readonly models?: readonly string[];
@@ -28,6 +28,7 @@ export function createHttpUpstream(options: HttpUpstreamOptions): UpstreamPort &
     shapes,
     ...(models && { models }),
     close: async () => client.close(),
+    reach: async () => client.reach(headersOf?.({ headers: {} }) ?? {}),
     send: (request, receiver) =>
       client.post(
         {
