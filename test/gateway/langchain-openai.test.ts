@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dying, streamed, whole } from './fake-upstream.ts';
 import { forbidden, openTestGateway, type TestGateway } from './open-test-gateway.ts';
 import { completion, completionEvents } from './shapes/chat.ts';
+import { response, responseEvents } from './shapes/responses.ts';
 
 let gateway: TestGateway;
 let model: ChatOpenAI;
@@ -67,5 +68,28 @@ describe('@langchain/openai', () => {
       for await (const chunk of await model.stream('What is this?')) expect(chunk).toBeDefined();
     };
     await expect(read()).rejects.toMatchObject({ code: 'ASSAY_UPSTREAM_BROKEN' });
+  });
+
+  test('reads responses too, the verdict in what it says of the answer', async () => {
+    const responses = new ChatOpenAI({
+      model: 'm',
+      apiKey: 'k',
+      maxRetries: 0,
+      useResponsesApi: true,
+      configuration: { baseURL: `${gateway.address}/v1` },
+    });
+    gateway.upstream.reply(streamed(responseEvents({ ...said, text: `It is blue. It is ${forbidden}. Yes.` })));
+    let text = '';
+    const verdicts: unknown[] = [];
+    for await (const chunk of await responses.stream('What is this?')) {
+      text += chunk.text;
+      if ('assay' in chunk.response_metadata) verdicts.push(chunk.response_metadata);
+    }
+    expect(text).toBe('It is blue. ');
+    expect(verdicts).toMatchObject([{ incomplete_details: { reason: 'content_filter' }, assay: { action: 'block' } }]);
+    gateway.upstream.reply(whole(response(said)));
+    const answer = await responses.invoke('What is this?');
+    expect(answer.text).toBe(said.text);
+    expect(answer.tool_calls).toMatchObject([{ name: 'look', args: { at: '天空' } }]);
   });
 });

@@ -50,6 +50,16 @@ describe('messages over a server that speaks chat completions', () => {
     expect(gateway.upstream.requests.at(-1)?.path).toBe('/v1/chat/completions');
   });
 
+  test("a key in Anthropic's header is sent as servers of chat completions read it", async () => {
+    gateway.upstream.reply(whole(completion({ text: 'Blue.' })));
+    const headers = { 'x-api-key': 'k', 'anthropic-version': '2023-06-01' };
+    await fetch(`${gateway.address}/v1/messages`, { method: 'POST', headers, body: JSON.stringify(asked) });
+    const seen = gateway.upstream.requests.at(-1)?.headers ?? {};
+    expect(seen.authorization).toBe('Bearer k');
+    expect(Object.keys(seen)).not.toContain('x-api-key');
+    expect(Object.keys(seen)).not.toContain('anthropic-version');
+  });
+
   test('a stream', async () => {
     gateway.upstream.reply(streamed(completionEvents(said)));
     const answer = await anthropic.messages.stream(asked).finalMessage();
@@ -68,6 +78,17 @@ describe('messages over a server that speaks chat completions', () => {
     gateway.upstream.reply(streamed([chunk('a'), chunk('b'), ...completionEvents({ call }).slice(-3, -2), end, done]));
     const answer = await anthropic.messages.stream(asked).finalMessage();
     expect(answer.content).toMatchObject([{ id: 'a' }, { id: 'b' }]);
+  });
+
+  test('calls that are written at the same time have no place one behind the other', async () => {
+    const part = (index: number, id: string, name: string): string => {
+      const written = { index, ...(id !== '' && { id }), function: { ...(name !== '' && { name }), arguments: '{' } };
+      return `data: ${JSON.stringify({ id: 'c', choices: [{ index: 0, delta: { tool_calls: [written] } }] })}\n\n`;
+    };
+    gateway.upstream.reply(streamed([part(0, 'a', 'look'), part(1, 'b', 'look'), part(0, '', '')]));
+    expect(await failure(anthropic.messages.stream(asked).finalMessage())).toMatchObject({
+      error: { error: { code: 'ASSAY_UPSTREAM_ANSWER' } },
+    });
   });
 
   test('everything that a request can say in both', async () => {

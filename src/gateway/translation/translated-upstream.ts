@@ -1,5 +1,12 @@
 import { AssayError } from '../../core/errors.ts';
-import type { UpstreamFlow, UpstreamHead, UpstreamPort, UpstreamReceiver, WireShape } from '../../core/upstream.ts';
+import type {
+  UpstreamFlow,
+  UpstreamHead,
+  UpstreamPort,
+  UpstreamReceiver,
+  UpstreamRequest,
+  WireShape,
+} from '../../core/upstream.ts';
 import type { JsonObject } from '../dialects/dialect.ts';
 import { isObject, stringIn } from '../dialects/fields.ts';
 import { createEventCutter } from '../streams/event-cutter.ts';
@@ -30,7 +37,8 @@ function translated(upstream: UpstreamPort, translation: Translation): UpstreamP
       const asked = translation.translate({ ...request.body, model: request.model });
       const way = request.isStream ? streamReceiver : wholeReceiver;
       let flow: UpstreamFlow | undefined;
-      const sent = { ...request, shape: 'chat', body: asked.body } as const;
+      const headers = chatHeaders(request.headers);
+      const sent = { ...request, shape: 'chat', body: asked.body, headers } as const;
       flow = upstream.send(
         sent,
         guarded(way(asked, receiver), receiver, () => flow?.abort()),
@@ -38,6 +46,12 @@ function translated(upstream: UpstreamPort, translation: Translation): UpstreamP
       return flow;
     },
   };
+}
+
+/** A key as Anthropic's libraries send it, sent as others do; what only Anthropic's servers understand stays here. */
+function chatHeaders(headers: UpstreamRequest['headers']): UpstreamRequest['headers'] {
+  const { 'x-api-key': key, 'anthropic-version': _version, 'anthropic-beta': _beta, ...kept } = headers;
+  return key === undefined || kept['authorization'] !== undefined ? kept : { ...kept, authorization: `Bearer ${key}` };
 }
 
 /** What an upstream answers that cannot be translated ends the request. */
