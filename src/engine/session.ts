@@ -53,17 +53,12 @@ export interface SessionOptions extends EngineOptions {
 }
 
 export async function openSession(exchange: Exchange, options: SessionOptions): Promise<Session> {
-  const { policy, now, channel = 'prose' } = options;
+  const { policy, now } = options;
   const stage = options.stage ?? stageOf(exchange);
   const startedMs = now();
   const { budget, spend } = createBudget(options);
   budget.signal.throwIfAborted();
-  const chosen = options.checks.filter(
-    ({ check: { id, meta } }) =>
-      policy.checks[id]?.on.includes(stage) === true &&
-      meta.stages.includes(stage) &&
-      (stage !== 'answer' || (meta.channels ?? ['prose']).includes(channel)),
-  );
+  const chosen = checksFor(stage, options);
   const runs = await spend(async () => Promise.all(chosen.map(async (ready) => openCheckRun(ready, exchange, budget))));
   const gates = (run: CheckRun): boolean => policy.stream.gate.includes(run.check.id);
   const findings: Finding[] = [];
@@ -113,6 +108,15 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
     },
   };
 }
+
+/** The checks that the policy asks for at this stage, and that read such a text. */
+const checksFor = (stage: Stage, { checks, policy, channel = 'prose' }: SessionOptions): readonly ReadyCheck[] =>
+  checks.filter(
+    ({ check: { id, meta } }) =>
+      policy.checks[id]?.on.includes(stage) === true &&
+      meta.stages.includes(stage) &&
+      (stage !== 'answer' || (meta.channels ?? ['prose']).includes(channel)),
+  );
 
 interface Concluded {
   readonly policy: Policy;
