@@ -2,9 +2,9 @@ import type { Assay } from './compose.ts';
 import type { Access } from './core/access.ts';
 import type { Audit } from './core/audit.ts';
 import { AssayError } from './core/errors.ts';
-import type { UpstreamPort } from './core/upstream.ts';
+import type { ModelsAsked, UpstreamPort } from './core/upstream.ts';
 import { type Gateway, type ListenOptions, openGateway } from './gateway/gateway.ts';
-import { type LoggedExchange, usualLimits } from './gateway/gateway-parts.ts';
+import { type GatewayParts, type LoggedExchange, usualLimits } from './gateway/gateway-parts.ts';
 import type { ChosenRoute, Route } from './gateway/route.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { createExtractiveUpstream } from './upstreams/extractive/extractive-upstream.ts';
@@ -29,8 +29,7 @@ export async function serve(options: ServeOptions): Promise<Gateway> {
     {
       assay,
       choose: (model) => choose(routes, model),
-      models: async () =>
-        routes.named.flatMap(({ upstream: { models = [] } }) => models.map((id) => ({ id, owner: 'assay' }))),
+      models: async (asked) => modelsOf(routes, asked),
       limits: usualLimits,
       log: log ?? (() => undefined),
       now: () => Date.now(),
@@ -45,6 +44,12 @@ interface Routes {
   readonly named: readonly Route[];
   /** For every model that no other route names. */
   readonly open: Route | undefined;
+}
+
+async function modelsOf({ named, open }: Routes, asked: ModelsAsked): ReturnType<GatewayParts['models']> {
+  const own = named.flatMap(({ upstream: { models = [] } }) => models.map((id) => ({ id, owner: 'assay' })));
+  const others = (await open?.upstream.listModels?.(asked)) ?? [];
+  return [...own, ...others.map((id) => ({ id, owner: open?.upstream.id ?? '' }))];
 }
 
 function routesOf({ assay, upstream, knowledge }: ServeOptions): Routes {

@@ -53,6 +53,13 @@ export interface UpstreamReach {
   readonly clock?: number;
 }
 
+/** On whose behalf models are asked for. */
+export interface ModelsAsked {
+  /** Names in lower case; those alone that may be passed on. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
 /** Something that answers as a model does. */
 export interface UpstreamPort {
   readonly id: string;
@@ -61,6 +68,8 @@ export interface UpstreamPort {
   /** Model names it can list without being asked; none where it must be asked. */
   readonly models?: readonly string[];
   send(request: UpstreamRequest, receiver: UpstreamReceiver): UpstreamFlow;
+  /** Asks for the names of its models. Rejects with the fault. None where it has no such list. */
+  listModels?(asked: ModelsAsked): Promise<readonly string[]>;
   /** Asks for what costs nothing, to see whether it is there and takes its key. Rejects with the fault. None where nothing has to be reached. */
   reach?(): Promise<UpstreamReach>;
 }

@@ -1,6 +1,7 @@
 import type { Assay } from '../compose.ts';
 import type { Access } from '../core/access.ts';
 import type { Audit } from '../core/audit.ts';
+import type { ModelsAsked } from '../core/upstream.ts';
 import type { ChosenRoute } from './route.ts';
 
 export interface GatewayLimits {
@@ -45,7 +46,7 @@ export interface GatewayParts {
   /** Throws `ASSAY_MODEL_UNKNOWN` for a model that no route knows. */
   readonly choose: (model: string) => ChosenRoute;
   /** Models that can be asked for by name. */
-  readonly models: (signal: AbortSignal) => Promise<readonly { readonly id: string; readonly owner: string }[]>;
+  readonly models: (asked: ModelsAsked) => Promise<readonly { readonly id: string; readonly owner: string }[]>;
   /** None where no keys are asked for. */
   readonly access?: Access;
   readonly audit?: Audit;

@@ -1,7 +1,8 @@
 import { Agent, type Dispatcher } from 'undici';
 import { AssayError } from '../../core/errors.ts';
-import type { UpstreamFlow, UpstreamReach, UpstreamReceiver } from '../../core/upstream.ts';
+import type { ModelsAsked, UpstreamFlow, UpstreamReach, UpstreamReceiver } from '../../core/upstream.ts';
 import { faultOfConnection } from './connection-fault.ts';
+import { listedModels } from './listed-models.ts';
 
 /** Milliseconds. */
 interface UpstreamTimeouts {
@@ -34,6 +35,8 @@ export interface HttpClient {
   post(request: HttpPost, receiver: UpstreamReceiver): UpstreamFlow;
   /** Lists the models, and tells no more of it than that there was an answer. */
   reach(headers: Readonly<Record<string, string>>): Promise<UpstreamReach>;
+  /** The ids of the models that it lists. Rejects with the fault. */
+  listModels(asked: ModelsAsked): Promise<readonly string[]>;
   /** Breaks off what is still coming. One that is no longer used need not be closed: its connections end by themselves. */
   close(): Promise<void>;
 }
@@ -46,6 +49,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     close: async () => agent.destroy(),
     reach: async (headers) => reach(agent, { origin, path: `${pathname}/models`, headers, id }),
+    listModels: async (asked) => listedModels(agent, { origin, path: `${pathname}/models`, id, ...asked }),
     post: ({ path, headers, body }, receiver) => {
       const joined = { ...headers, 'content-type': 'application/json' };
       return dispatch(agent, { origin, path: `${pathname}${path}`, headers: joined, body, receiver, id });

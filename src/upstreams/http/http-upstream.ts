@@ -28,6 +28,8 @@ export function createHttpUpstream(options: HttpUpstreamOptions): UpstreamPort &
     shapes,
     ...(models && { models }),
     close: async () => client.close(),
+    listModels: async ({ headers, signal }) =>
+      client.listModels({ headers: headersOf?.({ headers }) ?? headers, signal }),
     reach: async () => client.reach(headersOf?.({ headers: {} }) ?? {}),
     send: (request, receiver) =>
       client.post(
