@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { configSchema } from '../src/config/config-schema.ts';
 import { policyFileSchema } from '../src/policy/policy-file.ts';
 import { exchangeSchema } from '../src/records/exchange.ts';
 import { verdictSchema } from '../src/records/verdict.ts';
@@ -10,7 +11,7 @@ const folder: string = path.join(import.meta.dirname, '..', 'schema');
 
 /** Path of a JSON Schema → its text, draft 2020-12. */
 export function generateSchemas(): Map<string, string> {
-  const schemas = { exchange: exchangeSchema, verdict: verdictSchema, policy: policyFileSchema };
+  const schemas = { exchange: exchangeSchema, verdict: verdictSchema, policy: policyFileSchema, config: configSchema };
   return new Map(
     Object.entries(schemas).map(([name, schema]) => [path.join(folder, `${name}.schema.json`), toText(name, schema)]),
   );

@@ -10,8 +10,8 @@ import { type GatewayLimits, usualLimits } from './gateway/gateway-parts.ts';
 import type { Route } from './gateway/route.ts';
 import { renameModel } from './gateway/routing/model-pattern.ts';
 import { createRouteTable, type PlacedRoute, type RouteTable } from './gateway/routing/route-table.ts';
-import type { Attempt } from './upstreams/chain/chain-step.ts';
-import { createUpstreamChain } from './upstreams/chain/upstream-chain.ts';
+import type { Attempt } from './upstreams/fallback/fallback-step.ts';
+import { createFallbackUpstream } from './upstreams/fallback/fallback-upstream.ts';
 
 export interface SetupParts extends Omit<UpstreamParts, 'folder'> {
   readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
@@ -76,7 +76,7 @@ function openRoute({ name, config, upstreams, assay, parts }: RouteParts): Route
   });
   return {
     name,
-    upstream: createUpstreamChain({ id: name, steps, ...(parts.onAttempt && { onAttempt: parts.onAttempt }) }),
+    upstream: createFallbackUpstream({ id: name, steps, ...(parts.onAttempt && { onAttempt: parts.onAttempt }) }),
     assay,
     isAuditAwaited: config.audit === 'awaited',
     ...documentsOf(config, assay, parts),

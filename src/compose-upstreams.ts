@@ -3,8 +3,8 @@ import type { SecretReference, UpstreamConfig } from './config/config.ts';
 import { readSecret } from './config/secrets.ts';
 import type { UpstreamPort } from './core/upstream.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
-import { createBreaker } from './upstreams/chain/breaker.ts';
-import type { ChainStep } from './upstreams/chain/chain-step.ts';
+import { createBreaker } from './upstreams/fallback/breaker.ts';
+import type { FallbackStep } from './upstreams/fallback/fallback-step.ts';
 import { createExtractiveUpstream, type ExtractiveReader } from './upstreams/extractive/extractive-upstream.ts';
 import { createLocalUpstream, type LocalModel } from './upstreams/local/local-upstream.ts';
 import { openUpstream } from './upstreams/open-upstream.ts';
@@ -25,7 +25,7 @@ export interface UpstreamParts {
 }
 
 /** An upstream of a configuration, ready to be asked, whatever route asks. */
-export interface OpenedUpstream extends Pick<ChainStep, 'port' | 'retry' | 'breaker'> {
+export interface OpenedUpstream extends Pick<FallbackStep, 'port' | 'retry' | 'breaker'> {
   /** The secrets it was opened with, to tell whether they have changed. */
   readonly secrets: readonly string[];
 }

@@ -84,7 +84,6 @@ const route = z.strictObject({
     .enum(['awaited', 'batched'])
     .describe('Whether an answer waits for its record; batched where left out')
     .optional(),
-  revise: z.int().min(0).max(5).describe('How often an answer may be asked for again; 1 where left out').optional(),
 });
 
 const limits = z.strictObject({

@@ -49,7 +49,6 @@ export interface RouteConfig {
   readonly kbsByRequest?: readonly string[] | undefined;
   readonly rag?: boolean | RagConfig | undefined;
   readonly audit?: 'awaited' | 'batched' | undefined;
-  readonly revise?: number | undefined;
 }
 
 export interface LimitsConfig {

@@ -40,7 +40,6 @@ routes:
     kbsByRequest: [laws]
     rag: { passages: 4 }
     audit: awaited
-    revise: 2
 `;
 
 test('reads everything a configuration may say', () => {

@@ -1,6 +1,6 @@
 import { createAnthropicUpstream } from '../../src/upstreams/anthropic/anthropic-upstream.ts';
-import { createBreaker } from '../../src/upstreams/chain/breaker.ts';
-import { createUpstreamChain } from '../../src/upstreams/chain/upstream-chain.ts';
+import { createBreaker } from '../../src/upstreams/fallback/breaker.ts';
+import { createFallbackUpstream } from '../../src/upstreams/fallback/fallback-upstream.ts';
 import { createGeminiUpstream } from '../../src/upstreams/gemini/gemini-upstream.ts';
 import { createHttpUpstream } from '../../src/upstreams/http/http-upstream.ts';
 import { openUpstream } from '../../src/upstreams/open-upstream.ts';
@@ -45,13 +45,13 @@ describeUpstream({
 });
 
 describeUpstream({
-  name: 'chain',
+  name: 'fallback',
   open: async () =>
     openHttpKit({
       wire: openAiWire,
       open: (url) =>
-        createUpstreamChain({
-          id: 'chain',
+        createFallbackUpstream({
+          id: 'fallback',
           steps: [
             {
               port: openUpstream({ id: 'fake', url: `${url}/v1`, timeouts }),

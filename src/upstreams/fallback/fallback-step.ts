@@ -9,7 +9,7 @@ interface RetryOptions {
 }
 
 /** One of several that may answer. */
-export interface ChainStep {
+export interface FallbackStep {
   readonly port: UpstreamPort;
   /** The name that this upstream knows a model by. */
   readonly modelOf: (asked: string) => string;
@@ -25,7 +25,7 @@ export interface Attempt {
   readonly code?: string;
 }
 
-export interface ChainTiming {
+export interface FallbackTiming {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** 0 to 1. */

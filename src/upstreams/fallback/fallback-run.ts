@@ -1,15 +1,15 @@
 import { AssayError } from '../../core/errors.ts';
 import type { UpstreamFlow, UpstreamHead, UpstreamReceiver, UpstreamRequest } from '../../core/upstream.ts';
-import { type AttemptEvents, ChainAttempt, isOfRequest } from './chain-attempt.ts';
-import type { Attempt, ChainStep, ChainTiming } from './chain-step.ts';
+import { type AttemptEvents, FallbackAttempt, isOfRequest } from './fallback-attempt.ts';
+import type { Attempt, FallbackStep, FallbackTiming } from './fallback-step.ts';
 import { backoffMs, retryAfterMs } from './retry-delay.ts';
 
-interface ChainRunOptions {
+interface FallbackRunOptions {
   /** Those alone that understand the request. */
-  readonly steps: readonly ChainStep[];
+  readonly steps: readonly FallbackStep[];
   readonly request: UpstreamRequest;
   readonly receiver: UpstreamReceiver;
-  readonly timing: ChainTiming;
+  readonly timing: FallbackTiming;
   readonly onAttempt: (attempt: Attempt) => void;
 }
 
@@ -17,9 +17,9 @@ interface ChainRunOptions {
 const laterStatuses = new Set([429, 503, 529]);
 /** Statuses by which a request itself is at fault: another upstream would say the same. */
 const requestStatuses = new Set([400, 413, 422]);
-/** One request on its way through a chain. */
-export class ChainRun implements UpstreamFlow {
-  readonly #options: ChainRunOptions;
+/** One request on its way through the steps. */
+export class FallbackRun implements UpstreamFlow {
+  readonly #options: FallbackRunOptions;
   #step = 0;
   #attempt = 1;
   #flow: UpstreamFlow | undefined;
@@ -27,7 +27,7 @@ export class ChainRun implements UpstreamFlow {
   #isPaused = false;
   #isOver = false;
 
-  constructor(options: ChainRunOptions) {
+  constructor(options: FallbackRunOptions) {
     this.#options = options;
   }
 
@@ -65,7 +65,7 @@ export class ChainRun implements UpstreamFlow {
 
   async #ask(): Promise<void> {
     const { steps, request, receiver, onAttempt } = this.#options;
-    const step = steps[this.#step] as ChainStep;
+    const step = steps[this.#step] as FallbackStep;
     const report = await step.breaker.admit();
     if (this.#isOver) {
       report?.(true);
@@ -79,7 +79,7 @@ export class ChainRun implements UpstreamFlow {
     }
     const model = step.modelOf(request.model);
     const sent = model === request.model ? request : { ...request, model, body: { ...request.body, model } };
-    const attempt = new ChainAttempt({ step, model, report, run: this.#events(), receiver, onAttempt });
+    const attempt = new FallbackAttempt({ step, model, report, run: this.#events(), receiver, onAttempt });
     this.#flow = attempt.send(sent);
     if (this.#isPaused) this.#flow.pause();
   }
@@ -117,7 +117,7 @@ export class ChainRun implements UpstreamFlow {
   }
 
   #waitAndAsk(milliseconds: number): boolean {
-    const { attempts, longestWaitMs } = (this.#options.steps[this.#step] as ChainStep).retry;
+    const { attempts, longestWaitMs } = (this.#options.steps[this.#step] as FallbackStep).retry;
     if (this.#attempt >= attempts || milliseconds > longestWaitMs) return false;
     this.#attempt += 1;
     this.#flow = undefined;

@@ -1,7 +1,7 @@
 import { AssayError } from '../../core/errors.ts';
 import type { UpstreamFlow, UpstreamHead, UpstreamReceiver, UpstreamRequest } from '../../core/upstream.ts';
 import type { Report } from './breaker.ts';
-import type { Attempt, ChainStep } from './chain-step.ts';
+import type { Attempt, FallbackStep } from './fallback-step.ts';
 
 /** Of a refusal that is not passed on; what is longer is broken off. */
 const mostOfRefusal = 65_536;
@@ -17,7 +17,7 @@ export interface AttemptEvents {
 }
 
 export interface AttemptOptions {
-  readonly step: ChainStep;
+  readonly step: FallbackStep;
   readonly model: string;
   readonly report: Report;
   readonly run: AttemptEvents;
@@ -26,7 +26,7 @@ export interface AttemptOptions {
 }
 
 /** One upstream asked once. */
-export class ChainAttempt implements UpstreamReceiver {
+export class FallbackAttempt implements UpstreamReceiver {
   readonly #given: AttemptOptions;
   #flow: UpstreamFlow | undefined;
   #state: 'asked' | 'passing' | 'dropped' = 'asked';

@@ -1,17 +1,17 @@
 import { AssayError } from '../../core/errors.ts';
 import type { UpstreamPort, WireShape } from '../../core/upstream.ts';
-import { ChainRun } from './chain-run.ts';
-import type { Attempt, ChainStep, ChainTiming } from './chain-step.ts';
+import { FallbackRun } from './fallback-run.ts';
+import type { Attempt, FallbackStep, FallbackTiming } from './fallback-step.ts';
 
-export interface ChainOptions {
+export interface FallbackOptions {
   readonly id: string;
   /** Asked in this order. */
-  readonly steps: readonly ChainStep[];
+  readonly steps: readonly FallbackStep[];
   readonly onAttempt?: (attempt: Attempt) => void;
-  readonly timing?: ChainTiming;
+  readonly timing?: FallbackTiming;
 }
 
-const usualTiming: ChainTiming = {
+const usualTiming: FallbackTiming = {
   now: Date.now,
   random: Math.random,
   schedule: (milliseconds, work) => {
@@ -25,7 +25,7 @@ const usualTiming: ChainTiming = {
  * anything came, and after 429, 503 and 529, within `longestWaitMs`. Then the next step is asked, unless the fault lies in the request itself. Once a byte
  * of an answer is passed on, nothing is asked again.
  */
-export function createUpstreamChain(options: ChainOptions): UpstreamPort {
+export function createFallbackUpstream(options: FallbackOptions): UpstreamPort {
   const { id, steps, onAttempt, timing = usualTiming } = options;
   const shapes = Array.from(new Set(steps.flatMap(({ port }) => port.shapes)));
   return {
@@ -33,7 +33,13 @@ export function createUpstreamChain(options: ChainOptions): UpstreamPort {
     shapes,
     send: (request, receiver) => {
       const able = steps.filter(({ port }) => port.shapes.includes(request.shape));
-      const run = new ChainRun({ steps: able, request, receiver, timing, onAttempt: onAttempt ?? (() => undefined) });
+      const run = new FallbackRun({
+        steps: able,
+        request,
+        receiver,
+        timing,
+        onAttempt: onAttempt ?? (() => undefined),
+      });
       if (able.length === 0) queueMicrotask(() => run.fail(unsupported(id, request.shape)));
       else run.begin();
       return run;
