@@ -5,8 +5,8 @@ import path from 'node:path';
 const settleMs = 100;
 
 /**
- * Calls back when something happens in the folders of the files. Folders are watched, since editors and mounted volumes put another file in the place of the
- * old one. Gives what ends it.
+ * Calls back when something happens to the files. Their folders are watched, since editors and mounted volumes put another file in the place of the old one.
+ * Gives what ends it.
  */
 export function watchFiles(files: readonly string[], onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
@@ -15,9 +15,14 @@ export function watchFiles(files: readonly string[], onChange: () => void): () =
     timer = setTimeout(onChange, settleMs);
     timer.unref();
   };
-  const watchers = Array.from(new Set(files.map((file) => path.dirname(file)))).flatMap((folder) =>
-    watchFolder(folder, change),
-  );
+  const folders = Map.groupBy(files, (file) => path.dirname(file));
+  const watchers = Array.from(folders).flatMap(([folder, own]) => {
+    const names = new Set(own.map((file) => path.basename(file)));
+    return watchFolder(folder, (name) => {
+      // A data folder may be the same, and is written to all the time. Volumes of Kubernetes change by a link that begins with two dots.
+      if (name === null || names.has(name) || name.startsWith('..')) change();
+    });
+  });
   return () => {
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();
@@ -25,9 +30,9 @@ export function watchFiles(files: readonly string[], onChange: () => void): () =
 }
 
 /** A folder that cannot be watched, as on some network drives, is left: SIGHUP still reads it again. */
-function watchFolder(folder: string, change: () => void): FSWatcher[] {
+function watchFolder(folder: string, onEvent: (name: string | null) => void): FSWatcher[] {
   try {
-    const watcher = watch(folder, { persistent: false }, change);
+    const watcher = watch(folder, { persistent: false }, (_kind, name) => onEvent(name));
     watcher.on('error', () => watcher.close());
     return [watcher];
   } catch {
