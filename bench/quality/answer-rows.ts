@@ -2,7 +2,7 @@
 import type { LexicalIndex, QueryTerm } from '../../src/core/knowledge.ts';
 import { indexTermsOf } from '../../src/evidence/retrieval/index-terms.ts';
 import { withoutQuestionText } from '../../src/evidence/answer/question-words.ts';
-import type { LegQuery } from '../../src/evidence/retrieval/query-terms.ts';
+import type { TranslatedQuery } from '../../src/evidence/translation/translated.ts';
 import { translateQuery } from '../../src/evidence/translation/translate-query.ts';
 import { searchPassages } from '../../src/evidence/retrieval/search.ts';
 import { createMemoryLexicalIndex } from '../../src/storage/memory/lexical-index.ts';
@@ -21,7 +21,7 @@ export interface AskedRow {
   readonly index: Pick<LexicalIndex, 'size' | 'frequency'>;
   readonly passages: readonly FoundPassage[];
   /** The question in the language of the passages, where that is another. */
-  readonly terms?: LegQuery;
+  readonly terms?: TranslatedQuery;
 }
 
 interface FoundPassage {
@@ -84,7 +84,7 @@ export async function* askedRows(set: string, { data, step, limit = 10 }: AskOpt
       const terms = await translated(query.text, { asking, asked }, searched);
       // What no passage holds is asked all the same of a passage: it is missing there.
       const meant = await translated(withoutQuestionText(query.text), { asking, asked });
-      const passages = searchPassages(searched, query.text, { limit, ...(terms && { terms }) }).map(
+      const passages = searchPassages(searched, query.text, { limit, ...(terms && { terms: terms.legs }) }).map(
         ({ passage, score }) => {
           const doc = docs[passage] as DocRow;
           return {
@@ -115,9 +115,9 @@ async function translated(
   question: string,
   { asking, asked }: ReturnType<typeof partsOf>,
   index?: LexicalIndex,
-): Promise<LegQuery | undefined> {
+): Promise<TranslatedQuery | undefined> {
   const [from, to] = [languageOf(asking), languageOf(asked)];
-  return from === to ? undefined : (await translateQuery(question, { from, to, ...(index && { index }) })).legs;
+  return from === to ? undefined : translateQuery(question, { from, to, ...(index && { index }) });
 }
 
 const languageOf = (set: string): 'en' | 'zh' => (set.endsWith('-en') ? 'en' : 'zh');

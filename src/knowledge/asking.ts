@@ -1,7 +1,7 @@
 import type { Place } from '../core/document.ts';
 import type { KnowledgeSnapshot, StoredPassage } from '../core/knowledge.ts';
 import type { AnswerSource, ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
-import type { LegQuery } from '../evidence/retrieval/query-terms.ts';
+import type { TranslatedTerms } from '../evidence/answer/question-view.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { withoutQuestionText } from '../evidence/answer/question-words.ts';
 import { detectLanguage } from '../text/language.ts';
@@ -77,10 +77,10 @@ function isOutranked([own]: readonly FoundPassage[], [foreign]: readonly FoundPa
 const outranked = 0.6;
 
 /** What is asked in the other language; what no passage holds is asked all the same, for it is missing there. */
-async function meaningOf(question: string, asked: string, cacheFolder: string | undefined): Promise<LegQuery> {
+async function meaningOf(question: string, asked: string, cacheFolder: string | undefined): Promise<TranslatedTerms> {
   const { translateQuery } = await import('../evidence/translation/translate-query.ts');
   const [from, to] = asked === 'zh' ? (['zh', 'en'] as const) : (['en', 'zh'] as const);
-  return (await translateQuery(withoutQuestionText(question), { from, to, cacheFolder })).legs;
+  return translateQuery(withoutQuestionText(question), { from, to, cacheFolder });
 }
 
 function withPlaces(

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { askedRows, type AskedRow } from '../../bench/quality/answer-rows.ts';
 import { answerFeatures, findCandidates } from '../../src/evidence/answer/answer-features.ts';
 import { readPassages } from '../../src/evidence/answer/coverage.ts';
+import { canAnswer } from '../../src/evidence/answer/can-answer.ts';
+import { isMissing } from '../../src/evidence/answer/missing.ts';
 import { viewQuestion } from '../../src/evidence/answer/question-view.ts';
 
 const { values } = parseArgs({
@@ -27,13 +29,15 @@ function linesOf(row: AskedRow): unknown {
     article: row.article,
     answerable: row.isAnswerable,
     kind: question.expects,
-    rows: candidates.map(({ passage, sentence, features }) => {
+    rows: candidates.flatMap(({ passage, sentence, features }) => {
+      if (!canAnswer(question, covered[passage]?.sentences[sentence])) return [];
       const text = covered[passage]?.sentences[sentence]?.text ?? '';
       const answers =
         row.isAnswerable &&
         row.passages[passage]?.source === row.answering &&
         row.golds.some((gold) => text.includes(gold));
-      return [Number(answers), passage, ...features.map((value) => Math.round(value * 1000) / 1000)];
+      const missing = isMissing(question, covered, { passage, sentence });
+      return [[Number(answers), Number(missing), ...features.map((value) => Math.round(value * 1000) / 1000)]];
     }),
   };
 }

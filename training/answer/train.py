@@ -16,10 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SAME = {"xquad-en": 1, "xquad-zh": 1, "drcd": 3}
 ACROSS = {"xquad-en>xquad-zh": 1, "xquad-zh>xquad-en": 1}
 FOLDS = 5
+NEVER = -1e6
 # Share of answerable questions of a set, on average, that the bar lets through. A dictionary finds so little of a question that a bar for nine in ten
 # would let most questions without an answer through too.
 ANSWERED_SAME = 0.912
-ANSWERED_ACROSS = 0.7
+ANSWERED_ACROSS = 0.6
 # The same for every sentence of a question: they tell how likely any of them answers, not which.
 SAME_FOR_ALL = {"length", "best", "sought", "quantity", "chinese", "aspect"}
 # What tells more of the collection than of the answer: how many passages share words with each other, how long questions about it are, how its scores
@@ -37,6 +38,8 @@ def extract(data, name, step):
         "name": name,
         "features": features,
         "gold": np.array([row[0] for row in rows]),
+        # What the product does not answer by, however sure the model is.
+        "missing": np.array([row[1] for row in rows], bool),
         "x": np.array([row[2:] for row in rows]),
         "question": np.repeat(np.arange(len(questions)), [len(question["rows"]) for question in questions]),
         "answerable": np.array([question["answerable"] for question in questions]),
@@ -66,7 +69,7 @@ def best_rows(part, weights, keep):
         if keep[question] and (question not in best or score[row] > score[best[question]]):
             best[question] = row
     rows = np.array(list(best.values()))
-    return np.c_[part["x"][rows], score[rows]], part["answerable"][list(best)], part["gold"][rows]
+    return np.c_[part["x"][rows], score[rows]], part["answerable"][list(best)], part["gold"][rows], part["missing"][rows]
 
 
 def fit(parts, keeps, answered):
@@ -80,22 +83,22 @@ def fit(parts, keeps, answered):
     sentence, _ = fitted(np.vstack(xs), np.concatenate(ys), np.ones(len(names), bool), 1)
     sentence[[name in SAME_FOR_ALL for name in names]] = 0
     best = [best_rows(part, sentence, keep) for part, keep in zip(parts, keeps)]
-    sizes = np.concatenate([np.full(len(answerable), 1 / len(answerable)) for _, answerable, _ in best])
+    sizes = np.concatenate([np.full(len(answerable), 1 / len(answerable)) for _, answerable, *_ in best])
     answer, bias = fitted(
-        np.vstack([rows for rows, _, _ in best]),
-        np.concatenate([answerable for _, answerable, _ in best]),
+        np.vstack([rows for rows, *_ in best]),
+        np.concatenate([answerable for _, answerable, *_ in best]),
         np.array([*(name not in NOT_FOR_ANSWERS for name in names), True]),
-        3,
+        1,
         sizes * len(sizes) / len(best),
     )
-    odds = [rows @ answer + bias for rows, _, _ in best]
-    bar = float(np.mean([np.quantile(o[a], 1 - answered) for o, (_, a, _) in zip(odds, best)]))
+    odds = [np.where(missing, NEVER, rows @ answer + bias) for rows, _, _, missing in best]
+    bar = float(np.mean([np.quantile(o[a], 1 - answered) for o, (_, a, *_) in zip(odds, best)]))
     return {"sentence": sentence, "answer": answer, "bias": bias - bar}
 
 
 def measure(model, part, keep):
-    rows, answerable, gold = best_rows(part, model["sentence"], keep)
-    said = rows @ model["answer"] + model["bias"] >= 0
+    rows, answerable, gold, missing = best_rows(part, model["sentence"], keep)
+    said = (rows @ model["answer"] + model["bias"] >= 0) & ~missing
     return np.array([answerable.sum(), (said & answerable).sum(), (~answerable).sum(), (~said & ~answerable).sum(), gold[answerable].sum()])
 
 

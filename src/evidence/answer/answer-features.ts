@@ -1,6 +1,7 @@
 import type { Token } from '../../core/token.ts';
 import type { Coverage, CoveredPassage, CoveredSentence } from './coverage.ts';
 import { isQuantity } from './expected-kind.ts';
+import { missingFeatures } from './missing.ts';
 import type { QuestionView } from './question-view.ts';
 import { holdsSought } from './sought-kind.ts';
 
@@ -52,6 +53,8 @@ export const answerFeatures: readonly string[] = [
   'aspect',
   'aspectHere',
   'aspectNear',
+  'namesUnheld',
+  'aspectUnnamed',
 ];
 
 /** Lays every sentence of every passage beside the question. Passages come best first. Linear in their text. */
@@ -249,6 +252,7 @@ function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
     particular: shareOf(shared.particular, sentence.own.terms, own) * (shared.columns['passage'] ?? 0),
     ...phraseFeatures(question, sentence),
     ...aspectFeatures(question, sentence),
+    ...missingFeatures(question, shared.passage, at),
     position: Number(at === 0),
     words: Math.log1p(sentence.tokens.length),
   };

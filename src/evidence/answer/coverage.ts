@@ -39,22 +39,43 @@ export interface CoverageReader {
   coverageOf(text: string): Coverage;
 }
 
-/** What passages cover of a question, and the question without its optional terms that none of them holds. */
+/** What passages cover of a question, and the question without the words for a measure that none of them holds. */
 export function readPassages(
   question: QuestionView,
   passages: readonly FoundPassage[],
 ): { readonly question: QuestionView; readonly reader: CoverageReader; readonly covered: readonly CoveredPassage[] } {
   const reader = createCoverageReader(question);
   const covered = passages.map((passage) => reader.read(passage));
-  const isLost = ({ optional }: AskedTerm, at: number): boolean =>
-    optional !== undefined && covered.every(({ coverage }) => (coverage.terms[at] ?? 0) === 0);
+  const isLost = ({ isMeasure }: AskedTerm, at: number): boolean =>
+    isMeasure && covered.every(({ coverage }) => (coverage.terms[at] ?? 0) === 0);
   const lost = question.terms.filter(isLost);
   if (lost.length === 0 || lost.length === question.terms.length) return { question, reader, covered };
   const terms = question.terms.filter((term) => !lost.includes(term));
-  const seeksMeasure = question.seeksMeasure || lost.some(({ optional }) => optional === 'measure');
   const asked = question.terms[question.aspect];
   const aspect = terms.findIndex((term) => term === asked);
-  return readPassages({ ...question, terms, aspect, seeksMeasure }, passages);
+  const narrowed = { ...question, terms, aspect, seeksMeasure: true };
+  const isKept = (_: number, at: number): boolean => terms.includes(question.terms[at] as AskedTerm);
+  return {
+    question: narrowed,
+    reader: createCoverageReader(narrowed),
+    covered: covered.map((passage) => narrowedPassage(passage, isKept)),
+  };
+}
+
+/** What a passage covers of fewer terms. */
+function narrowedPassage(passage: CoveredPassage, isKept: (value: number, at: number) => boolean): CoveredPassage {
+  const narrowed = ({ terms, pairs }: Coverage): Coverage => ({ terms: terms.filter(isKept), pairs });
+  return {
+    ...passage,
+    coverage: narrowed(passage.coverage),
+    context: narrowed(passage.context),
+    sentences: passage.sentences.map((sentence) => ({
+      ...sentence,
+      coverage: narrowed(sentence.coverage),
+      own: narrowed(sentence.own),
+      near: narrowed(sentence.near),
+    })),
+  };
 }
 
 /** Prepares a question once for many passages. */
@@ -145,7 +166,8 @@ function lookupOf(question: QuestionView): AskedLookup {
     bigrams: new Map<string, { term: number; share: number }[]>(),
   };
   const stems = new Map<string, { term: number; form: string }[]>();
-  for (const [at, { forms: shares, leg }] of question.terms.entries()) {
+  for (const [at, { forms: shares, leg, spelling }] of question.terms.entries()) {
+    if (spelling !== undefined) addTo(forms.words, spelling, { term: at, share: 1 });
     for (const { term, share } of shares) {
       addTo(forms[leg], term, { term: at, share });
       if (isLatin(term) && term.length >= stemLength && !question.isTranslated) {

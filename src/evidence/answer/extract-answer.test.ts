@@ -152,7 +152,8 @@ describe('words of another language', () => {
   });
 
   test('an English question is answered from Chinese passages by its translated terms', () => {
-    const terms = { bigrams: [forms('老桥', '旧桥'), forms('通车', '开放'), forms('白水', '水河')] };
+    const bigrams = [forms('老桥', '旧桥'), forms('通车', '开放'), forms('白水', '水河')];
+    const terms = { legs: { words: [], bigrams, grams: [] } };
     const question = 'In which year was the old bridge over the Baishui opened?';
     const answer = extractAnswer(question, passagesOf(chinese), { index: indexOf(chinese), terms });
     expect(answer.status).toBe('answered');
@@ -160,7 +161,8 @@ describe('words of another language', () => {
   });
 
   test('a Chinese question is answered from English passages by its translated terms', () => {
-    const terms = { words: [forms('old', 'ancient'), forms('bridg'), forms('open', 'traffic'), forms('river')] };
+    const words = [forms('old', 'ancient'), forms('bridg'), forms('open', 'traffic'), forms('river')];
+    const terms = { legs: { words, bigrams: [], grams: [] } };
     const answer = extractAnswer('河上的老桥是哪一年通车的？', passagesOf(english), { index: indexOf(english), terms });
     expect(answer.status).toBe('answered');
     expect(answer.text).toContain('1871');

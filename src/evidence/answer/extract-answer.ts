@@ -1,17 +1,15 @@
 import { type Candidate, findCandidates } from './answer-features.ts';
 import { type AnswerModel, loadAnswerModel, type ScoredCandidate } from './answer-model.ts';
 import type { AnswerStatus, ExtractiveAnswer, FoundPassage } from './answer-parts.ts';
-import { inNewestEdition } from './editions.ts';
+import { canAnswer } from './can-answer.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { readPassages } from './coverage.ts';
-import { isQuantity } from './expected-kind.ts';
+import { inNewestEdition } from './editions.ts';
+import { isMissing } from './missing.ts';
 import { noAnswerText } from './no-answer-text.ts';
-import { isOtherTime } from './time-bounds.ts';
-import { holdsPlainly, holdsSought } from './sought-kind.ts';
-import { findQuantities } from '../../text/quantities/find.ts';
-import type { Coverage, CoveredPassage, CoveredSentence } from './coverage.ts';
-import { type QuestionView, type TermFrequencies, type TranslatedTerms, viewQuestion } from './question-view.ts';
+import { type TermFrequencies, type TranslatedTerms, viewQuestion } from './question-view.ts';
+import { quantityHeld } from './sought-kind.ts';
 
 export interface ExtractAnswerOptions {
   /** The index the passages come from: how rare the words of the question are. */
@@ -45,7 +43,7 @@ export function extractAnswer(
   const found = bestOf(candidates, (each) => quantityHeld(view, covered[each.passage]?.sentences[each.sentence]));
   const best = found && inNewestEdition(found, candidates, passages);
   const confidence = Math.max(found?.confidence ?? 0, best?.confidence ?? 0);
-  if (!best || confidence < 0.5 || lacksAny(view, covered, best)) {
+  if (!best || confidence < 0.5 || isMissing(view, covered, best)) {
     return noAnswer('not-in-sources', spoken, {
       confidence: Math.min(confidence, belowBar),
       nearest: nearestOf(candidates, passages),
@@ -57,74 +55,6 @@ export function extractAnswer(
 }
 
 const belowBar = 0.49;
-
-/** What the model cannot tell by weights alone: that the very thing which is asked for is missing. */
-const lacksAny = (...asked: Parameters<typeof lacksSubject>): boolean =>
-  lacksSubject(...asked) || lacksAspect(...asked) || lacksQuantity(...asked);
-
-/** Whether the best sentence stands where too little of the question is found: what it asks about is not there. */
-function lacksSubject(question: QuestionView, covered: readonly CoveredPassage[], best: ScoredCandidate): boolean {
-  const held = covered[best.passage];
-  const found = question.isTranslated ? held?.sentences[best.sentence]?.near : held?.coverage;
-  return found !== undefined && (lacksNames(question, found) || (isShort(question) && lacksWords(question, found)));
-}
-
-const isShort = ({ terms, isTranslated }: QuestionView): boolean => isTranslated || terms.length <= fewTerms;
-
-/** A name that no passage holds, or the number that tells what is asked about from others: 四 of 四号楼. */
-function lacksNames({ terms }: QuestionView, found: Coverage): boolean {
-  return terms.some(
-    ({ rarity, isName, isNumber }, at) =>
-      ((isNumber && terms.length <= someTerms) || (isName && rarity >= 1)) && (found.terms[at] ?? 0) < leastNamed,
-  );
-}
-
-function lacksWords({ terms, isTranslated }: QuestionView, found: Coverage): boolean {
-  let [covering, asked] = [0, 0];
-  for (const [at, { rarity, commonness }] of terms.entries()) {
-    const weight = rarity * (commonness + commonWeight);
-    covering += weight * (found.terms[at] ?? 0);
-    asked += weight;
-  }
-  return covering < (isTranslated ? leastTranslated : leastHeld) * asked;
-}
-
-const fewTerms = 4;
-/** In a longer question a number is more often written in another way. */
-const someTerms = 6;
-/** What the commonest word of prose weighs against the rarest. */
-const commonWeight = 0.1;
-/** Share of the rare words of the question. */
-const leastHeld = 0.45;
-/** A dictionary misses many words. */
-const leastTranslated = 0.4;
-const leastNamed = 0.5;
-
-/** A heading and a question say nothing; a piece without end is no sentence; a line with the date of the document answers what asks for that. */
-function canAnswer(question: QuestionView, sentence: CoveredSentence | undefined): boolean {
-  if (!sentence || sentence.block === 'heading') return false;
-  if (!sentence.fields && sentence.text.length > longestQuoted) return false;
-  if (isOtherTime(question, sentence) || (question.seeksMeasure && !holdsSought(question, sentence))) return false;
-  if (isDateLine(sentence.text) && !sentence.own.terms.some((value) => value > 0)) return false;
-  return !/[?？]["'”’)）]*$/.test(sentence.text.slice(-8));
-}
-
-const longestQuoted = 1500;
-
-/** `Published: 3 May 2026`, 發布日期：民國114年6月5日. */
-function isDateLine(text: string): boolean {
-  const head = /^[^:：]{1,24}[:：]\s?/.exec(text);
-  if (!head || text.length > longestDateLine) return false;
-  const [date, ...more] = findQuantities(text);
-  return (
-    more.length === 0 &&
-    date?.kind === 'date' &&
-    date.span.start - head[0].length <= 2 &&
-    text.length - date.span.end <= 2
-  );
-}
-
-const longestDateLine = 60;
 
 function scoredBy(model: AnswerModel, candidate: Candidate): ScoredCandidate {
   const score = model.sentenceScore(candidate.features);
@@ -153,42 +83,6 @@ function highest(candidates: readonly ScoredCandidate[]): ScoredCandidate | unde
 
 /** In log-odds. */
 const quantityReach = 1.5;
-
-/** Of a translated question so few words are found that an answer without the number or time it asks for is none. */
-function lacksQuantity(
-  question: QuestionView,
-  covered: readonly CoveredPassage[],
-  { passage, sentence }: ScoredCandidate,
-): boolean {
-  if (!question.isTranslated || !isQuantity(question.expects)) return false;
-  const around = covered[passage]?.sentences.slice(Math.max(0, sentence - 1), sentence + 2) ?? [];
-  return !around.some((each) => holdsSought(question, each));
-}
-
-/** A day is more of an answer to `when` than a stretch of time, an amount of money more to `how much does it cost` than a mere number. */
-function quantityHeld(question: QuestionView, sentence: CoveredSentence | undefined): 0 | 1 | 2 {
-  if (!sentence || !isQuantity(question.expects) || !holdsSought(question, sentence)) return 0;
-  return holdsPlainly(question, sentence) ? 2 : 1;
-}
-
-/** Whether the best sentence and those beside it never name what of its subject a short question asks for, and nothing else shows that it is told. */
-function lacksAspect(
-  question: QuestionView,
-  covered: readonly CoveredPassage[],
-  { passage, sentence }: ScoredCandidate,
-): boolean {
-  const { aspect, namesAspect, terms, expects } = question;
-  const sentences = covered[passage]?.sentences ?? [];
-  const best = sentences[sentence];
-  if (!namesAspect || aspect < 0 || terms.length > fewTerms || !best) return false;
-  if ((best.near.terms[aspect] ?? 0) > 0 || (expects !== 'number' && quantityHeld(question, best) === 2)) return false;
-  const characters = hanOf(terms[aspect]?.forms[0]?.term ?? '');
-  // 票价 is told by 全票, 房 by 房间: words of Chinese are cut in more ways than one.
-  const around = sentences.slice(Math.max(0, sentence - 1), sentence + 2);
-  return !around.some(({ tokens }) => tokens.some(({ form }) => characters.some((each) => form.includes(each))));
-}
-
-const hanOf = (term: string): string[] => Array.from(term).filter((character) => /\p{Script=Han}/u.test(character));
 
 function noAnswer(
   status: Exclude<AnswerStatus, 'answered'>,

@@ -1,18 +1,18 @@
-import type { Leg, LexicalIndex, QueryTerm } from '../../core/knowledge.ts';
+import type { LexicalIndex, QueryTerm } from '../../core/knowledge.ts';
 import type { Token } from '../../core/token.ts';
 import { hanBigrams } from '../../text/bigrams.ts';
 import { rarityLevel } from '../../text/common-terms.ts';
 import { rarityOf } from '../../text/rarity.ts';
 import { tokenize } from '../../text/tokens.ts';
 import { isFunctionWord } from '../../text/words.ts';
-import { isOnePhrase } from '../translation/translated.ts';
+import { isOnePhrase, type TranslatedQuery } from '../translation/translated.ts';
 import { isMeasureWord, withoutQuestionWords } from './question-words.ts';
 import { timeBoundsOf } from './time-bounds.ts';
 import { askedAspectOf } from './asked-aspect.ts';
 import { expectedKindOf, expectedUnitOf, type ExpectedKind } from './expected-kind.ts';
 
 /** What a question asks for in another language, as `translateQuery` gives it. */
-export type TranslatedTerms = Readonly<Partial<Record<Leg, readonly QueryTerm[]>>>;
+export type TranslatedTerms = Partial<Pick<TranslatedQuery, 'legs' | 'spellings'>>;
 
 /** How rare terms are where the passages come from. */
 export type TermFrequencies = Pick<LexicalIndex, 'size' | 'frequency'>;
@@ -30,11 +30,10 @@ export interface AskedTerm {
   readonly isNumber: boolean;
   /** Whether the forms are the parts of one translation. */
   readonly isOnePhrase: boolean;
-  /**
-   * Why it counts only where some passage holds it: it says what kind of measure is asked for (`high` of `how high`), or is a name in letters that is asked
-   * for in the other script too.
-   */
-  readonly optional?: 'measure' | 'spelling';
+  /** Whether it says only what kind of measure is asked for, `high` of `how high`: then it counts only where some passage holds it. */
+  readonly isMeasure: boolean;
+  /** How a translated name is written where it is not translated. */
+  readonly spelling?: string;
 }
 
 interface AskedPair {
@@ -123,7 +122,7 @@ function ownTerms(tokens: readonly Token[], question: string, frequencies: TermF
       isName: kind === 'word' && at > 0 && isCapital(question.charAt(start)),
       isNumber: kind === 'number' || isHanNumber(term),
       isOnePhrase: false,
-      ...(isMeasureWord(tokens, at) && { optional: 'measure' }),
+      isMeasure: isMeasureWord(tokens, at),
     });
   }
   return Array.from(asked.values());
@@ -138,19 +137,25 @@ const particleRarity = 0.4;
 
 /** Of Chinese the pairs of characters, which hold for names by sound too; of English, which has no pairs, the words. */
 function translatedTerms(
-  { words = [], bigrams = [] }: TranslatedTerms,
+  { legs: { words, bigrams } = nothing, spellings = new Map() }: TranslatedTerms,
   frequencies: TermFrequencies,
   plain: ReadonlySet<string>,
 ): AskedTerm[] {
-  const leg = bigrams.length > 0 ? 'bigrams' : 'words';
-  const terms =
-    leg === 'bigrams' ? [...bigrams, ...words.filter((term) => isLatin(term) && !isPlain(term, plain))] : words;
-  return terms.map((term) => {
-    const translated = translatedTerm(term, isLatin(term) ? 'words' : leg, frequencies);
-    const isSpelling = leg === 'bigrams' && isLatin(term) && !translated.isNumber;
-    return isSpelling ? { ...translated, optional: 'spelling' } : translated;
-  });
+  if (bigrams.length === 0) return words.map((term) => translatedTerm(term, 'words', frequencies));
+  const names = words.filter((term) => isLatin(term) && !isPlain(term, plain));
+  const spelled = new Map(names.map((name) => [spellings.get(termOf(name)), termOf(name)]));
+  return [
+    ...bigrams.map((term) => {
+      const asked = translatedTerm(term, isLatin(term) ? 'words' : 'bigrams', frequencies);
+      const spelling = spelled.get(term);
+      return spelling === undefined ? asked : { ...asked, spelling, isName: true };
+    }),
+    ...names.filter((name) => !spellings.has(termOf(name))).map((name) => translatedTerm(name, 'words', frequencies)),
+  ];
 }
+
+const nothing = { words: [], bigrams: [], grams: [] };
+const termOf = ({ forms: [form] }: QueryTerm): string => form?.term ?? '';
 
 /** English words of the question that are no names: what they mean is asked for already. */
 function plainWordsOf(tokens: readonly Token[], question: string): ReadonlySet<string> {
@@ -182,6 +187,7 @@ function translatedTerm(asked: QueryTerm, leg: AskedTerm['leg'], frequencies: Te
     isName: false,
     isNumber: forms.every(({ term }) => /^\d/.test(term)),
     isOnePhrase: isOnePhrase(asked),
+    isMeasure: false,
   };
 }
 

@@ -5,7 +5,7 @@ import { rarityLevel } from '../../text/common-terms.ts';
 import { findQuantities } from '../../text/quantities/find.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { isFunctionWord } from '../../text/words.ts';
-import type { ExpectedKind } from './expected-kind.ts';
+import { type ExpectedKind, isQuantity } from './expected-kind.ts';
 import type { QuestionView } from './question-view.ts';
 import type { SentenceView } from './sentence-view.ts';
 
@@ -19,8 +19,16 @@ export function holdsSought(question: QuestionView, sentence: Pick<SentenceView,
   return holdsQuantity(question, sentence, quantityTests[expects]) || (expects === 'duration' && holdsSpan(sentence));
 }
 
-/** Whether a sentence holds the very thing: a date or a time and not only a stretch of it, an amount of money and not only a number. */
-export function holdsPlainly(question: QuestionView, sentence: Pick<SentenceView, 'shown'>): boolean {
+/** A day is more of an answer to `when` than a stretch of time, an amount of money more to `how much does it cost` than a mere number. */
+export function quantityHeld(
+  question: QuestionView,
+  sentence: Pick<SentenceView, 'shown' | 'tokens'> | undefined,
+): 0 | 1 | 2 {
+  if (!sentence || !isQuantity(question.expects) || !holdsSought(question, sentence)) return 0;
+  return holdsPlainly(question, sentence) ? 2 : 1;
+}
+
+function holdsPlainly(question: QuestionView, sentence: Pick<SentenceView, 'shown'>): boolean {
   const kinds = plainKinds[question.expects];
   return kinds === undefined || holdsQuantity(question, sentence, ({ kind }) => kinds.has(kind));
 }

@@ -32,7 +32,17 @@ export function toChinese(tokens: readonly Token[], lexicon: Lexicon, counts?: T
     ]);
   const words = parts.flatMap((part) => part.words);
   const bigrams = parts.flatMap((part) => part.bigrams);
-  return { legs: { words, bigrams, grams: [] }, lookedUp: parts.map(({ lookedUp }) => lookedUp) };
+  // What is taken over comes right after what else stands for the same word.
+  const spellings = parts.flatMap(({ lookedUp, words: [word] }, at) => {
+    const [before, term] = [parts[at - 1], word?.forms[0]?.term];
+    const other = before?.lookedUp.phrase === lookedUp.phrase ? before.bigrams[0] : undefined;
+    return lookedUp.by === 'same' && term !== undefined && other ? [[term, other] as const] : [];
+  });
+  return {
+    legs: { words, bigrams, grams: [] },
+    lookedUp: parts.map(({ lookedUp }) => lookedUp),
+    spellings: new Map(spellings),
+  };
 }
 
 interface Part {

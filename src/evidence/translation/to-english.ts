@@ -31,7 +31,7 @@ export function toEnglish(tokens: readonly Token[], lexicon: Lexicon, counts?: T
     words.push({ weight: 1, forms: formsOf(terms) });
     lookedUp.push(lookedUpBySound(name.join(''), terms));
   }
-  return { legs: { words, bigrams: [], grams: [] }, lookedUp };
+  return { legs: { words, bigrams: [], grams: [] }, lookedUp, spellings: new Map() };
 }
 
 function candidateOf({ words, weight }: EnglishCandidate): Candidate[] {

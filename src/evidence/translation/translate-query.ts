@@ -64,7 +64,11 @@ function translatedNumber(
   if (held.length === 0) return undefined;
   const lookedUp = { ...lookedUpIn(phrase, held), ...(held[0]?.text === phrase && { by: 'same' as const }) };
   const [words, bigrams] = (['words', 'bigrams'] as const).map((leg) => termOfCandidates(held, leg, 1));
-  return { legs: { words: words ?? [], bigrams: bigrams ?? [], grams: [] }, lookedUp: [lookedUp] };
+  return {
+    legs: { words: words ?? [], bigrams: bigrams ?? [], grams: [] },
+    lookedUp: [lookedUp],
+    spellings: new Map(),
+  };
 }
 
 function joined(parts: readonly TranslatedQuery[]): TranslatedQuery {
@@ -72,8 +76,9 @@ function joined(parts: readonly TranslatedQuery[]): TranslatedQuery {
   return {
     legs: { words: legOf('words'), bigrams: legOf('bigrams'), grams: [] },
     lookedUp: parts.flatMap(({ lookedUp }) => lookedUp),
+    spellings: new Map(parts.flatMap(({ spellings }) => Array.from(spellings))),
   };
 }
 
 const longestQuestion = 2000;
-const nothing: TranslatedQuery = { legs: { words: [], bigrams: [], grams: [] }, lookedUp: [] };
+const nothing: TranslatedQuery = { legs: { words: [], bigrams: [], grams: [] }, lookedUp: [], spellings: new Map() };

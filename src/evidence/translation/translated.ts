@@ -13,7 +13,12 @@ export interface TranslatedQuery {
   readonly legs: Readonly<Record<Leg, readonly QueryTerm[]>>;
   /** In reading order, for explaining. */
   readonly lookedUp: readonly LookedUp[];
+  /** Words of the question that may stand in a text of the other language as they are → what else stands for them there: `shanghai` → 上海. */
+  readonly spellings: Spellings;
 }
+
+/** A word → the term that stands for it in the other language. */
+export type Spellings = ReadonlyMap<string, QueryTerm>;
 
 /** What is asked of the index a translation is for: candidates that no passage holds are dropped. */
 export type TermCounts = Pick<LexicalIndex, 'frequency'>;
