@@ -18,7 +18,7 @@ export interface TranslatedQuery {
 }
 
 /** A word → the term that stands for it in the other language. */
-export type Spellings = ReadonlyMap<string, QueryTerm>;
+type Spellings = ReadonlyMap<string, QueryTerm>;
 
 /** What is asked of the index a translation is for: candidates that no passage holds are dropped. */
 export type TermCounts = Pick<LexicalIndex, 'frequency'>;
