@@ -5,6 +5,7 @@ import type { Segment, Span } from '../core/segment.ts';
 import type { Action, Grade, JudgedFinding, Verdict } from '../core/verdict.ts';
 import { redact } from '../policy/redact.ts';
 import { createSegmenter, type Segmenter } from '../segments/segmenter.ts';
+import { GrowingText } from './growing-text.ts';
 import { withRedactions } from './redactions.ts';
 import { type EngineOptions, openSession, type SegmentOutcome, type Session } from './session.ts';
 
@@ -70,7 +71,7 @@ class OpenAnswer implements GrowingAnswer {
   #waiting: Segment[] = [];
   /** Which of them is next: a long list is not moved for each. */
   #next = 0;
-  #answer = '';
+  readonly #answer = new GrowingText();
   #released = 0;
   #isBlocked = false;
   #running: Promise<void> | undefined;
@@ -87,12 +88,12 @@ class OpenAnswer implements GrowingAnswer {
   }
 
   get text(): string {
-    return this.#answer;
+    return this.#answer.whole;
   }
 
   push(delta: string): Promise<void> | undefined {
     if (this.#isBlocked) return undefined;
-    this.#answer += delta;
+    this.#answer.append(delta);
     if (!this.#session.isGated) this.#release(this.#answer.length, []);
     for (const segment of this.#segmenter.push(delta)) this.#waiting.push(segment);
     this.#running ??= this.#run();
@@ -105,7 +106,7 @@ class OpenAnswer implements GrowingAnswer {
       for (const segment of this.#segmenter.end()) this.#waiting.push(segment);
       await this.#run();
     }
-    return withRedactions(await this.#session.conclude(), { ...this.#exchange, answer: this.#answer });
+    return withRedactions(await this.#session.conclude(), { ...this.#exchange, answer: this.#answer.whole });
   }
 
   /** One segment after the other, however fast the text comes; at once as long as no check needs a promise. */
@@ -153,6 +154,7 @@ class OpenAnswer implements GrowingAnswer {
     const { action, findings } = this.#session.decide([...gated.findings, ...other.findings]);
     this.#emit({ type: 'segment-end', segment, action, findings, grades: [...gated.grades, ...other.grades] });
     this.#isBlocked = action === 'block';
+    this.#answer.forget(segment.span.end - readAgain);
   }
 
   /** Lets out the lines of an open block of code that have ended. What blocks there is inspected as if the block ended here. */
