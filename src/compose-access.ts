@@ -6,6 +6,7 @@ import { defaultPrices, parsePrices, type Prices } from './access/prices.ts';
 import type { Access } from './core/access.ts';
 import { AssayError } from './core/errors.ts';
 import { assertNode } from './core/node-version.ts';
+import { openPostgresAccessStore } from './storage/postgres/postgres-access-store.ts';
 import { openAccessStoreThread } from './storage/sqlite/access-store-thread.ts';
 
 const fileIn = (folder: string): string => path.join(folder, 'access.sqlite');
@@ -13,15 +14,18 @@ const fileIn = (folder: string): string => path.join(folder, 'access.sqlite');
 export interface OpenAccessOptions {
   /** The folder of the data. */
   readonly folder: string;
+  /** Address of a Postgres that they are kept in instead, for several gateways. */
+  readonly postgres?: string | undefined;
   /** What models cost; only Assay's own have a price where left out. */
   readonly prices?: Prices;
 }
 
-/** Keys and limits of a data folder, for a gateway: the file is read and written in a thread of its own. */
-export function openAccess({ folder, prices = parsePrices(defaultPrices, 'prices') }: OpenAccessOptions): Access {
+/** Keys and limits of a data folder, for a gateway: the file is read and written in a thread of its own. Or those of a Postgres. */
+export function openAccess(options: OpenAccessOptions): Access {
+  const { folder, postgres, prices = parsePrices(defaultPrices, 'prices') } = options;
   assertNode();
   return createAccess({
-    store: openAccessStoreThread(fileIn(folder)),
+    store: postgres === undefined ? openAccessStoreThread(fileIn(folder)) : openPostgresAccessStore(postgres),
     prices,
     now: () => performance.now(),
     wallClock: Date.now,
@@ -33,9 +37,10 @@ export function openAccess({ folder, prices = parsePrices(defaultPrices, 'prices
   });
 }
 
-/** The keys of a data folder, to be made, listed, revoked and rotated. Throws `ASSAY_ACCESS_UNAVAILABLE`. */
-export async function openKeys(folder: string): Promise<Keys> {
+/** The keys of a data folder, or of the Postgres of that address, to be made, listed, revoked and rotated. Throws `ASSAY_ACCESS_UNAVAILABLE`. */
+export async function openKeys(folder: string, postgres?: string): Promise<Keys> {
   assertNode();
+  if (postgres !== undefined) return createKeys(openPostgresAccessStore(postgres), Date.now);
   const { openSqliteAccessStore } = await import('./storage/sqlite/sqlite-access-store.ts');
   return createKeys(openSqliteAccessStore(fileIn(folder)), Date.now);
 }

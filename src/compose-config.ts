@@ -2,6 +2,7 @@ import path from 'node:path';
 import { openAccess, loadPrices } from './compose-access.ts';
 import { openAudit } from './compose-audit.ts';
 import { createKnowledgeBases, createLocalModels } from './compose-opened.ts';
+import { postgresOf } from './compose-stores.ts';
 import { type GatewaySetup, openSetup, type SetupParts } from './compose-setup.ts';
 import { knownProviders } from './compose-upstreams.ts';
 import type { Config } from './config/config.ts';
@@ -89,15 +90,17 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
 
 /** Keys are asked for wherever others than this machine can come. */
 function openStores(
-  { config, folder }: LoadedConfig,
+  loaded: LoadedConfig,
   host: string,
-  { data, program }: ServeConfigOptions,
+  { data, program, environment }: ServeConfigOptions,
 ): { access?: Access; audit?: Audit } {
+  const { config, folder } = loaded;
+  const postgres = postgresOf(loaded, environment);
   const isOpen = config.keys?.required ?? !isLoopback(host);
   const prices = config.prices === undefined ? undefined : loadPrices(path.resolve(folder, config.prices));
   return {
-    ...(isOpen && { access: openAccess({ folder: data, ...(prices && { prices }) }) }),
-    ...(config.audit?.on !== false && { audit: openAudit({ folder: data, program }) }),
+    ...(isOpen && { access: openAccess({ folder: data, postgres, ...(prices && { prices }) }) }),
+    ...(config.audit?.on !== false && { audit: openAudit({ folder: data, postgres, program }) }),
   };
 }
 
@@ -106,7 +109,7 @@ const isLoopback = (host: string): boolean =>
 
 /** Parts that are opened once. */
 function differences(old: Config, next: Config): string[] {
-  const fixed = ['listen', 'keys', 'prices', 'audit'] as const;
+  const fixed = ['listen', 'keys', 'prices', 'audit', 'storage'] as const;
   return fixed.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
 }
 

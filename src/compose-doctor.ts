@@ -4,6 +4,7 @@ import { openKeys } from './compose-access.ts';
 import { openAuditRecords } from './compose-audit.ts';
 import { createKnowledgeBases, createLocalModels } from './compose-opened.ts';
 import { openSetup } from './compose-setup.ts';
+import { configuredPostgres, postgresOf } from './compose-stores.ts';
 import { knownProviders } from './compose-upstreams.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { LocalText } from './core/check.ts';
@@ -33,6 +34,7 @@ export async function examineConfig({ file, data, environment }: ExamineOptions)
   const title = { en: 'Configuration', zh: '配置' };
   try {
     const loaded = await loadConfig(file, knownProviders);
+    postgresOf(loaded, environment);
     const setup = await openSetup(loaded, { environment, knowledge: bases.open, localModel: models.open });
     const reached = await Promise.all(setup.upstreams.map(examineUpstream));
     return [{ part: 'config', title, state: `${file}, ${setup.version}` }, ...reached];
@@ -79,23 +81,34 @@ function clockProblem(clock: number | undefined, now: number): LocalText | undef
   };
 }
 
-/** Keys, audit and disk of a data folder. What is not there yet is made when it is first needed. */
-export async function examineStores(data: string): Promise<Examined[]> {
+/**
+ * Keys, audit and disk of a data folder; keys and audit of the Postgres that the configuration names, if it does. What is not there yet is made when it is
+ * first needed.
+ */
+export async function examineStores({ file, data, environment }: StoresOptions): Promise<Examined[]> {
+  // What is wrong with the configuration is said by that part.
+  const postgres = file === undefined ? undefined : await configuredPostgres(file, environment).catch(() => undefined);
   return [
     await examineStore('keys', { en: 'Keys', zh: '密钥' }, async () => {
-      if (!existsSync(path.join(data, 'access.sqlite'))) return 'none';
-      const keys = await openKeys(data);
+      if (postgres === undefined && !existsSync(path.join(data, 'access.sqlite'))) return 'none';
+      const keys = await openKeys(data, postgres);
       const { length } = await keys.list();
       await keys.close();
       return String(length);
     }),
     await examineStore('audit', { en: 'Audit', zh: '审计' }, async () => {
-      const records = openAuditRecords(data, 'read');
+      const records = openAuditRecords(data, 'read', postgres);
+      await records?.head();
       await records?.close();
       return records ? 'readable' : 'none';
     }),
     examineDisk(data),
   ];
+}
+
+interface StoresOptions extends Omit<ExamineOptions, 'file'> {
+  /** Of the configuration, where there is one. */
+  readonly file: string | undefined;
 }
 
 async function examineStore(part: string, title: LocalText, look: () => Promise<string>): Promise<Examined> {

@@ -4,6 +4,7 @@ import type { AuditFilter, AuditStore } from '../core/audit.ts';
 import type { Action } from '../core/verdict.ts';
 import { type Call, valueOf } from './command.ts';
 import { knowledgeFolder } from './knowledge-input.ts';
+import { namedPostgres } from './storage-input.ts';
 
 /** Works on the audit of the data folder. Throws `ASSAY_AUDIT_MISSING` where nothing was ever kept. */
 export async function withAudit<Result>(
@@ -12,7 +13,7 @@ export async function withAudit<Result>(
   work: (store: AuditStore) => Promise<Result>,
 ): Promise<Result> {
   const folder = knowledgeFolder(call);
-  const store = openAuditRecords(folder, use);
+  const store = openAuditRecords(folder, use, await namedPostgres(call));
   if (!store) {
     throw new AssayError('ASSAY_AUDIT_MISSING', {
       en: `There is no audit in "${folder}": a gateway writes it; name another folder with --data or ASSAY_DATA_DIR`,

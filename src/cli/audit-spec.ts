@@ -1,6 +1,6 @@
 import { actions } from '../core/verdict.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { dataOption, everyCommand } from './shared-options.ts';
+import { dataOption, everyCommand, storageOption } from './shared-options.ts';
 
 const filters: readonly OptionSpec[] = [
   {
@@ -62,6 +62,7 @@ export const auditSpecs: readonly CommandSpec[] = [
         help: { en: 'pretty (the default) or json', zh: 'pretty（默认）或 json' },
       },
       dataOption,
+      storageOption,
       ...everyCommand,
     ],
     notes: [
@@ -98,6 +99,7 @@ export const auditSpecs: readonly CommandSpec[] = [
         help: { en: 'Write to this file instead of standard output', zh: '写入此文件，而不是标准输出' },
       },
       dataOption,
+      storageOption,
       ...everyCommand,
     ],
     load: async () => (await import('./audit-export-command.ts')).auditExport,
@@ -126,6 +128,7 @@ export const auditSpecs: readonly CommandSpec[] = [
       },
       { name: 'dry-run', help: { en: 'Say how many, and forget none', zh: '只说明数量，不删除' } },
       dataOption,
+      storageOption,
       ...everyCommand,
     ],
     notes: [
@@ -161,6 +164,7 @@ export const auditSpecs: readonly CommandSpec[] = [
         },
       },
       dataOption,
+      storageOption,
       ...everyCommand,
     ],
     load: async () => (await import('./audit-show-command.ts')).auditShow,

@@ -57,7 +57,7 @@ async function examine(call: Call): Promise<Symptom[]> {
 async function examineGateway(call: Call, data: string): Promise<Symptom[]> {
   const { examineConfig, examineStores } = await import('../compose-doctor.ts');
   const file = valueOf(call, 'config') ?? nearestConfig(process.cwd());
-  const stores = await examineStores(data);
+  const stores = await examineStores({ file, data, environment: process.env });
   return file === undefined ? stores : [...stores, ...(await examineConfig({ file, data, environment: process.env }))];
 }
 

@@ -8,6 +8,7 @@ import { knowledgeFolder, listOf } from './knowledge-input.ts';
 import { openStandardOutput } from './output.ts';
 import { tellPerson } from './person.ts';
 import { writeRecords } from './record-lines.ts';
+import { namedPostgres } from './storage-input.ts';
 import { usageError } from './usage-error.ts';
 
 /** `assay keys create`. */
@@ -72,7 +73,7 @@ export const keysRevoke: Handler = async (call) =>
   });
 
 async function withKeys(call: Call, work: (keys: Keys) => Promise<number>): Promise<number> {
-  const keys = await openKeys(knowledgeFolder(call));
+  const keys = await openKeys(knowledgeFolder(call), await namedPostgres(call));
   try {
     return await work(keys);
   } finally {

@@ -1,5 +1,5 @@
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { dataOption, everyCommand } from './shared-options.ts';
+import { dataOption, everyCommand, storageOption } from './shared-options.ts';
 
 const oneFormat: OptionSpec = {
   name: 'format',
@@ -90,7 +90,7 @@ export const keysSpecs: readonly CommandSpec[] = [
       },
     ],
     operand: { placeholder: 'NAME', kind: 'text', least: 1, most: 1 },
-    options: [...createOptions, oneFormat, dataOption, ...everyCommand],
+    options: [...createOptions, oneFormat, dataOption, storageOption, ...everyCommand],
     notes: [
       {
         en: 'Of a secret only its SHA-256 is kept. A running gateway knows a new key at once.',
@@ -105,7 +105,7 @@ export const keysSpecs: readonly CommandSpec[] = [
     examples: [
       { line: 'assay keys ls', says: { en: 'Every key, with its spend this month', zh: '所有密钥及其本月花费' } },
     ],
-    options: [listFormat, dataOption, ...everyCommand],
+    options: [listFormat, dataOption, storageOption, ...everyCommand],
     load: async () => (await import('./keys-commands.ts')).keysList,
   },
   {
@@ -121,7 +121,7 @@ export const keysSpecs: readonly CommandSpec[] = [
       },
     ],
     operand: { placeholder: 'KEY…', kind: 'text', least: 1, most: 1_000 },
-    options: [oneFormat, dataOption, ...everyCommand],
+    options: [oneFormat, dataOption, storageOption, ...everyCommand],
     load: async () => (await import('./keys-commands.ts')).keysRevoke,
   },
   {
@@ -145,6 +145,7 @@ export const keysSpecs: readonly CommandSpec[] = [
       },
       oneFormat,
       dataOption,
+      storageOption,
       ...everyCommand,
     ],
     load: async () => (await import('./keys-commands.ts')).keysRotate,

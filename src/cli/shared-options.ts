@@ -53,3 +53,13 @@ export const dataOption: OptionSpec = {
     zh: '数据文件夹；省略时依次取 ASSAY_DATA_DIR、assay.config.* 旁的 .assay、用户的数据文件夹',
   },
 };
+
+/** Of commands that work on keys and audit, wherever a gateway keeps them. */
+export const storageOption: OptionSpec = {
+  name: 'config',
+  value: { placeholder: 'FILE', kind: 'path' },
+  help: {
+    en: 'Configuration whose Postgres is used, if it names one; the nearest assay.config.yaml where left out, unless a data folder is named',
+    zh: '使用此配置所指的 Postgres（若有）；省略时用最近的 assay.config.yaml，除非指定了数据文件夹',
+  },
+};

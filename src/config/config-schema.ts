@@ -93,6 +93,15 @@ const limits = z.strictObject({
   keepAliveMs: z.int().min(100).max(600_000).describe('Between comments in a held stream; 5,000').optional(),
 });
 
+const storage = z
+  .strictObject({
+    postgres: z
+      .strictObject({ url: secret.describe('Address with its password: { env: NAME } or { file: PATH }') })
+      .describe('Keys, limits and audit of several gateways')
+      .optional(),
+  })
+  .describe('Where state is kept; files of the data folder where left out');
+
 const file = z
   .strictObject({
     assay: z.literal(1).describe('Version of this format'),
@@ -110,6 +119,7 @@ const file = z
       .optional(),
     prices: path.describe('File of the price table').optional(),
     audit: z.strictObject({ on: z.boolean().describe('Whether exchanges are recorded; true').optional() }).optional(),
+    storage: storage.optional(),
     limits: limits.optional(),
     policy: path.describe('File of the policy of routes that name none').optional(),
     policies: z.array(path).describe('Files of policies that keys and /v1/check may name').optional(),

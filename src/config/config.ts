@@ -71,6 +71,8 @@ export interface Config {
   readonly keys?: { readonly required?: boolean | undefined } | undefined;
   readonly prices?: string | undefined;
   readonly audit?: { readonly on?: boolean | undefined } | undefined;
+  /** Where keys, limits and audit are kept; files of the data folder where left out. */
+  readonly storage?: { readonly postgres?: { readonly url: SecretReference } | undefined } | undefined;
   readonly limits?: LimitsConfig | undefined;
   /** Of routes that name none, and of `POST /v1/check`. */
   readonly policy?: string | undefined;

@@ -65,12 +65,16 @@ test.each([
 
 test('looks at the stores and the disk without making anything', async () => {
   const states = async (): Promise<readonly string[]> =>
-    (await examineStores(folder)).slice(0, 2).map(({ part, state }) => `${part} ${state}`);
+    (await examineStores({ file: undefined, data: folder, environment: {} }))
+      .slice(0, 2)
+      .map(({ part, state }) => `${part} ${state}`);
   expect(await states()).toEqual(['keys none', 'audit none']);
   const keys = await openKeys(folder);
   await keys.create({ name: 'a', limits: {} });
   await keys.close();
   expect(await states()).toEqual(['keys 1', 'audit none']);
   writeFileSync(path.join(folder, 'access.sqlite'), 'no database '.repeat(100));
-  expect((await examineStores(folder))[0]?.problem?.zh).toMatch(/\p{Script=Han}/u);
+  expect((await examineStores({ file: undefined, data: folder, environment: {} }))[0]?.problem?.zh).toMatch(
+    /\p{Script=Han}/u,
+  );
 });
