@@ -177,3 +177,22 @@ test('a server that is not there is told at each call', async () => {
     });
   await store.close();
 });
+
+test('those who wait for a server that does not answer are told together, and who comes later has it tried again', async () => {
+  let connections = 0;
+  const silent = createServer((socket) => {
+    connections += 1;
+    socket.once('data', () => socket.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const store = openPostgresAccessStore(`postgres://assay@127.0.0.1:${(silent.address() as AddressInfo).port}/assay`);
+  const fault = { status: 'rejected', reason: { code: 'ASSAY_ACCESS_UNAVAILABLE' } };
+  const calls = Array.from({ length: 20 }, async () => store.revision());
+  expect(await Promise.allSettled(calls)).toMatchObject(calls.map(() => fault));
+  expect(connections).toBe(1);
+  await expect(async () => store.revision()).rejects.toMatchObject(fault.reason);
+  expect(connections).toBe(2);
+  await store.close();
+  silent.close();
+  await once(silent, 'close');
+});

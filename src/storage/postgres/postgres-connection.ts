@@ -27,13 +27,16 @@ export class PostgresConnection {
   #client: Client | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   #isClosed = false;
+  /** Why it could not be made the last time, and when that was known. */
+  #failure: { readonly fault: AssayError; readonly at: number } | undefined;
 
   constructor(options: PostgresOptions) {
     this.#options = options;
   }
 
   async run<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
-    const result = this.#turn.then(async () => this.#attempt(work));
+    const askedAt = performance.now();
+    const result = this.#turn.then(async () => this.#attempt(work, askedAt));
     this.#turn = result.catch(() => undefined);
     return result;
   }
@@ -61,11 +64,11 @@ export class PostgresConnection {
     this.#isClosed = true;
   }
 
-  async #attempt<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+  async #attempt<Result>(work: (client: Client) => Promise<Result>, askedAt: number): Promise<Result> {
     const { faults } = this.#options;
     if (this.#isClosed) throw faults.fault({ en: 'was closed; open it again', zh: '已关闭；请重新打开' });
     try {
-      return await work((this.#client ??= await this.#connect()));
+      return await work((this.#client ??= await this.#connect(askedAt)));
     } catch (error) {
       // Whatever state a failed statement left the connection in, the next call begins with a fresh one.
       if (!AssayError.isInstance(error)) await this.#drop();
@@ -73,8 +76,10 @@ export class PostgresConnection {
     }
   }
 
-  async #connect(): Promise<Client> {
+  async #connect(askedAt: number): Promise<Client> {
     const { url, schema, faults, session } = this.#options;
+    // Each would wait for a server that is away, one after the other, and the last for minutes.
+    if (this.#failure && this.#failure.at >= askedAt) throw this.#failure.fault;
     const { Client: PostgresClient } = await import('pg');
     const client = new PostgresClient({
       connectionString: url,
@@ -95,6 +100,7 @@ export class PostgresConnection {
       return client;
     } catch (error) {
       await end(client);
+      this.#failure = { fault: faults.of(error), at: performance.now() };
       throw error;
     }
   }
