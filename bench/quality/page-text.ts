@@ -80,7 +80,8 @@ How it is counted:
     limits: `## What the figures hide
 
 - AUROC is the chance that a faulty answer scores higher than a sound one; 0.5 is guessing.
-- A sentence that says the same in other words than its sources looks unsupported; one that swaps two names the sources hold can look supported.
+- A sentence that says the same in other words than its sources looks unsupported; one that swaps two names the sources hold can look supported where the source says it in
+  another order.
 - RAGTruth rows come with six old generators; newer models make rarer and subtler mistakes.
 - Chinese figures come from news. Statutes and manuals read differently, chats too.
 - The controls of UHGEval stand word for word in their sources, which makes them easy.
@@ -130,7 +131,7 @@ How it is counted:
     limits: `## 这些数字没有说明的
 
 - AUROC 是有误的回答得分高于无误回答的概率；0.5 等于猜测。
-- 与来源意思相同但用词不同的句子会像是没有依据；把来源中的两个名字对调的句子可能像是有依据。
+- 与来源意思相同但用词不同的句子会像是没有依据；来源以另一种次序叙述时，把其中两个名字对调的句子可能像是有依据。
 - RAGTruth 的回答来自六个较旧的模型；较新的模型犯错更少，也更隐蔽。
 - 中文数字来自新闻。法规、手册和对话的写法与之不同。
 - UHGEval 的对照句在来源中逐字出现，因此容易判断。

@@ -226,4 +226,4 @@ test('no word of a text stands on standard error, whatever is wrong with it', as
     if (!words.includes('--sources')) expect(code, words).toBeGreaterThan(0);
   }
   own.remove();
-});
+}, 60_000);

@@ -57,7 +57,7 @@ export const trainingSets: readonly Dataset[] = [
   { file: 'grounding/uhgeval_zh_train', licence: 'Apache-2.0', weight: 1 },
   { file: 'grounding/uhgeval_zh_real_train', licence: 'Apache-2.0', weight: 0.3 },
   { file: 'grounding/summedits_train', licence: 'Apache-2.0', weight: 0.4 },
-  { file: 'claims/factcg_doc_train', licence: 'MIT', weight: 0.6 },
+  { file: 'claims/factcg_doc_train', licence: 'MIT', weight: 0.9 },
   { file: 'claims/wice_tokens_train', licence: 'ODC-BY, CC BY-SA (text)', weight: 0.3, levels: ['word'] },
   { file: 'nli/silver-en_train', licence: 'CC BY 4.0, CC BY-SA 4.0', weight: 0.4 },
   { file: 'nli/silver-zh_train', licence: 'statutes, CC BY-SA', weight: 0.4 },
@@ -66,9 +66,9 @@ export const trainingSets: readonly Dataset[] = [
   { file: 'nli/snli-cad_train', licence: 'Apache-2.0, CC BY-SA 4.0', weight: 0.3 },
   { file: 'nli/conjnli_train', licence: 'MIT, CC BY-SA 3.0 (text)', weight: 0.15, most: 3000 },
   { file: 'nli/breaking-nli_train', licence: 'CC BY-SA 4.0', weight: 0.3 },
-  { file: 'nli/infotabs_train', licence: 'Apache-2.0, CC BY-SA 3.0 (tables)', weight: 0.8 },
+  { file: 'nli/infotabs_train', licence: 'Apache-2.0, CC BY-SA 3.0 (tables)', weight: 1 },
   { file: 'nli/tabfact_train', licence: 'CC BY 4.0, CC BY-SA (tables)', weight: 0.4 },
-  { file: 'nli/paws-x-zh_train', licence: 'free for any purpose', weight: 0.3 },
+  { file: 'nli/paws-x-zh_train', licence: 'free for any purpose', weight: 0.4 },
 ];
 
 /** What trains beside the others where only figures in folds over train and development rows are asked for. */

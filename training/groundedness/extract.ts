@@ -93,8 +93,10 @@ function extractAnswer(row: TrainingRow, set: number, fold: number): void {
     }
     if (level === 'span') emitParts(piece, parts, emit);
   }
-  if (level === 'answer') {
-    const about = { sources, isChinese: detectLanguage(row.answer) === 'zh', hasQuestion: memory.hasQuestion };
+  // Chinese answers are as risky as their riskiest sentence: there are none of several sentences to learn from.
+  const isChinese = detectLanguage(row.answer) === 'zh';
+  if (level === 'answer' && !isChinese) {
+    const about = { sources, isChinese, hasQuestion: memory.hasQuestion };
     emit(row.label, { kind: 0, conflict: -1 }, answerFeatures(memory.sentences, about));
   }
 }

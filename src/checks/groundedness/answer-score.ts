@@ -11,9 +11,18 @@ const unborneRisk = 0.5;
  */
 export function answerScore(memory: AnswerMemory, about: AnswerAbout, { answer }: { readonly answer: Trees }): number {
   const { sentences, unborne } = memory;
-  const kind = calibrationKind({ isChinese: about.isChinese, hasFields: about.sources.hasFields });
-  const stated = sentences.length === 0 ? 0 : answer(answerFeatures(sentences, about), kind);
+  const stated = about.isChinese ? riskOfSentences(memory) : riskByTrees(memory, about, answer);
   if (unborne === 0) return stated;
   const share = unborne / (unborne + sentences.length);
   return 1 - (1 - stated) * (1 - unborneRisk * share);
+}
+
+/** Of Chinese answers there are too few of several sentences to train on: the riskiest sentence tells. */
+function riskOfSentences({ sentences }: AnswerMemory): number {
+  return sentences.reduce((most, { risk }) => Math.max(most, risk), 0);
+}
+
+function riskByTrees({ sentences }: AnswerMemory, about: AnswerAbout, answer: Trees): number {
+  const kind = calibrationKind({ isChinese: about.isChinese, hasFields: about.sources.hasFields });
+  return sentences.length === 0 ? 0 : answer(answerFeatures(sentences, about), kind);
 }

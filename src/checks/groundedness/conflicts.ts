@@ -8,12 +8,13 @@ import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
 import { recordConflicts } from './records/record-conflicts.ts';
+import { roleConflicts } from './roles/role-conflicts.ts';
 import { holds, type SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
 /** A place where a passage that speaks of the same thing says otherwise. */
 export interface Conflict {
-  readonly kind: 'quantity' | 'negation' | 'permission' | 'opposite' | 'field';
+  readonly kind: 'quantity' | 'negation' | 'permission' | 'opposite' | 'field' | 'role';
   /** The words of the answer that cannot stand beside the passage. */
   readonly span: Span;
   readonly passage: Passage;
@@ -33,7 +34,9 @@ const enoughShared = { quantity: 0.6, quantityElsewhere: 0.8, negation: 0.75, pe
 export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
   return [
     ...valueConflicts(view, sources),
-    ...[negationConflicts, permissionConflicts, oppositeConflicts].flatMap((find) => find(view, sources)).slice(0, 1),
+    ...[negationConflicts, permissionConflicts, oppositeConflicts, roleConflicts]
+      .flatMap((find) => find(view, sources))
+      .slice(0, 1),
   ];
 }
 
@@ -182,12 +185,24 @@ const longestPassage = 2.5;
 /** One allows what the other forbids. */
 function permissionConflicts(view: SpanView, sources: SourceView): Conflict[] {
   const likeness = { isChosen: (token: Token) => !isPermission(token), enough: enoughShared.permission };
-  const { passage, tokens } = comparable(view, sources, likeness) ?? {};
-  if (!passage || !tokens) return [];
+  const { passage, tokens: all } = comparable(view, sources, likeness) ?? {};
+  if (!passage || !all) return [];
+  const tokens = pointOf(all, view);
   const [own, other] = [permissionOf(view.tokens), permissionOf(tokens)];
   if (own === undefined || other === undefined || own === other) return [];
   if (isDenying(own === 'allows' ? view.tokens : tokens)) return [];
   return [{ kind: 'permission', span: faultOf(view.tokens.find(isPermission), view), passage }];
+}
+
+/** The clause that says most of a span, the later of two that say as much: 服药期间不可饮酒，可以正常驾驶 forbids one thing and allows another. */
+function pointOf(tokens: readonly Token[], { words }: SpanView): readonly Token[] {
+  let [best, most] = [tokens, 0];
+  for (const clause of clausesOf(tokens)) {
+    const said = new Set(clause.map(({ term }) => term));
+    const shared = words.filter(({ token }) => said.has(token.term)).length;
+    if (shared >= most && permissionOf(clause) !== undefined) [best, most] = [clause, shared];
+  }
+  return best;
 }
 
 /** One says a word, the other its opposite in its place, and neither negates. */

@@ -16,6 +16,8 @@ export function isContained(view: SpanView, sources: SourceView): boolean {
   const wanted = termsOf(view);
   // One or two words say too little to be told apart by their order: then the passage must say no more.
   if (view.words.length < fewestWords && wanted.length !== passage.tokens.filter(isHeavy).length) return false;
+  // The words may stand in their order and belong to two things: in place of some the passage says others nearer by.
+  if (view.aligned.ordered?.swaps.some(({ isEqual }) => !isEqual) === true) return false;
   const held = placeInOrder(passage, wanted);
   return held !== undefined && negatesTheSame(passage, view) && !isTurned({ passage, held, view, sources });
 }

@@ -29,12 +29,13 @@ export const groupOfColumn: ReadonlyMap<string, string> = new Map(
     passage:
       'spanInBest spanInWindow bestScore secondScore inTop rareInBest longestRun inBest inWindow gapToBest covered coveredByTwo coveredByClause coveredLeast passageLength tightness unsaid',
     order:
-      'pairs gaps pairPrevious pairNext gapPrevious gapNext skipPrevious skipNext sequence bigrams trigrams inversions jump followsSame leadsSame',
-    names: 'names namesMissing namesElsewhere isName nameInversions insteadNames namesBeside namesOutside',
+      'pairs gaps pairPrevious pairNext gapPrevious gapNext skipPrevious skipNext sequence bigrams trigrams inversions jump followsSame leadsSame orderedShare swapsKin swapsWord swapsHeld swapsExchanged addedInOrder passedOver clausesPassedOver fateInOrder',
+    names:
+      'names namesMissing namesElsewhere isName nameInversions insteadNames namesBeside namesOutside swapsName passedRivals',
     numbers:
-      'quantities quantitiesElsewhere quantityConflicts quantitiesAbsent clocksAbsent quantitiesDiffer quantityBest quantityElsewhere quantityConflict quantityAbsent isNumber clock insteadNumbers numbersBeside quantitiesOutside',
+      'quantities quantitiesElsewhere quantityConflicts quantitiesAbsent clocksAbsent quantitiesDiffer quantityBest quantityElsewhere quantityConflict quantityAbsent isNumber clock insteadNumbers numbersBeside quantitiesOutside swapsNumber',
     negation:
-      'negationDiffers clauseNegative clauseState antonyms negationsTurned negationsDiffer negationTurned prepositionTurned relation',
+      'negationDiffers clauseNegative clauseState antonyms negationsTurned negationsDiffer negationTurned prepositionTurned prepositionsInstead relation',
     stance: 'stance quantifiers stanceDiffers quantifierDiffers comparisonDiffers',
     fields:
       'recordShape recordRows recordHeld recordRivals recordNowhere recordElsewhere recordNamed recordInNamed recordRelatedAbsent recordQuantitiesInRow recordQuantitiesInNamed recordQuantityConflicts recordQuantitiesAbsent recordSpan recordSuperlative recordComparison recordDenied recordReckoning recordCount recordWhole recordItems recordMatching recordFlagsWrong recordFlagsRight recordHours fieldsDenied fieldsGranted fieldsEmpty hasFields fieldState',

@@ -66,7 +66,7 @@ test.each(faults.map(([name, ...fault]) => [name, fault] as const))(
     if (text !== undefined) writeFileSync(file, text);
     const error = errorOf(() => readWeights(pathToFileURL(file)));
     expect(error.code).toBe('ASSAY_MODEL_INVALID');
-    expect(error.text?.en).toContain(`in '${name}' are ${en}`);
+    expect(error.text?.en).toContain(`Weight file '${name}' of groundedness is ${en}`);
     expect(error.text?.en).toContain('reads version 4');
     expect(error.text?.zh).toContain(zh);
   },

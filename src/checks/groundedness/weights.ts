@@ -37,7 +37,7 @@ export function readWeights(url: URL): WeightsFile {
   if (Number(version) !== weightsVersion) throw invalid(url, [`version ${version}`, `版本 ${version}`]);
   const summed = text.slice(head.indexOf('"version"'));
   if (hash('sha256', summed) !== checksum) {
-    throw invalid(url, ['cut or changed: its checksum is another', '不完整或已被改动：校验和不符']);
+    throw invalid(url, ['cut or changed (its checksum is another)', '不完整或已被改动（校验和不符）']);
   }
   return unpacked(JSON.parse(text) as PackedWeights);
 }
@@ -91,7 +91,7 @@ function invalid(url: URL, [en, zh]: readonly [string, string], cause?: unknown)
   return new AssayError(
     'ASSAY_MODEL_INVALID',
     {
-      en: `The weights of groundedness in '${name}' are ${en}, this version of Assay reads version ${weightsVersion}; install Assay again, or make the file with 'npm run train'`,
+      en: `Weight file '${name}' of groundedness is ${en}, this version of Assay reads version ${weightsVersion}; install Assay again, or make the file with 'npm run train'`,
       zh: `groundedness 的权重文件 '${name}' 是${zh}，本版 Assay 读取版本 ${weightsVersion}；请重新安装 Assay，或用 'npm run train' 重新生成该文件`,
     },
     { cause },

@@ -34,6 +34,7 @@ test.each([
 
 test.each([
   ['$3.5 million, 3.20 euros, £3, US$20', ['money 3500000 USD', 'money 3.2 EUR', 'money 3 GBP', 'money 20 USD']],
+  ['20p a day, not 50p, in 720p', ['money 0.2 GBP', 'money 0.5 GBP']],
   ['$3-5 million', ['money 3000000..5000000 USD']],
   ['5元、3万元、2.5亿美元、30歐元', ['money 5 CNY', 'money 30000 CNY', 'money 250000000 USD', 'money 30 EUR']],
 ])('reads money in %s', (text, expected) => expect(read(text)).toEqual(expected));

@@ -34,12 +34,13 @@ function isGlue(folded: string, at: number): boolean {
   return (code === 45 || code === 46 || code === 95) && isDigit(folded.charCodeAt(at + 1));
 }
 
-/** 4K and 8K are screens. */
+/** 4K and 8K are screens, 720p and 1080p too. */
 const isResolution = (original: string, at: number, end: number): boolean =>
-  end - at === 1 &&
-  original.charAt(end) === 'K' &&
-  /^[248]K(?![a-z])/.test(original.slice(at, end + 2)) &&
-  original.charAt(at - 1) !== '$';
+  (end - at === 1 &&
+    original.charAt(end) === 'K' &&
+    /^[248]K(?![a-z])/.test(original.slice(at, end + 2)) &&
+    original.charAt(at - 1) !== '$') ||
+  (end - at >= 3 && original.charAt(end) === 'p' && !isLatin(original.charCodeAt(end + 1)));
 
 /** `[1]`, `[^1]`, `【1】`, `[1, 2]`. */
 function isCitation(folded: string, at: number, end: number): boolean {

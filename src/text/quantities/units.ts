@@ -81,7 +81,7 @@ const table: readonly (readonly [QuantityKind, string, string])[] = [
   ],
   ['money', 'USD', '1: dollar dollars usd us_dollars 美元 美金; 0.01: cent cents 美分'],
   ['money', 'EUR', '1: euro euros eur 欧元'],
-  ['money', 'GBP', '1: gbp pounds_sterling 英镑; 0.01: pence'],
+  ['money', 'GBP', '1: gbp pounds_sterling 英镑; 0.01: pence p'],
   ['money', 'JPY', '1: yen jpy 日元 日圆'],
   ['money', 'CNY', '1: yuan rmb cny renminbi 元 人民币 元人民币 块 块钱; 0.1: 毛钱'],
   ['money', 'HKD', '1: hkd hong_kong_dollars 港元 港币'],

@@ -4,6 +4,7 @@ import type { SourceView } from '../source-view.ts';
 import type { WordView } from '../span-view.ts';
 import type { RankedPassages } from '../passage-ranking.ts';
 import { type AlignedWord, alignWords, sameWords } from './align.ts';
+import { type OrderedSpan, orderSpan } from './ordered-columns.ts';
 import { isNegatedAt } from './negated-words.ts';
 import type { PassageWords } from './passage-words.ts';
 
@@ -23,6 +24,8 @@ export interface AlignedSpan {
   readonly coveredByClause: number;
   /** Whether a negation stands in the few tokens before each word of the span. */
   readonly isNegated: readonly boolean[];
+  /** The span in its order beside the near passage that says most of it so. */
+  readonly ordered: OrderedSpan | undefined;
 }
 
 interface SpanWords {
@@ -62,7 +65,27 @@ export function alignSpan({ words, tokens, passages }: SpanWords, sources: Sourc
     coveredByTwo: Math.max(0, ...joined),
     coveredByClause: chosen ? clauseCover(chosen, weights) : 0,
     isNegated: isNegatedAt(words, tokens),
+    ordered: orderedBeside({ words, tokens, passages }, all, covers),
   };
+}
+
+/** How many of the near passages a span is laid beside in order, and what share of the best cover they must have. */
+const ordered = { most: 3, from: 0.4 };
+
+function orderedBeside(
+  span: SpanWords,
+  all: readonly (AlignedPassage & { readonly index: number })[],
+  covers: readonly number[],
+): OrderedSpan | undefined {
+  const enough = ordered.from * Math.max(0, ...covers);
+  const near = all.filter((_one, at) => (covers[at] ?? 0) > 0 && (covers[at] ?? 0) >= enough).slice(0, ordered.most);
+  const laid = near.map(({ words, index, passageWords }) =>
+    orderSpan(span, { bound: words, passage: index, passageWords }),
+  );
+  return laid.reduce<OrderedSpan | undefined>(
+    (best, one) => (best === undefined || one.laid.share > best.laid.share ? one : best),
+    undefined,
+  );
 }
 
 /** Share of the words of the closest passage that another must hold for what words mean to be looked at. */

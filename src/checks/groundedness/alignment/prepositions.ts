@@ -18,6 +18,8 @@ const opposites: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
+export const areOppositePrepositions = (one: string, other: string): boolean => opposites.get(one) === other;
+
 /** Whether a preposition follows the same word as its opposite does in a passage that does not say it itself. */
 export function prepositionTurned(tokens: readonly Token[], passage: readonly Token[]): Token | undefined {
   const own = followers(tokens);

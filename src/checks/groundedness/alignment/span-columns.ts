@@ -4,6 +4,7 @@ import { quantifierOf, stanceOf } from '../../../text/words.ts';
 import type { WordView } from '../span-view.ts';
 import type { AlignedSpan } from './aligned-span.ts';
 import { commonSequence } from './common-sequence.ts';
+import { orderedColumns, orderedNames } from './ordered-columns.ts';
 import type { PassageWords } from './passage-words.ts';
 import { prepositionTurned } from './prepositions.ts';
 import { insteadAlike, relationOf, slotsOf, turnsNegation } from './word-columns.ts';
@@ -41,6 +42,7 @@ export const alignedSpanNames: readonly string[] = [
   'rareOutside',
   'rareOutsideElsewhere',
   'prepositionTurned',
+  ...orderedNames,
 ];
 
 interface Laid {
@@ -75,6 +77,7 @@ export function alignedSpanColumns({ words, tokens }: Laid, span: AlignedSpan): 
     ...besideColumns(words, span),
     ...outsideColumns(words, span),
     prepositionTurned(tokens, passage.tokens) ? 1 : 0,
+    ...orderedColumns(span.ordered),
   ];
 }
 

@@ -20,6 +20,7 @@ export const alignedWordNames: readonly string[] = [
   'negationTurned',
   'covered',
   'class',
+  'fateInOrder',
 ];
 
 /** What the alignment shows of each word. */
@@ -49,11 +50,12 @@ export function alignedWordColumns(
       turnsNegation(span, order),
       span.covered,
       classNumber(word.token.term),
+      span.ordered?.fates[order] ?? 0,
     ];
   });
 }
 
-const nothing: number[] = [0, 0, 0, 0, noJump(), -1, -1, 0, 0, 0, 0, 0];
+const nothing: number[] = [0, 0, 0, 0, noJump(), -1, -1, 0, 0, 0, 0, 0, 1];
 
 /** Kind of thing that a word stands for, counted from 1; 0 where it is not known. */
 function classNumber(term: string): number {
