@@ -5,7 +5,7 @@ import { AssayError } from './core/errors.ts';
 import type { ModelsAsked, UpstreamPort } from './core/upstream.ts';
 import { type Gateway, type ListenOptions, openGateway } from './gateway/gateway.ts';
 import { type GatewayParts, type LoggedExchange, usualLimits } from './gateway/gateway-parts.ts';
-import type { ChosenRoute, Route } from './gateway/route.ts';
+import { type ChosenRoute, type Route, usualRevisions } from './gateway/route.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { createExtractiveUpstream } from './upstreams/extractive/extractive-upstream.ts';
 import { createHttpUpstream } from './upstreams/http/http-upstream.ts';
@@ -59,6 +59,7 @@ function routesOf({ assay, upstream, knowledge }: ServeOptions): Routes {
     name,
     upstream: port,
     assay,
+    revisions: usualRevisions,
     isAuditAwaited: false,
     ...(documents && { sourcesFor: documents }),
   });

@@ -7,7 +7,7 @@ import type { Config, LimitsConfig, RouteConfig } from './config/config.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import type { UpstreamPort } from './core/upstream.ts';
 import { type GatewayLimits, usualLimits } from './gateway/gateway-parts.ts';
-import type { Route } from './gateway/route.ts';
+import { type Route, usualRevisions } from './gateway/route.ts';
 import { renameModel } from './gateway/routing/model-pattern.ts';
 import { createRouteTable, type PlacedRoute, type RouteTable } from './gateway/routing/route-table.ts';
 import type { Attempt } from './upstreams/fallback/fallback-step.ts';
@@ -78,6 +78,7 @@ function openRoute({ name, config, upstreams, assay, parts }: RouteParts): Route
     name,
     upstream: createFallbackUpstream({ id: name, steps, ...(parts.onAttempt && { onAttempt: parts.onAttempt }) }),
     assay,
+    revisions: config.revise ?? usualRevisions,
     isAuditAwaited: config.audit === 'awaited',
     ...documentsOf(config, assay, parts),
   };

@@ -65,7 +65,8 @@ const mayImport: Record<string, readonly string[]> = {
   config: ['core', 'policy'],
   // Speaks HTTP to servers; what it answers is checked elsewhere.
   upstreams: ['core'],
-  gateway: ['core', 'records', 'engine', 'compose.ts'],
+  // What was found is said to a model in the words of reports.
+  gateway: ['core', 'records', 'report', 'engine', 'compose.ts'],
   'compose-gateway.ts': ['core', 'compose.ts', 'gateway', 'knowledge', 'upstreams'],
   'compose-upstreams.ts': ['core', 'config', 'knowledge', 'upstreams'],
   'compose-policies.ts': ['core', 'compose.ts'],

@@ -29,7 +29,8 @@ export const withoutText = (verdicts: readonly StagedVerdict[]): StagedVerdict[]
 export const withText = (verdicts: readonly StagedVerdict[]): StagedVerdict[] =>
   verdicts.map(({ stage, verdict: { redacted: _redacted, ...verdict } }) => ({ stage, verdict }));
 
-function bareVerdict({ redacted: _redacted, findings, unable, ...verdict }: Verdict): Verdict {
+/** A verdict without any word of what it is about. */
+export function bareVerdict({ redacted: _redacted, findings, unable, ...verdict }: Verdict): Verdict {
   if (findings.length === 0 && unable.length === 0) return { ...verdict, findings, unable };
   return { ...verdict, findings: findings.map(bareFinding), unable: unable.map(bareUnable) };
 }

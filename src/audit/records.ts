@@ -4,7 +4,7 @@ import { type Action, strongest } from '../core/verdict.ts';
 import { toPolicyContent } from '../policy/policy-content.ts';
 import { keptExchange } from './kept-exchange.ts';
 import { isoDay, isoTime } from './iso-time.ts';
-import { withoutText, withText } from './kept-verdict.ts';
+import { bareVerdict, withoutText, withText } from './kept-verdict.ts';
 
 const dayMs = 86_400_000;
 
@@ -34,6 +34,7 @@ export function exchangeRecord(audited: AuditedExchange, program: string): Writt
     use: audited.use,
     timing: audited.timing,
     verdicts: text === 'full' ? withText(verdicts) : withoutText(verdicts),
+    revised: audited.revised?.map(bareVerdict),
     text,
     exchange,
     program,

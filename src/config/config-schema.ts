@@ -80,6 +80,12 @@ const route = z.strictObject({
   kb: name.describe('Knowledge base that answers are checked against').optional(),
   kbsByRequest: z.array(name).describe('Knowledge bases that a request may name instead').optional(),
   rag: rag.describe('Give passages of the knowledge base to the model').optional(),
+  revise: z
+    .int()
+    .min(0)
+    .max(5)
+    .describe('How often an answer that the policy wants revised is asked for again; 1 where left out')
+    .optional(),
   audit: z
     .enum(['awaited', 'batched'])
     .describe('Whether an answer waits for its record; batched where left out')

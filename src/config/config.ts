@@ -48,6 +48,8 @@ export interface RouteConfig {
   /** Knowledge bases that a request may name instead. */
   readonly kbsByRequest?: readonly string[] | undefined;
   readonly rag?: boolean | RagConfig | undefined;
+  /** How often an answer that the policy wants revised is asked for again. */
+  readonly revise?: number | undefined;
   readonly audit?: 'awaited' | 'batched' | undefined;
 }
 

@@ -37,6 +37,9 @@ export interface AuditedExchange {
   /** Says what is kept of the texts, and for how long; its content is kept once, so that the decision can be made again. */
   readonly policy: Policy;
   readonly verdicts: readonly StagedVerdict[];
+  /** Of answers that were asked for again and did not go out, oldest first. */
+  readonly revised?: readonly Verdict[];
+  /** Of all answers that were asked for. */
   readonly use?: AuditedUse;
   /** Milliseconds, by name. */
   readonly timing?: Readonly<Record<string, number>>;
@@ -99,6 +102,8 @@ export interface ExchangeRecord {
   readonly use?: AuditedUse;
   readonly timing?: Readonly<Record<string, number>>;
   readonly verdicts: readonly StagedVerdict[];
+  /** Of answers that did not go out, without any of their words: the texts themselves are not kept. */
+  readonly revised?: readonly Verdict[];
   /** How the texts of `exchange` are kept. With `hash`, each text is `{ sha256, length }`, of its UTF-8 and in UTF-16 units. */
   readonly text: Policy['audit']['text'];
   readonly exchange?: unknown;

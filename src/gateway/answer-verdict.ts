@@ -11,6 +11,8 @@ export interface ChannelVerdict extends ChannelPlace {
 export interface AnswerVerdict extends Verdict {
   /** Its marks `[n]`, laid beside the passages that the model was given. */
   readonly citations?: readonly CitationVerdict[];
+  /** How often the answer was asked for again, because the policy wanted those before it revised. */
+  readonly revisions?: number;
   /** Texts of other channels and choices in which something was found; spans point into those. */
   readonly others?: readonly (ChannelPlace & Pick<Verdict, 'action' | 'findings' | 'segments' | 'unable'>)[];
 }

@@ -14,6 +14,8 @@ export interface Route {
   readonly rag?: RouteRag;
   /** Documents that a request may name instead, by the name of the knowledge base. */
   readonly documentsByName?: ReadonlyMap<string, RouteDocuments>;
+  /** How often an answer that the policy wants revised is asked for again; never where 0. */
+  readonly revisions: number;
   /** Whether the last byte of an answer waits until its record is on disk. */
   readonly isAuditAwaited: boolean;
 }
@@ -36,3 +38,6 @@ export interface ChosenRoute {
   readonly route: Route;
   readonly model: string;
 }
+
+/** Of routes that do not say. */
+export const usualRevisions = 1;

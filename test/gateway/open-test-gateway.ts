@@ -48,7 +48,7 @@ export async function openTestGateway({
     'policy.yaml',
   );
   const assay = createAssay({ policy });
-  const route = { name: 'fake', upstream: port ?? http, assay, isAuditAwaited: false };
+  const route = { name: 'fake', upstream: port ?? http, assay, revisions: 1, isAuditAwaited: false };
   const gateway = await openGateway(
     {
       assay,

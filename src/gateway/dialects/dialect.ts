@@ -57,6 +57,8 @@ export interface Dialect extends RequestDialect {
   answerPieces(answer: JsonObject): Piece[];
   /** Takes the texts of one choice out of a whole answer and says that it was filtered. */
   blockAnswer(answer: JsonObject, choice: number): void;
+  /** The request with two turns more: what the model answered, where that was anything, and what is said to it. `body` stays as it is. */
+  withTurns(body: JsonObject, answer: string, said: string): JsonObject;
   /** How a moderation stands in an answer, in a shape whose requests may ask for one. */
   readonly moderationSide?: (result: ModerationResult) => unknown;
   openStream(): StreamDialect;

@@ -39,3 +39,9 @@ export const piecesOf = (said: readonly Said[]): Piece[] =>
       return { choice, channel: 'prose', part: String(order), text, write };
     }),
   );
+
+/** What a model answered, where that was anything, and what is said to it: as messages of every shape are written. */
+export const turnsOf = (answer: string, said: string): { readonly role: string; readonly content: string }[] => [
+  ...(answer.trim() === '' ? [] : [{ role: 'assistant', content: answer }]),
+  { role: 'user', content: said },
+];

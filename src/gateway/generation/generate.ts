@@ -1,16 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AssayError } from '../../core/errors.ts';
 import type { Exchange, Source } from '../../core/exchange.ts';
-import type { UpstreamRequest } from '../../core/upstream.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { AskedRequest, JsonObject, RequestDialect } from '../dialects/dialect.ts';
 import { type GatewayFault, toFault } from '../gateway-fault.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
-import { headersForUpstream } from '../http/passed-headers.ts';
 import { replyFault } from '../http/reply.ts';
 import { readJsonBody } from '../http/request-body.ts';
 import type { ChosenRoute } from '../route.ts';
-import { speaking } from '../translation/translated-upstream.ts';
 import { admit } from './admit.ts';
 import { type AskedModeration, isFlagged, takeModeration } from './asked-moderation.ts';
 import { takeAssayField } from './assay-field.ts';
@@ -19,7 +16,8 @@ import { type Ledger, openLedger } from './ledger.ts';
 import { givePassages } from './passages.ts';
 import { checkPrompt } from './prompt.ts';
 import { routeFor } from './route-for.ts';
-import { callUpstream, readRefusal, type UpstreamCall } from './upstream-call.ts';
+import { sendUpstream } from './send-upstream.ts';
+import type { UpstreamCall } from './upstream-call.ts';
 
 /** Answers with what an upstream sends. Ends when the last byte is with the socket. */
 export type Reply = (generation: Generation, call: UpstreamCall) => Promise<void>;
@@ -45,6 +43,8 @@ export interface Generation extends Incoming {
   readonly moderation: AskedModeration | undefined;
   /** What the answer is checked with; the answer is not in it yet. */
   readonly exchange: Exchange;
+  /** As it goes to the upstream. */
+  readonly body: JsonObject;
   /** What the model was given to answer from, where its route does that. */
   readonly passages: readonly Source[] | undefined;
 }
@@ -103,34 +103,14 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   });
   // First, so that their numbers are those of the sources.
   if (passages) exchange = { ...exchange, sources: [...passages, ...(exchange.sources ?? [])] };
-  const generation: Generation = { ...incoming, parts, ledger, asked, chosen, moderation, exchange, passages };
-  const call = await send(generation, body);
-  ledger.exchange = { ...exchange, ...withSources(exchange, call.head.sources) };
+  const generation: Generation = { ...incoming, parts, ledger, asked, chosen, moderation, exchange, body, passages };
+  const call = await sendUpstream(generation, body);
+  ledger.exchange = withSources(exchange, call.head.sources);
   await incoming.reply({ ...generation, exchange: ledger.exchange }, call);
 }
 
 const isBlocked = (verdict: Verdict, moderation: AskedModeration | undefined): boolean =>
   verdict.action === 'block' || (moderation?.blocksInput === true && isFlagged(verdict));
-
-async function send(
-  { request, chosen, asked, dialect, signal, parts, ledger }: Generation,
-  body: JsonObject,
-): Promise<UpstreamCall> {
-  const upstream = speaking(dialect.shape, chosen.route.upstream);
-  const labels = ledger.admission?.key.labels;
-  const sent: UpstreamRequest = {
-    shape: dialect.shape,
-    model: chosen.model,
-    isStream: asked.isStream,
-    body: chosen.model === asked.model ? body : { ...body, model: chosen.model },
-    headers: headersForUpstream(request.headers, parts.access === undefined),
-    ...(labels && { labels }),
-  };
-  const call = await callUpstream(upstream, sent, signal);
-  ledger.by = call.head.by;
-  if (call.head.status >= 200 && call.head.status < 300) return call;
-  throw new FaultError(await readRefusal(call, call.head.by?.upstream ?? upstream.id));
-}
 
 function exchangeOf(id: string, asked: AskedRequest, field: ReturnType<typeof takeAssayField>): Exchange {
   const { messages, question, tools, documents, model } = asked;
@@ -151,5 +131,6 @@ function exchangeOf(id: string, asked: AskedRequest, field: ReturnType<typeof ta
 }
 
 /** What an upstream made its answer from is what the answer is checked against. */
-const withSources = ({ sources = [] }: Exchange, more: readonly Source[] | undefined): Pick<Exchange, 'sources'> =>
-  more ? { sources: [...sources, ...more] } : {};
+function withSources(exchange: Exchange, more: readonly Source[] | undefined): Exchange {
+  return more ? { ...exchange, sources: [...(exchange.sources ?? []), ...more] } : exchange;
+}

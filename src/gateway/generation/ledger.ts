@@ -19,6 +19,9 @@ export interface Ledger {
   key: { readonly id: string } | undefined;
   exchange: Exchange | undefined;
   readonly verdicts: { readonly stage: Stage; readonly verdict: Verdict }[];
+  /** Of answers that did not go out, because the policy wanted them revised. */
+  readonly revised: Verdict[];
+  /** Of all answers that were asked for. */
   use: TokenUse | undefined;
   status: number;
   code: string | undefined;
@@ -41,6 +44,7 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
     key: undefined,
     exchange: undefined,
     verdicts: [],
+    revised: [],
     use: undefined,
     status: 200,
     code: undefined,
@@ -70,7 +74,7 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
 }
 
 function toAudited(
-  { chosen, by, key, model, isStream, status, code, verdicts, use, exchange }: Ledger,
+  { chosen, by, key, model, isStream, status, code, verdicts, revised, use, exchange }: Ledger,
   { id, at, totalMs }: { readonly id: string; readonly at: number; readonly totalMs: number },
 ): AuditedExchange {
   const { route } = chosen as ChosenRoute;
@@ -87,6 +91,7 @@ function toAudited(
     ...(key && { key: key.id }),
     ...(model !== undefined && { model }),
     ...(code !== undefined && { code }),
+    ...(revised.length > 0 && { revised }),
     ...(use && { use }),
     ...(exchange && { exchange }),
   };
@@ -109,4 +114,11 @@ function toLogged(ledger: Ledger, id: string, totalMs: number): Parameters<Gatew
     ...(code !== undefined && { code }),
     ...(action !== undefined && { action }),
   };
+}
+
+/** Adds what one answer has used to what those before it have. */
+export function countUse(ledger: Ledger, use: TokenUse | undefined): void {
+  if (!use) return;
+  const { tokensIn = 0, tokensOut = 0 } = ledger.use ?? {};
+  ledger.use = { tokensIn: tokensIn + use.tokensIn, tokensOut: tokensOut + use.tokensOut };
 }

@@ -1,28 +1,68 @@
 import { AssayError } from '../../core/errors.ts';
+import type { UpstreamFlow } from '../../core/upstream.ts';
+import type { AnswerVerdict } from '../answer-verdict.ts';
+import type { StreamDialect, StreamFields } from '../dialects/dialect.ts';
+import type { GatewayFault } from '../gateway-fault.ts';
 import { headersForClient } from '../http/passed-headers.ts';
-import { createStreamOutlet } from '../streams/stream-outlet.ts';
+import { isToBeRevised, revisionsOf } from '../revision/revisable.ts';
+import { holdOutlet } from '../streams/held-outlet.ts';
+import { createStreamOutlet, type StreamOutlet } from '../streams/stream-outlet.ts';
+import { askAgain, type Rejected } from './ask-again.ts';
 import { moderationSlot } from './asked-moderation.ts';
+import { countUse } from './ledger.ts';
 import { withCitations } from './passages.ts';
 import type { TextGeneration } from './reply-text.ts';
 import { promptVerdictOf, withDocuments } from './reply-whole.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
 import type { UpstreamCall } from './upstream-call.ts';
 
-/** Answers with a stream, sentence by sentence as the policy passes them. Ends when the last byte is with the socket. */
+/**
+ * Answers with a stream, sentence by sentence as the policy passes them. Where a gating check may have the answer revised, nothing leaves before the verdict,
+ * and an answer that is to be revised is asked for again. Ends when the last byte is with the socket.
+ */
 export async function replyStreamed(generation: TextGeneration, call: UpstreamCall): Promise<void> {
-  const { dialect, chosen, ledger, asked, moderation, signal, response, parts } = generation;
-  const { flow, head } = call;
-  const { upstream, assay } = chosen.route;
-  assertStream(head.headers['content-type'], upstream.id);
-  const exchange = await withDocuments(generation.exchange, generation);
-  ledger.exchange = exchange;
-  response.writeHead(200, { ...headersForClient(head.headers), ...streamHeaders });
-  const streamDialect = dialect.openStream();
+  const { chosen, ledger, signal, response, parts } = generation;
+  assertStream(call, chosen.route.upstream.id);
+  response.writeHead(200, { ...headersForClient(call.head.headers), ...streamHeaders });
+  let flow: UpstreamFlow;
   const outlet = createStreamOutlet({
     response,
     keepAliveMs: parts.limits.keepAliveMs,
     onPressure: (isFull) => (isFull ? flow.pause() : flow.resume()),
   });
+  const most = revisionsOf(chosen.route, true);
+  const onFlow = (next: UpstreamFlow): void => void (flow = next);
+  const fault =
+    most === 0
+      ? await stream(generation, call, { outlet, onFlow, revisions: 0 })
+      : (await streamHeld(generation, call, { outlet, onFlow, revisions: 0, most })).fault;
+  if (!fault) return;
+  ledger.status = signal.aborted ? 499 : fault.status;
+  ledger.code = fault.code;
+}
+
+interface Place {
+  readonly outlet: StreamOutlet;
+  readonly onFlow: (flow: UpstreamFlow) => void;
+  /** How often the answer was asked for again so far. */
+  readonly revisions: number;
+  /** Told what was found before anything more is done; true where another answer has taken the place of this one. */
+  readonly isReplaced?: (checked: Rejected) => Promise<boolean>;
+}
+
+/** Lets one answer out. Gives the fault where it broke off. */
+async function stream(
+  generation: TextGeneration,
+  { flow, read }: UpstreamCall,
+  { outlet, onFlow, revisions, isReplaced }: Place,
+): Promise<GatewayFault | undefined> {
+  const { dialect, chosen, ledger, asked, signal, parts } = generation;
+  const { upstream, assay } = chosen.route;
+  onFlow(flow);
+  const exchange = await withDocuments(generation.exchange, generation);
+  ledger.exchange = exchange;
+  const streamDialect = dialect.openStream();
+  const count = countOnce(generation, streamDialect);
   const streamed = new StreamedAnswer({
     upstream: upstream.id,
     dialect: streamDialect,
@@ -32,23 +72,67 @@ export async function replyStreamed(generation: TextGeneration, call: UpstreamCa
     flow,
     openAnswer: async (channel, emit) => assay.openAnswer(exchange, emit, { channel, signal }),
     onVerdict: async (found, answer) => {
-      const verdict = await withCitations(found, answer, generation);
+      count();
+      if (await isReplaced?.({ verdict: found, answer, exchange })) return { assay: found };
+      const cited = await withCitations(found, answer, generation);
+      const verdict = { ...cited, ...(revisions > 0 && { revisions }) };
       ledger.verdicts.push({ stage: 'answer', verdict });
-      ledger.use = streamDialect.usage();
       ledger.exchange = { ...exchange, answer };
       await ledger.record();
-      return {
-        assay: verdict,
-        ...(moderation && { moderation: moderationSlot(dialect, promptVerdictOf(ledger), verdict) }),
-      };
+      return fieldsOf(verdict, generation);
     },
   });
-  call.read(streamed);
+  read(streamed);
   const { fault } = await streamed.ended;
-  if (!fault) return;
-  ledger.status = signal.aborted ? 499 : fault.status;
-  ledger.code = fault.code;
-  ledger.use = streamDialect.usage();
+  count();
+  return fault;
+}
+
+interface HeldPlace extends Place {
+  /** How often the answer may be asked for again. */
+  readonly most: number;
+}
+
+interface HeldEnd {
+  readonly fault: GatewayFault | undefined;
+  readonly hasLeft: boolean;
+}
+
+/** Lets an answer out when its verdict is known, or one that was asked for in its place. A later one that fails leaves the way to the one before it. */
+async function streamHeld(generation: TextGeneration, call: UpstreamCall, place: HeldPlace): Promise<HeldEnd> {
+  const { chosen, parts } = generation;
+  const { revisions, most } = place;
+  const held = holdOutlet(place.outlet, parts.limits.heldUnits);
+  let later: HeldEnd | undefined;
+  const isReplaced = async (rejected: Rejected): Promise<boolean> => {
+    if (revisions >= most || held.hasLeft || !isToBeRevised(rejected.verdict, call.head)) return false;
+    later = await askAgain(generation, rejected, async (again) => {
+      assertStream(again, chosen.route.upstream.id);
+      const end = await streamHeld(generation, again, { ...place, revisions: revisions + 1 });
+      return end.hasLeft ? end : undefined;
+    });
+    return later !== undefined;
+  };
+  const fault = await stream(generation, call, { ...place, outlet: held, isReplaced });
+  if (later) return later;
+  if (!fault || revisions === 0) held.letOut();
+  return { fault, hasLeft: held.hasLeft };
+}
+
+function fieldsOf(verdict: AnswerVerdict, { moderation, dialect, ledger }: TextGeneration): StreamFields {
+  return {
+    assay: verdict,
+    ...(moderation && { moderation: moderationSlot(dialect, promptVerdictOf(ledger), verdict) }),
+  };
+}
+
+/** What a stream says of its use is counted when it is known first: with the verdict, or where it breaks off. */
+function countOnce({ ledger }: TextGeneration, dialect: StreamDialect): () => void {
+  let isCounted = false;
+  return () => {
+    if (!isCounted) countUse(ledger, dialect.usage());
+    isCounted = true;
+  };
 }
 
 const streamHeaders = {
@@ -59,8 +143,8 @@ const streamHeaders = {
 } as const;
 
 /** A server that was asked for a stream and answers with something else cannot be checked as one. */
-function assertStream(type: string | string[] | undefined, upstream: string): void {
-  if (String(type).startsWith('text/event-stream')) return;
+function assertStream({ head }: UpstreamCall, upstream: string): void {
+  if (String(head.headers['content-type']).startsWith('text/event-stream')) return;
   throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
     en: `The upstream "${upstream}" was asked for a stream and answered with something else`,
     zh: `请求的是流式回答，但上游 "${upstream}" 返回了其他内容`,

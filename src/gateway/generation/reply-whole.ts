@@ -1,21 +1,61 @@
 import type { Exchange } from '../../core/exchange.ts';
+import type { UpstreamHead } from '../../core/upstream.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { replyJson } from '../http/reply.ts';
+import { isToBeRevised, revisionsOf } from '../revision/revisable.ts';
+import { askAgain } from './ask-again.ts';
 import { isFlagged, moderationSlot } from './asked-moderation.ts';
 import type { Generation } from './generate.ts';
-import type { Ledger } from './ledger.ts';
+import { countUse, type Ledger } from './ledger.ts';
 import { withCitations } from './passages.ts';
 import type { TextGeneration } from './reply-text.ts';
 import { readWhole, type UpstreamCall } from './upstream-call.ts';
 import { type CheckedAnswer, checkWholeAnswer, parseAnswer } from './whole-answer.ts';
 
-/** Answers with a whole answer, its verdict in it. */
+/** Answers with a whole answer, its verdict in it; one that the policy wants revised is asked for again first. */
 export async function replyWhole(generation: TextGeneration, call: UpstreamCall): Promise<void> {
-  const { dialect, chosen, ledger, asked, signal, response, parts } = generation;
+  const { ledger, response, chosen } = generation;
+  const most = revisionsOf(chosen.route, false);
+  let taken = await takeWhole(generation, call);
+  let revisions = 0;
+  while (revisions < most && isToBeRevised(taken.checked.verdict, taken.head)) {
+    const { exchange, checked: rejected } = taken;
+    const next = await askAgain(
+      generation,
+      { verdict: rejected.verdict, answer: rejected.text, exchange },
+      async (again) => takeWhole(generation, again),
+    );
+    if (!next) break;
+    taken = next;
+    revisions += 1;
+  }
+  const { checked, exchange, head } = taken;
+  const verdict = {
+    ...(await withCitations(checked.verdict, checked.text, generation)),
+    ...(revisions > 0 && { revisions }),
+  };
+  checked.body['assay'] = verdict;
+  ledger.verdicts.push({ stage: 'answer', verdict });
+  ledger.exchange = { ...exchange, answer: checked.text };
+  if (generation.moderation) moderateWhole(generation, checked);
+  await ledger.record();
+  replyJson(response, { status: head.status, body: checked.body, headers: headersForClient(head.headers) });
+}
+
+interface TakenAnswer {
+  readonly checked: CheckedAnswer;
+  /** What it was checked with. */
+  readonly exchange: Exchange;
+  readonly head: UpstreamHead;
+}
+
+/** One answer, read and checked. */
+async function takeWhole(generation: TextGeneration, call: UpstreamCall): Promise<TakenAnswer> {
+  const { dialect, chosen, ledger, asked, signal, parts } = generation;
   const { upstream, assay, sourcesFor } = chosen.route;
   const body = parseAnswer(await readWhole(call, parts.limits.answerBytes), upstream.id);
-  ledger.use = dialect.usageOf(body);
+  countUse(ledger, dialect.usageOf(body));
   let { exchange } = generation;
   if (sourcesFor) {
     const text = dialect
@@ -25,13 +65,7 @@ export async function replyWhole(generation: TextGeneration, call: UpstreamCall)
     exchange = await withDocuments({ ...exchange, answer: text.join('\n') }, generation);
   }
   const checked = await checkWholeAnswer(body, { dialect, assay, exchange, choices: asked.choices, signal });
-  const verdict = await withCitations(checked.verdict, checked.text, generation);
-  checked.body['assay'] = verdict;
-  ledger.verdicts.push({ stage: 'answer', verdict });
-  ledger.exchange = { ...exchange, answer: checked.text };
-  if (generation.moderation) moderateWhole(generation, checked);
-  await ledger.record();
-  replyJson(response, { status: call.head.status, body: checked.body, headers: headersForClient(call.head.headers) });
+  return { checked, exchange, head: call.head };
 }
 
 function moderateWhole({ dialect, moderation, ledger, asked }: TextGeneration, { body, verdict }: CheckedAnswer): void {

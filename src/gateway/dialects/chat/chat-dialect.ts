@@ -1,6 +1,7 @@
 import { moderationModel } from '../../moderation/moderation-result.ts';
 import type { Dialect } from '../dialect.ts';
 import { objectsIn } from '../fields.ts';
+import { turnsOf } from '../said.ts';
 import { chatErrorBody } from './chat-error.ts';
 import { choicePieces, indexOf } from './chat-pieces.ts';
 import { chatPromptPieces, readChatRequest } from './chat-request.ts';
@@ -26,6 +27,10 @@ export const chatDialect: Dialect = {
     type: 'moderation_results',
     model: moderationModel,
     results: [{ type: 'moderation_result', model: moderationModel, ...result }],
+  }),
+  withTurns: (body, answer, said) => ({
+    ...body,
+    messages: [...objectsIn(body['messages']), ...turnsOf(answer, said)],
   }),
   usageOf: chatUsage,
   errorBody: chatErrorBody,

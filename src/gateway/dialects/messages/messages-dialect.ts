@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { objectsIn } from '../fields.ts';
+import { turnsOf } from '../said.ts';
 import { createBlockParts } from './block-parts.ts';
 import { blockPieces } from './block-pieces.ts';
 import { messagesErrorBody } from './messages-error.ts';
@@ -21,6 +22,10 @@ export const messagesDialect: Dialect = {
     answer['content'] = [];
     Object.assign(answer, refusal);
   },
+  withTurns: (body, answer, said) => ({
+    ...body,
+    messages: [...objectsIn(body['messages']), ...turnsOf(answer, said)],
+  }),
   usageOf: messagesUsage,
   errorBody: messagesErrorBody,
   openStream: openMessagesStream,

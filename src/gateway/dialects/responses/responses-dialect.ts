@@ -2,6 +2,7 @@ import { moderationModel } from '../../moderation/moderation-result.ts';
 import { chatErrorBody } from '../chat/chat-error.ts';
 import type { Dialect, Piece } from '../dialect.ts';
 import { objectsIn } from '../fields.ts';
+import { turnsOf } from '../said.ts';
 import { channelOf, itemTexts } from './response-texts.ts';
 import { incomplete } from './incomplete.ts';
 import { readResponsesRequest, responsesPromptPieces } from './responses-request.ts';
@@ -26,6 +27,11 @@ export const responsesDialect: Dialect = {
     Object.assign(answer, incomplete);
   },
   moderationSide: (result) => ({ type: 'moderation_result', model: moderationModel, ...result }),
+  withTurns: (body, answer, said) => {
+    const { input } = body;
+    const before = typeof input === 'string' ? [{ role: 'user', content: input }] : objectsIn(input);
+    return { ...body, input: [...before, ...turnsOf(answer, said)] };
+  },
   usageOf: responsesUsage,
   errorBody: chatErrorBody,
   openStream: openResponsesStream,
