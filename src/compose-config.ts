@@ -57,6 +57,7 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
       get limits() {
         return current.limits;
       },
+      refusing: () => current.refusing,
       assayOf: (policy) => current.assayOf(policy),
       choose: (model) => current.routes.choose(model),
       models: async () => current.routes.models,

@@ -5,7 +5,7 @@ import { AssayError } from './core/errors.ts';
 import type { ModelsAsked, UpstreamPort } from './core/upstream.ts';
 import { type Gateway, type ListenOptions, openGateway } from './gateway/gateway.ts';
 import { type GatewayParts, type LoggedExchange, usualLimits } from './gateway/gateway-parts.ts';
-import { type ChosenRoute, type Route, usualRevisions } from './gateway/route.ts';
+import { batchedAudit, type ChosenRoute, type Route, usualRevisions } from './gateway/route.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { createExtractiveUpstream } from './upstreams/extractive/extractive-upstream.ts';
 import { createHttpUpstream } from './upstreams/http/http-upstream.ts';
@@ -28,6 +28,8 @@ export async function serve(options: ServeOptions): Promise<Gateway> {
   return openGateway(
     {
       assay,
+      // A key may be held to the one policy that there is.
+      assayOf: (policy) => (policy === assay.policy.id ? assay : undefined),
       choose: (model) => choose(routes, model),
       models: async (asked) => modelsOf(routes, asked),
       limits: usualLimits,
@@ -60,7 +62,7 @@ function routesOf({ assay, upstream, knowledge }: ServeOptions): Routes {
     upstream: port,
     assay,
     revisions: usualRevisions,
-    isAuditAwaited: false,
+    audit: batchedAudit,
     ...(documents && { sourcesFor: documents }),
   });
   const extractive =

@@ -7,7 +7,7 @@ import type { Config, LimitsConfig, RouteConfig } from './config/config.ts';
 import type { LoadedConfig } from './config/load-config.ts';
 import type { UpstreamPort } from './core/upstream.ts';
 import { type GatewayLimits, usualLimits } from './gateway/gateway-parts.ts';
-import { type Route, usualRevisions } from './gateway/route.ts';
+import { type Route, type RouteAudit, usualRevisions } from './gateway/route.ts';
 import { renameModel } from './gateway/routing/model-pattern.ts';
 import { createRouteTable, type PlacedRoute, type RouteTable } from './gateway/routing/route-table.ts';
 import type { Attempt } from './upstreams/fallback/fallback-step.ts';
@@ -24,6 +24,8 @@ export interface GatewaySetup {
   /** Of exchanges that are given to be checked alone. */
   readonly assay: Assay;
   readonly assayOf: (policy: string) => Assay | undefined;
+  /** Names of the routes that let nothing pass which cannot be recorded. */
+  readonly refusing: readonly string[];
   readonly limits: GatewayLimits;
   /** Files it was read from, absolute. */
   readonly files: readonly string[];
@@ -51,6 +53,7 @@ export async function openSetup({ config, file, folder }: LoadedConfig, parts: S
     upstreams: Array.from(upstreams.values(), ({ port }) => port),
     assay,
     assayOf: policies.named(),
+    refusing: placed.filter(({ route }) => route.audit.onFailure === 'refuse').map(({ route }) => route.name),
     limits: limitsOf(config.limits),
     files: [file, ...policies.files()],
     version: versionOf(config, policies.texts(), upstreams),
@@ -79,9 +82,15 @@ function openRoute({ name, config, upstreams, assay, parts }: RouteParts): Route
     upstream: createFallbackUpstream({ id: name, steps, ...(parts.onAttempt && { onAttempt: parts.onAttempt }) }),
     assay,
     revisions: config.revise ?? usualRevisions,
-    isAuditAwaited: config.audit === 'awaited',
+    audit: auditOf(config.audit),
     ...documentsOf(config, assay, parts),
   };
+}
+
+function auditOf(config: RouteConfig['audit']): RouteAudit {
+  const { write = 'batched', onFailure } = typeof config === 'string' ? { write: config } : (config ?? {});
+  const isAwaited = write === 'awaited';
+  return { isAwaited, onFailure: onFailure ?? (isAwaited ? 'refuse' : 'continue') };
 }
 
 /** `UPSTREAM/MODEL` without a route: one of the name of the upstream, under the policy of the whole. */

@@ -50,6 +50,7 @@ class Recorder implements Audit {
   #hurry: (() => void) | undefined;
   #isFlushing = false;
   #fault: AssayError | undefined;
+  #pruneFault: AssayError | undefined;
   #lost = 0;
   #lostSince = 0;
 
@@ -67,7 +68,25 @@ class Recorder implements Audit {
   state(): AuditState {
     const text = this.#fault?.text;
     const isWell = this.#fault === undefined && !this.#isFull;
-    return { isWell, ...(text && { fault: text }), lost: this.#lost, waitingBytes: this.#waitingUnits };
+    const pruneFault = this.#pruneFault?.text;
+    return {
+      isWell,
+      ...(text && { fault: text }),
+      ...(pruneFault && { pruneFault }),
+      lost: this.#lost,
+      waitingBytes: this.#waitingUnits,
+    };
+  }
+
+  async prune(): Promise<number> {
+    try {
+      const removed = await this.#options.store.prune({ now: this.#options.wallClock() });
+      this.#pruneFault = undefined;
+      return removed;
+    } catch (error) {
+      this.#pruneFault = toUnavailable(error);
+      throw this.#pruneFault;
+    }
   }
 
   get #isFull(): boolean {

@@ -73,6 +73,18 @@ const rag = z.union([
 
 const listed = (most: z.ZodString): z.ZodArray<z.ZodString> => z.array(most).min(1);
 
+const auditWriting = z
+  .enum(['awaited', 'batched'])
+  .describe('Whether an answer waits for its record; batched where left out');
+
+const routeAudit = z.strictObject({
+  write: auditWriting.optional(),
+  onFailure: z
+    .enum(['refuse', 'continue'])
+    .describe('What happens to exchanges that cannot be recorded; refuse where awaited, else continue')
+    .optional(),
+});
+
 const route = z.strictObject({
   models: listed(z.string().min(1).max(200)).describe('Names, and patterns with one *'),
   upstreams: listed(z.string().min(1).max(300)).describe('UPSTREAM or UPSTREAM/MODEL, asked in this order'),
@@ -86,10 +98,7 @@ const route = z.strictObject({
     .max(5)
     .describe('How often an answer that the policy wants revised is asked for again; 1 where left out')
     .optional(),
-  audit: z
-    .enum(['awaited', 'batched'])
-    .describe('Whether an answer waits for its record; batched where left out')
-    .optional(),
+  audit: z.union([auditWriting, routeAudit]).describe('How exchanges are recorded').optional(),
 });
 
 const limits = z.strictObject({

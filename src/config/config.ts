@@ -38,6 +38,14 @@ export interface RagConfig {
   readonly characters?: number | undefined;
 }
 
+type AuditWriting = 'awaited' | 'batched';
+
+interface RouteAuditConfig {
+  readonly write?: AuditWriting | undefined;
+  /** What happens to exchanges that cannot be recorded. */
+  readonly onFailure?: 'refuse' | 'continue' | undefined;
+}
+
 export interface RouteConfig {
   /** Names and patterns with one `*`. */
   readonly models: readonly string[];
@@ -50,7 +58,7 @@ export interface RouteConfig {
   readonly rag?: boolean | RagConfig | undefined;
   /** How often an answer that the policy wants revised is asked for again. */
   readonly revise?: number | undefined;
-  readonly audit?: 'awaited' | 'batched' | undefined;
+  readonly audit?: AuditWriting | RouteAuditConfig | undefined;
 }
 
 export interface LimitsConfig {

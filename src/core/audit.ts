@@ -63,6 +63,8 @@ export interface AuditState {
   readonly fault?: LocalText;
   /** Exchanges that are not on record because the store failed; the log says so itself once it works again. */
   readonly lost: number;
+  /** Why the last pruning failed, until one does not. */
+  readonly pruneFault?: LocalText;
   /** Bytes of records that wait to be written. */
   readonly waitingBytes: number;
 }
@@ -74,6 +76,8 @@ export interface Audit {
    * (disk full, locked, too much waiting): the caller refuses the exchange or goes on. A promise that nobody waits for does no harm.
    */
   append(exchange: AuditedExchange, urgency?: AuditUrgency): Promise<AuditReceipt>;
+  /** Forgets the records whose time is over, by the policies that decided them. Gives how many; rejects with `ASSAY_AUDIT_UNAVAILABLE`. */
+  prune(): Promise<number>;
   state(): AuditState;
   /** Everything that was appended before is on disk, or was rejected, when it resolves. */
   flush(): Promise<void>;

@@ -50,6 +50,8 @@ export interface GatewayParts {
   /** None where no keys are asked for. */
   readonly access?: Access;
   readonly audit?: Audit;
+  /** Names of the routes that let nothing pass which cannot be recorded. */
+  readonly refusing?: () => readonly string[];
   readonly limits: GatewayLimits;
   readonly log: (exchange: LoggedExchange) => void;
   /** Milliseconds since 1970. */

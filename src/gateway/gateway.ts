@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AssayError } from '../core/errors.ts';
+import { pruneDaily } from './daily-pruning.ts';
 import { chatErrorBody } from './dialects/chat/chat-error.ts';
 import { faultOf, toFault } from './gateway-fault.ts';
 import type { GatewayParts } from './gateway-parts.ts';
@@ -71,6 +72,7 @@ export async function openGateway(parts: GatewayParts, options: ListenOptions): 
   );
   server.on('clientError', refuseClient);
   await listen(server, options);
+  const pruning = parts.audit && pruneDaily(parts.audit, parts.now);
   const { port } = server.address() as { readonly port: number };
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
 
@@ -87,6 +89,7 @@ export async function openGateway(parts: GatewayParts, options: ListenOptions): 
         clearTimeout(timer);
         server.closeAllConnections();
         await ended;
+        await pruning?.stop();
         await Promise.all([parts.access?.close(), parts.audit?.close()]);
       })();
       return closed;

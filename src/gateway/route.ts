@@ -16,9 +16,18 @@ export interface Route {
   readonly documentsByName?: ReadonlyMap<string, RouteDocuments>;
   /** How often an answer that the policy wants revised is asked for again; never where 0. */
   readonly revisions: number;
-  /** Whether the last byte of an answer waits until its record is on disk. */
-  readonly isAuditAwaited: boolean;
+  readonly audit: RouteAudit;
 }
+
+/** How exchanges of a route are recorded. */
+export interface RouteAudit {
+  /** Whether the last byte of an answer waits until its record is on disk. */
+  readonly isAwaited: boolean;
+  /** Where records cannot be written: awaited ones are refused one by one, others as long as the audit says that it does not work. */
+  readonly onFailure: 'refuse' | 'continue';
+}
+
+export const batchedAudit: RouteAudit = { isAwaited: false, onFailure: 'continue' };
 
 /** What a route knows of documents. Where the caller has labels, nothing is found that they hide. */
 export interface RouteDocuments {

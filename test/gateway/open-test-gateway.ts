@@ -1,7 +1,9 @@
 import { createAssay, loadPolicy } from '../../src/compose.ts';
+import type { Audit } from '../../src/core/audit.ts';
 import type { UpstreamPort, WireShape } from '../../src/core/upstream.ts';
 import { openGateway } from '../../src/gateway/gateway.ts';
 import { usualLimits } from '../../src/gateway/gateway-parts.ts';
+import { batchedAudit, type RouteAudit } from '../../src/gateway/route.ts';
 import { createHttpUpstream } from '../../src/upstreams/http/http-upstream.ts';
 import { type FakeUpstream, openFakeUpstream } from './fake-upstream.ts';
 
@@ -20,6 +22,9 @@ export interface TestGatewayOptions {
   readonly checks?: string;
   /** Asked in place of the fake upstream. */
   readonly port?: UpstreamPort;
+  readonly audit?: Audit;
+  /** How the one route records. */
+  readonly routeAudit?: RouteAudit;
 }
 
 /** The words that the policy of the tests does not let through. */
@@ -40,6 +45,8 @@ export async function openTestGateway({
   shapes = everyShape,
   checks = blocking,
   port,
+  audit,
+  routeAudit = batchedAudit,
 }: TestGatewayOptions = {}): Promise<TestGateway> {
   const upstream = await openFakeUpstream();
   const http = createHttpUpstream({ id: 'fake', baseUrl: upstream.url, shapes });
@@ -48,7 +55,7 @@ export async function openTestGateway({
     'policy.yaml',
   );
   const assay = createAssay({ policy });
-  const route = { name: 'fake', upstream: port ?? http, assay, revisions: 1, isAuditAwaited: false };
+  const route = { name: 'fake', upstream: port ?? http, assay, revisions: 1, audit: routeAudit };
   const gateway = await openGateway(
     {
       assay,
@@ -57,6 +64,8 @@ export async function openTestGateway({
       limits: usualLimits,
       log: () => undefined,
       now: () => Date.now(),
+      refusing: () => (routeAudit.onFailure === 'refuse' ? [route.name] : []),
+      ...(audit && { audit }),
     },
     { host: '127.0.0.1', port: 0 },
   );

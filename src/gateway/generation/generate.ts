@@ -7,7 +7,7 @@ import { type GatewayFault, toFault } from '../gateway-fault.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { replyFault } from '../http/reply.ts';
 import { readJsonBody } from '../http/request-body.ts';
-import type { ChosenRoute } from '../route.ts';
+import type { ChosenRoute, Route } from '../route.ts';
 import { admit } from './admit.ts';
 import { type AskedModeration, isFlagged, takeModeration } from './asked-moderation.ts';
 import { takeAssayField } from './assay-field.ts';
@@ -80,6 +80,7 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   const named = parts.choose(asked.model);
   ledger.chosen = named;
   await admit(parts, { ledger, request, route: named.route.name, asked });
+  assertOnRecord(named.route, parts);
   const chosen = {
     ...named,
     route: routeFor(named.route, { parts, kb: field.kb, policy: ledger.admission?.key.policy }),
@@ -107,6 +108,15 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   const call = await sendUpstream(generation, body);
   ledger.exchange = withSources(exchange, call.head.sources);
   await incoming.reply({ ...generation, exchange: ledger.exchange }, call);
+}
+
+/** Where nothing may pass that is not on record, no model is asked while none can be written. The record of this refusal is what tries it again. */
+function assertOnRecord({ audit }: Route, parts: GatewayParts): void {
+  if (audit.isAwaited || audit.onFailure === 'continue' || parts.audit?.state().isWell !== false) return;
+  throw new AssayError('ASSAY_AUDIT_UNAVAILABLE', {
+    en: 'The audit cannot be written, and this route lets nothing pass that is not on record',
+    zh: '无法写入审计，而该路由不放行没有记录的交互',
+  });
 }
 
 const isBlocked = (verdict: Verdict, moderation: AskedModeration | undefined): boolean =>

@@ -36,7 +36,7 @@ function documentsNamed({ documentsByName = new Map() }: Route, kb: string): Rou
 }
 
 /** A key that is held to a policy is never let through under another. */
-function assayNamed({ assayOf }: GatewayParts, policy: string): Assay {
+export function assayNamed({ assayOf }: GatewayParts, policy: string): Assay {
   const assay = assayOf?.(policy);
   if (assay) return assay;
   throw new AssayError('ASSAY_CONFIG_INVALID', {

@@ -1,22 +1,32 @@
 import type { Assay } from '../../compose.ts';
 import { AssayError } from '../../core/errors.ts';
+import { stageOf } from '../../core/exchange.ts';
 import { parseExchange } from '../../records/exchange.ts';
 import { replyJson } from '../http/reply.ts';
 import { readJsonBody } from '../http/request-body.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Ledger } from '../generation/ledger.ts';
+import { assayOfKey, type KeyedHandle } from './keyed.ts';
 
-/** `POST /v1/check`: an exchange in, its verdict out; with `?policy=NAME`, by that policy. */
-export const check: Endpoint['handle'] = async ({ id, request, response, signal }, parts) => {
+/** `POST /v1/check`: an exchange in, its verdict out; with `?policy=NAME`, by that policy: nothing passes here that another would stop. */
+export const check: KeyedHandle = async ({ id, request, response, signal }, parts, ledger) => {
   const exchange = parseExchange({ id, ...(await readJsonBody(request, parts.limits)) });
-  const assay = assayFor(request.url ?? '', parts);
-  replyJson(response, { status: 200, body: await assay.check(exchange, { signal }) });
+  const assay = assayFor(request.url ?? '', parts, ledger);
+  ledger.exchange = exchange;
+  ledger.alone &&= { ...ledger.alone, policy: assay.policy };
+  const verdict = await assay.check(exchange, { signal });
+  ledger.verdicts.push({ stage: stageOf(exchange), verdict });
+  await ledger.record();
+  replyJson(response, { status: 200, body: verdict });
 };
 
-function assayFor(url: string, { assay, assayOf }: GatewayParts): Assay {
+/** The policy that is named, or that the key is held to, or that of the whole. */
+function assayFor(url: string, parts: GatewayParts, ledger: Ledger): Assay {
+  const { assay, assayOf } = parts;
   const query = url.indexOf('?');
   const name = new URLSearchParams(query < 0 ? '' : url.slice(query)).get('policy');
-  const chosen = name === null || name === assay.policy.id ? assay : assayOf?.(name);
+  if (name === null) return assayOfKey(parts, ledger);
+  const chosen = name === assay.policy.id ? assay : assayOf?.(name);
   if (chosen) return chosen;
   throw new AssayError('ASSAY_INPUT_INVALID', {
     en: 'The gateway has no policy of the name in "policy"; see "policies" in its configuration',

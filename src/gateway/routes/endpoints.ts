@@ -45,9 +45,9 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map([
   ['/v1/responses', textGeneration(responsesDialect)],
   ['/v1/messages', textGeneration(messagesDialect)],
   ['/v1/embeddings', generation(embeddingsDialect, replyVectors)],
-  ['/v1/moderations', { method: 'POST', handle: keyed('moderations', moderations) }],
+  ['/v1/moderations', { method: 'POST', handle: keyed('moderations', moderations, true) }],
   ['/v1/models', { method: 'GET', handle: keyed('models', models) }],
-  ['/v1/check', { method: 'POST', handle: keyed('check', check) }],
+  ['/v1/check', { method: 'POST', handle: keyed('check', check, true) }],
   ['/healthz', { method: 'GET', handle: health }],
   ['/readyz', { method: 'GET', handle: readiness }],
 ] as const satisfies readonly (readonly [string, Endpoint])[]);

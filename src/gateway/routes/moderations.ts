@@ -1,17 +1,21 @@
 import type { Assay } from '../../compose.ts';
 import { strongest } from '../../core/verdict.ts';
+import type { Ledger } from '../generation/ledger.ts';
 import type { JsonObject } from '../dialects/dialect.ts';
 import { isObject, stringIn, wrongField } from '../dialects/fields.ts';
 import { replyJson } from '../http/reply.ts';
 import { readJsonBody } from '../http/request-body.ts';
 import { moderationModel, moderationOf } from '../moderation/moderation-result.ts';
-import type { Endpoint } from './endpoints.ts';
+import { assayOfKey, type KeyedHandle } from './keyed.ts';
 
 /** `POST /v1/moderations` in OpenAI's shape, served from Assay's own checks. Whatever `model` says, no server is asked. */
-export const moderations: Endpoint['handle'] = async ({ id, request, response, signal }, parts) => {
+export const moderations: KeyedHandle = async ({ id, request, response, signal }, parts, ledger) => {
   const texts = textsIn(await readJsonBody(request, parts.limits));
+  const assay = assayOfKey(parts, ledger);
+  ledger.alone &&= { ...ledger.alone, policy: assay.policy };
   const results: JsonObject[] = [];
-  for (const text of texts) results.push(await moderate(text, { id, assay: parts.assay, signal }));
+  for (const text of texts) results.push(await moderate(text, { id, assay, signal, ledger }));
+  await ledger.record();
   replyJson(response, { status: 200, body: { id: `modr-${id}`, model: moderationModel, results } });
 };
 
@@ -19,12 +23,20 @@ interface Moderating {
   readonly id: string;
   readonly assay: Assay;
   readonly signal: AbortSignal;
+  readonly ledger: Ledger;
 }
 
 /** Nobody says whether the text was asked or answered, so it is checked as both; the verdict beside is the one that is stricter. */
-async function moderate(text: string, { id, assay, signal }: Moderating): Promise<JsonObject> {
+async function moderate(text: string, { id, assay, signal, ledger }: Moderating): Promise<JsonObject> {
   const asked = await assay.check({ id, question: text }, { signal });
   const answered = await assay.check({ id, answer: text }, { signal });
+  ledger.texts.push({
+    exchange: { id, question: text, answer: text },
+    verdicts: [
+      { stage: 'prompt', verdict: asked },
+      { stage: 'answer', verdict: answered },
+    ],
+  });
   const isAnswer = asked.action !== answered.action && strongest(asked.action, answered.action) === answered.action;
   return { ...moderationOf([asked, answered]), assay: isAnswer ? answered : asked };
 }
