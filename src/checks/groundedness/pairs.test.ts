@@ -64,4 +64,4 @@ test('of sentences that differ in one fact the right one is supported and the wr
 });
 
 /** Shares that must be told in each language, so that the list cannot grow without being seen. */
-const fewest = { right: 0.8, wrong: 0.7 };
+const fewest = { right: 0.95, wrong: 0.65 };
