@@ -11,7 +11,9 @@ import { watchFiles } from './config/watch-files.ts';
 import type { Access } from './core/access.ts';
 import type { Audit } from './core/audit.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
-import type { LoggedExchange } from './gateway/gateway-parts.ts';
+import type { LogLevel } from './core/log-level.ts';
+import type { ExchangeLog } from './gateway/telemetry/exchange-log.ts';
+import { createMeter } from './gateway/telemetry/meter.ts';
 
 export interface ServeConfigOptions {
   /** Of the configuration. */
@@ -24,7 +26,8 @@ export interface ServeConfigOptions {
   /** In place of what the configuration says. */
   readonly host?: string | undefined;
   readonly port?: number | undefined;
-  readonly log?: (exchange: LoggedExchange) => void;
+  /** Opens the log, at the level that the configuration says. */
+  readonly openLog?: (level: LogLevel) => ExchangeLog;
   /** Told of every change of the files: what holds from then on, or what is wrong with them; then all stays as it was. */
   readonly onReload?: (outcome: Reload) => void;
 }
@@ -43,11 +46,18 @@ export interface ConfiguredGateway extends Gateway {
 export async function serveConfig(options: ServeConfigOptions): Promise<ConfiguredGateway> {
   const bases = createKnowledgeBases(options.data);
   const models = createLocalModels();
-  const parts: SetupParts = { environment: options.environment, knowledge: bases.open, localModel: models.open };
+  const meter = createMeter();
+  const parts: SetupParts = {
+    environment: options.environment,
+    knowledge: bases.open,
+    localModel: models.open,
+    onAttempt: (attempt) => meter.attempted(attempt),
+  };
   const loaded = await loadConfig(options.file, knownProviders);
   let current = await openSetup(loaded, parts);
   const { listen } = loaded.config;
   const host = options.host ?? listen?.host ?? '127.0.0.1';
+  const log = options.openLog?.(loaded.config.log?.level ?? 'info');
   const stores = openStores(loaded, host, options);
   const gateway = await openGateway(
     {
@@ -61,7 +71,8 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
       assayOf: (policy) => current.assayOf(policy),
       choose: (model) => current.routes.choose(model),
       models: async () => current.routes.models,
-      log: options.log ?? (() => undefined),
+      meter,
+      log: (exchange) => log?.write(exchange),
       now: Date.now,
       ...stores,
     },
@@ -84,6 +95,7 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
     close: async (graceMs) => {
       follower.close();
       await gateway.close(graceMs);
+      log?.close();
       await Promise.all([bases.close(), models.close()]);
     },
   };
@@ -110,7 +122,7 @@ const isLoopback = (host: string): boolean =>
 
 /** Parts that are opened once. */
 function differences(old: Config, next: Config): string[] {
-  const fixed = ['listen', 'keys', 'prices', 'audit', 'storage'] as const;
+  const fixed = ['listen', 'keys', 'prices', 'audit', 'log', 'storage'] as const;
   return fixed.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
 }
 

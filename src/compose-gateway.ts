@@ -4,8 +4,10 @@ import type { Audit } from './core/audit.ts';
 import { AssayError } from './core/errors.ts';
 import type { ModelsAsked, UpstreamPort } from './core/upstream.ts';
 import { type Gateway, type ListenOptions, openGateway } from './gateway/gateway.ts';
-import { type GatewayParts, type LoggedExchange, usualLimits } from './gateway/gateway-parts.ts';
+import { type GatewayParts, usualLimits } from './gateway/gateway-parts.ts';
 import { batchedAudit, type ChosenRoute, type Route, usualRevisions } from './gateway/route.ts';
+import type { LoggedExchange } from './gateway/telemetry/logged-exchange.ts';
+import { createMeter } from './gateway/telemetry/meter.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { createExtractiveUpstream } from './upstreams/extractive/extractive-upstream.ts';
 import { createHttpUpstream } from './upstreams/http/http-upstream.ts';
@@ -33,6 +35,7 @@ export async function serve(options: ServeOptions): Promise<Gateway> {
       choose: (model) => choose(routes, model),
       models: async (asked) => modelsOf(routes, asked),
       limits: usualLimits,
+      meter: createMeter(),
       log: log ?? (() => undefined),
       now: () => Date.now(),
       ...(access && { access }),

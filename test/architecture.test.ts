@@ -69,6 +69,7 @@ const mayImport: Record<string, readonly string[]> = {
   gateway: ['core', 'records', 'report', 'engine', 'compose.ts'],
   'compose-gateway.ts': ['core', 'compose.ts', 'gateway', 'knowledge', 'upstreams'],
   'compose-upstreams.ts': ['core', 'config', 'knowledge', 'upstreams'],
+  'compose-log.ts': ['core', 'gateway'],
   'compose-policies.ts': ['core', 'compose.ts'],
   'compose-documents.ts': ['core', 'compose.ts', 'compose-upstreams.ts', 'config', 'gateway', 'knowledge'],
   'compose-setup.ts': [
@@ -118,6 +119,7 @@ const mayImport: Record<string, readonly string[]> = {
     'compose-knowledge.ts',
     'compose-models.ts',
     'compose-gateway.ts',
+    'compose-log.ts',
     'knowledge',
     'report',
   ],

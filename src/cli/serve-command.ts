@@ -2,6 +2,9 @@ import { createAssay } from '../compose.ts';
 import { serve as openGateway } from '../compose-gateway.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
+import type { LogLevel } from '../core/log-level.ts';
+import { logLevelOf } from './log-level.ts';
+import { openLog } from '../compose-log.ts';
 import { isLoopback, openGatewayState } from './gateway-state.ts';
 import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
 import { tellPerson } from './person.ts';
@@ -26,6 +29,7 @@ export const serve: Handler = async (call) => {
   // A first look leaves nothing behind.
   const keepsState = !isFirstLook(call) || call.options.has('data') || !isLoopback(host);
   const state = keepsState ? await openGatewayState({ folder: knowledgeFolder(call), host }) : undefined;
+  const log = openLog(levelOf(call));
   const gateway = await openGateway({
     ...state,
     assay,
@@ -33,6 +37,7 @@ export const serve: Handler = async (call) => {
     port: Number(valueOf(call, 'port') ?? 8787),
     upstream: valueOf(call, 'upstream'),
     knowledge,
+    log: (exchange) => log.write(exchange),
   });
   const isOnce = call.options.has('once');
   try {
@@ -46,6 +51,7 @@ export const serve: Handler = async (call) => {
     if (!isOnce) await interrupted(call.signal);
   } finally {
     await gateway.close(graceMs);
+    log.close();
     await knowledge?.close();
   }
   return 0;
@@ -68,6 +74,9 @@ function configOf(call: Call): string | undefined {
 
 /** Nothing was named to answer from: the documents that ship with Assay are. */
 const isFirstLook = (call: Call): boolean => !call.options.has('kb') && !call.options.has('upstream');
+
+/** A first look shows the answer, and nothing between it and who looks. */
+const levelOf = (call: Call): LogLevel => logLevelOf(call) ?? (isFirstLook(call) ? 'silent' : 'info');
 
 async function knowledgeOf(call: Call): Promise<KnowledgeBase | undefined> {
   const name = valueOf(call, 'kb');

@@ -3,6 +3,8 @@ import { type Call, valueOf } from './command.ts';
 import { toErrorLine } from './error-line.ts';
 import { knowledgeFolder } from './knowledge-input.ts';
 import { tellPerson } from './person.ts';
+import { openLog } from '../compose-log.ts';
+import { logLevelOf } from './log-level.ts';
 import { howToUse } from './serve-words.ts';
 import { graceMs, interrupted } from './serving.ts';
 import { packageVersion } from './version.ts';
@@ -17,6 +19,7 @@ export async function serveConfigured(call: Call, file: string): Promise<number>
     program: `assay ${packageVersion()}`,
     host: valueOf(call, 'host'),
     port: port === undefined ? undefined : Number(port),
+    openLog: (level) => openLog(logLevelOf(call) ?? level),
     onReload: (outcome) => tellPerson(reloadLine(outcome, call)),
   });
   const reload = (): void => void gateway.reload();

@@ -1,3 +1,4 @@
+import { logLevels } from '../core/log-level.ts';
 import type { CommandSpec } from './command.ts';
 import { dataOption, everyCommand } from './shared-options.ts';
 
@@ -71,6 +72,14 @@ export const serveSpec: CommandSpec = {
       },
     },
     dataOption,
+    {
+      name: 'log',
+      value: { placeholder: 'LEVEL', kind: 'choice', choices: logLevels },
+      help: {
+        en: 'Lines of JSON on standard error: info, one for each exchange, where left out; silent for the shipped examples',
+        zh: '在标准错误上输出 JSON 行：默认 info，每次交互一行；用随附示例时默认 silent',
+      },
+    },
     {
       name: 'once',
       help: {

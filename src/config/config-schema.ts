@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { logLevels } from '../core/log-level.ts';
 import type { Config } from './config.ts';
 
 const name = z.string().min(1).max(64);
@@ -134,6 +135,12 @@ const file = z
       .optional(),
     prices: path.describe('File of the price table').optional(),
     audit: z.strictObject({ on: z.boolean().describe('Whether exchanges are recorded; true').optional() }).optional(),
+    log: z
+      .strictObject({
+        level: z.enum(logLevels).describe('From which level on; info where left out').optional(),
+      })
+      .describe('One line of JSON for each exchange, on standard error')
+      .optional(),
     storage: storage.optional(),
     limits: limits.optional(),
     policy: path.describe('File of the policy of routes that name none').optional(),

@@ -1,3 +1,4 @@
+import type { LogLevel } from '../core/log-level.ts';
 import type { WireShape } from '../core/upstream.ts';
 
 /** Where a secret stands; the file of a configuration never holds one. */
@@ -81,6 +82,8 @@ export interface Config {
   readonly keys?: { readonly required?: boolean | undefined } | undefined;
   readonly prices?: string | undefined;
   readonly audit?: { readonly on?: boolean | undefined } | undefined;
+  /** One line of JSON for each exchange, on standard error. */
+  readonly log?: { readonly level?: LogLevel | undefined } | undefined;
   /** Where keys, limits and audit are kept; files of the data folder where left out. */
   readonly storage?: { readonly postgres?: { readonly url: SecretReference } | undefined } | undefined;
   readonly limits?: LimitsConfig | undefined;

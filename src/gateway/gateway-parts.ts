@@ -3,6 +3,8 @@ import type { Access } from '../core/access.ts';
 import type { Audit } from '../core/audit.ts';
 import type { ModelsAsked } from '../core/upstream.ts';
 import type { ChosenRoute } from './route.ts';
+import type { LoggedExchange } from './telemetry/logged-exchange.ts';
+import type { Meter } from './telemetry/meter.ts';
 
 export interface GatewayLimits {
   readonly bodyBytes: number;
@@ -23,20 +25,6 @@ export const usualLimits: GatewayLimits = {
   keepAliveMs: 5_000,
 };
 
-/** What is written to the log about one exchange; never its content. */
-export interface LoggedExchange {
-  readonly id: string;
-  readonly route: string;
-  readonly model?: string;
-  readonly upstream?: string;
-  readonly key?: string;
-  readonly status: number;
-  readonly code?: string;
-  readonly action?: string;
-  readonly isStream?: boolean;
-  readonly totalMs: number;
-}
-
 /** Everything a gateway is made of. Routes may change between two requests; all else is for its life. */
 export interface GatewayParts {
   /** For exchanges that are given to be checked alone. */
@@ -53,6 +41,8 @@ export interface GatewayParts {
   /** Names of the routes that let nothing pass which cannot be recorded. */
   readonly refusing?: () => readonly string[];
   readonly limits: GatewayLimits;
+  readonly meter: Meter;
+  /** Told of every exchange that is over. */
   readonly log: (exchange: LoggedExchange) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -9,6 +9,7 @@ import { refuseClient } from './http/refuse-client.ts';
 import { replyFault } from './http/reply.ts';
 import { createRequestIds } from './request-ids.ts';
 import { endpointAt, endpoints } from './routes/endpoints.ts';
+import { callerOf } from './telemetry/caller.ts';
 
 /** A gateway that listens. */
 export interface Gateway {
@@ -141,7 +142,11 @@ async function serve(
     }
     await endpoint.handle({ id, request, response, signal: signalOf(response, stop) }, parts);
   } catch (error) {
-    replyFault(response, toFault(error), errorBody);
+    const fault = toFault(error);
+    const refused = { id, ...callerOf(request.headers), route: '', status: fault.status, code: fault.code, totalMs: 0 };
+    parts.meter.count(refused);
+    parts.log(refused);
+    replyFault(response, fault, errorBody);
   }
 }
 

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAssay, loadPolicy } from '../../src/compose.ts';
 import { serve } from '../../src/compose-gateway.ts';
 import type { Gateway } from '../../src/gateway/gateway.ts';
-import type { LoggedExchange } from '../../src/gateway/gateway-parts.ts';
 import { answerJson, chunksOf, completionOf, type FakeServer, startFakeServer } from '../fixtures/fake-server.ts';
+import type { LoggedExchange } from '../../src/gateway/telemetry/logged-exchange.ts';
 
 const policy =
   'assay: 1\nname: strict\nchecks:\n  words: { on: [prompt, answer], words: [SECRETWORD], action: block }\n';

@@ -4,6 +4,7 @@ import type { UpstreamPort, WireShape } from '../../src/core/upstream.ts';
 import { openGateway } from '../../src/gateway/gateway.ts';
 import { usualLimits } from '../../src/gateway/gateway-parts.ts';
 import { batchedAudit, type RouteAudit } from '../../src/gateway/route.ts';
+import { createMeter } from '../../src/gateway/telemetry/meter.ts';
 import { createHttpUpstream } from '../../src/upstreams/http/http-upstream.ts';
 import { type FakeUpstream, openFakeUpstream } from './fake-upstream.ts';
 
@@ -62,6 +63,7 @@ export async function openTestGateway({
       choose: (model) => ({ route, model }),
       models: async () => [{ id: 'fake/model', owner: 'fake' }],
       limits: usualLimits,
+      meter: createMeter(),
       log: () => undefined,
       now: () => Date.now(),
       refusing: () => (routeAudit.onFailure === 'refuse' ? [route.name] : []),

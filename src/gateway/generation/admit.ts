@@ -25,6 +25,7 @@ export async function admit({ access }: GatewayParts, { ledger, request, route, 
     ledger.admission = admission;
     return;
   }
+  ledger.isKeyRefused = true;
   const { code, status, message, retryAfterSeconds, limited } = admission;
   throw new FaultError({
     ...faultOf(code, message),

@@ -51,7 +51,7 @@ export interface Generation extends Incoming {
 
 /** Takes a request for an answer from its body to the last byte of what is answered. Never throws: what goes wrong is told to the client and written down. */
 export async function generate(incoming: Incoming, parts: GatewayParts): Promise<void> {
-  const ledger = openLedger(incoming.id, parts);
+  const ledger = openLedger(incoming, parts);
   try {
     await answer(incoming, parts, ledger);
   } catch (error) {

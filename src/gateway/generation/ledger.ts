@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Admission } from '../../core/access.ts';
 import type { AuditedExchange, StagedVerdict } from '../../core/audit.ts';
 import type { Exchange } from '../../core/exchange.ts';
@@ -7,6 +8,9 @@ import type { UpstreamHead } from '../../core/upstream.ts';
 import type { TokenUse } from '../dialects/dialect.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import type { ChosenRoute, RouteAudit } from '../route.ts';
+import { callerOf } from '../telemetry/caller.ts';
+import type { LoggedExchange } from '../telemetry/logged-exchange.ts';
+import { type RequestTimes, startTimes } from '../telemetry/request-times.ts';
 
 /** What a record says of where its exchange passed. */
 interface RecordPlace {
@@ -24,6 +28,8 @@ interface CheckedText {
 /** What happens to one request, written down while it happens: for the audit, for what its key has used, for the log. */
 export interface Ledger {
   chosen: ChosenRoute | undefined;
+  /** What was asked where that asks no model. */
+  endpoint: string | undefined;
   /** Who answered, where one of several could. */
   by: UpstreamHead['by'];
   model: string | undefined;
@@ -31,6 +37,7 @@ export interface Ledger {
   admission: Extract<Admission, { admitted: true }> | undefined;
   /** Whose request it is, also where it was refused. */
   key: { readonly id: string } | undefined;
+  isKeyRefused: boolean;
   exchange: Exchange | undefined;
   /** Where no model is asked: what the request is recorded as. */
   alone: RecordPlace | undefined;
@@ -43,23 +50,32 @@ export interface Ledger {
   use: TokenUse | undefined;
   status: number;
   code: string | undefined;
+  readonly times: RequestTimes;
   /** Writes the record; waited for only where the route asks for that. Nothing the second time. */
   record(): Promise<void> | undefined;
   /** The request is over, whatever way. */
   close(): void;
 }
 
-export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledger {
+interface LedgerOf {
+  readonly id: string;
+  readonly request: IncomingMessage;
+}
+
+export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }: GatewayParts): Ledger {
   const at = now();
+  const times = startTimes();
   let isRecorded = false;
 
   const ledger: Ledger = {
     chosen: undefined,
+    endpoint: undefined,
     by: undefined,
     model: undefined,
     isStream: false,
     admission: undefined,
     key: undefined,
+    isKeyRefused: false,
     exchange: undefined,
     alone: undefined,
     texts: [],
@@ -68,12 +84,13 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
     use: undefined,
     status: 200,
     code: undefined,
+    times,
     record: () => {
       const place = ledger.alone ?? placeOf(ledger.chosen);
       if (isRecorded || !audit || !place) return undefined;
       isRecorded = true;
       const { isAwaited, onFailure } = place.audit;
-      const records = toAudited(ledger, place, { id, at, totalMs: now() - at });
+      const records = toAudited(ledger, place, { id, at, totalMs: Math.round(times.passed()) });
       if (!isAwaited) {
         for (const record of records) void audit.append(record, 'later');
         return undefined;
@@ -86,19 +103,25 @@ export function openLedger(id: string, { audit, log, now }: GatewayParts): Ledge
       );
     },
     close: () => {
-      const { admission, use, chosen, by } = ledger;
-      admission?.settle({
-        model: by?.model ?? chosen?.model ?? '',
-        tokensIn: use?.tokensIn ?? 0,
-        tokensOut: use?.tokensOut ?? 0,
-      });
-      admission?.release();
+      settle(ledger);
       // Whoever waits for a record has asked for it before.
       ledger.record()?.catch(() => undefined);
-      log(toLogged(ledger, id, now() - at));
+      const logged = { id, ...callerOf(request.headers), ...toLogged(ledger), ...times.taken() };
+      meter.count(logged);
+      log(logged);
     },
   };
   return ledger;
+}
+
+/** The key has used what all answers took together. */
+function settle({ admission, use, chosen, by }: Ledger): void {
+  admission?.settle({
+    model: by?.model ?? chosen?.model ?? '',
+    tokensIn: use?.tokensIn ?? 0,
+    tokensOut: use?.tokensOut ?? 0,
+  });
+  admission?.release();
 }
 
 function placeOf(chosen: ChosenRoute | undefined): RecordPlace | undefined {
@@ -132,23 +155,29 @@ function toAudited(
   return texts.map((text, order) => ({ ...common, ...text, id: order === 0 ? id : `${id}-${order + 1}` }));
 }
 
-function toLogged(ledger: Ledger, id: string, totalMs: number): Parameters<GatewayParts['log']>[0] {
-  const { chosen, alone, by, key, model, isStream, status, code, texts } = ledger;
-  const action = [...ledger.verdicts, ...texts.flatMap(({ verdicts }) => verdicts)]
-    .map(({ verdict }) => verdict.action)
-    .reduce<Action | undefined>((all, one) => (all ? strongest(all, one) : one), undefined);
+function toLogged(ledger: Ledger): Omit<LoggedExchange, 'id' | 'totalMs'> {
+  const { chosen, endpoint, by, key, model, isStream, status, code, texts, use, isKeyRefused } = ledger;
+  const verdicts = [...ledger.verdicts, ...texts.flatMap((text) => text.verdicts)];
+  const blocked = verdicts.find(({ verdict }) => verdict.action === 'block')?.stage;
   return {
-    id,
-    route: alone?.route ?? chosen?.route.name ?? '',
+    route: chosen?.route.name ?? endpoint ?? '',
     status,
     isStream,
-    totalMs,
     ...(model !== undefined && { model }),
     ...(chosen && { upstream: by?.upstream ?? chosen.route.upstream.id }),
     ...(key && { key: key.id }),
     ...(code !== undefined && { code }),
-    ...(action !== undefined && { action }),
+    ...actionOf(verdicts),
+    ...(blocked !== undefined && { blocked }),
+    ...(isKeyRefused && { isKeyRefused }),
+    ...use,
   };
+}
+
+/** The strongest of all. */
+function actionOf(verdicts: readonly StagedVerdict[]): { action?: Action } {
+  const [first, ...rest] = verdicts.map(({ verdict }) => verdict.action);
+  return first === undefined ? {} : { action: rest.reduce(strongest, first) };
 }
 
 /** Adds what one answer has used to what those before it have. */

@@ -5,7 +5,7 @@ import type { StreamDialect, StreamFields } from '../dialects/dialect.ts';
 import type { GatewayFault } from '../gateway-fault.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { isToBeRevised, revisionsOf } from '../revision/revisable.ts';
-import { holdOutlet } from '../streams/held-outlet.ts';
+import { type HeldOutlet, holdOutlet } from '../streams/held-outlet.ts';
 import { createStreamOutlet, type StreamOutlet } from '../streams/stream-outlet.ts';
 import { askAgain, type Rejected } from './ask-again.ts';
 import { moderationSlot } from './asked-moderation.ts';
@@ -32,17 +32,24 @@ export async function replyStreamed(generation: TextGeneration, call: UpstreamCa
   });
   const most = revisionsOf(chosen.route, true);
   const onFlow = (next: UpstreamFlow): void => void (flow = next);
-  const fault =
-    most === 0
-      ? await stream(generation, call, { outlet, onFlow, revisions: 0 })
-      : (await streamHeld(generation, call, { outlet, onFlow, revisions: 0, most })).fault;
+  const place = { outlet, onFlow, revisions: 0 };
+  parts.meter.streamOpened();
+  let fault: GatewayFault | undefined;
+  try {
+    fault =
+      most === 0
+        ? await stream(generation, call, place)
+        : (await streamHeld(generation, call, { ...place, most })).fault;
+  } finally {
+    parts.meter.streamClosed();
+  }
   if (!fault) return;
   ledger.status = signal.aborted ? 499 : fault.status;
   ledger.code = fault.code;
 }
 
 interface Place {
-  readonly outlet: StreamOutlet;
+  readonly outlet: Pick<StreamOutlet, 'write' | 'end'> & Partial<Pick<HeldOutlet, 'hasLeft'>>;
   readonly onFlow: (flow: UpstreamFlow) => void;
   /** How often the answer was asked for again so far. */
   readonly revisions: number;
@@ -70,6 +77,10 @@ async function stream(
     heldUnits: parts.limits.heldUnits,
     outlet,
     flow,
+    onText: () => {
+      if (outlet.hasLeft !== false) ledger.times.markFirstText();
+    },
+    onUpstreamEnd: () => ledger.times.markUpstreamEnd(),
     openAnswer: async (channel, emit) => assay.openAnswer(exchange, emit, { channel, signal }),
     onVerdict: async (found, answer) => {
       count();
@@ -115,7 +126,10 @@ async function streamHeld(generation: TextGeneration, call: UpstreamCall, place:
   };
   const fault = await stream(generation, call, { ...place, outlet: held, isReplaced });
   if (later) return later;
-  if (!fault || revisions === 0) held.letOut();
+  if (!fault || revisions === 0) {
+    held.letOut();
+    if (generation.ledger.exchange?.answer) generation.ledger.times.markFirstText();
+  }
   return { fault, hasLeft: held.hasLeft };
 }
 

@@ -54,7 +54,9 @@ interface TakenAnswer {
 async function takeWhole(generation: TextGeneration, call: UpstreamCall): Promise<TakenAnswer> {
   const { dialect, chosen, ledger, asked, signal, parts } = generation;
   const { upstream, assay, sourcesFor } = chosen.route;
-  const body = parseAnswer(await readWhole(call, parts.limits.answerBytes), upstream.id);
+  const bytes = await readWhole(call, parts.limits.answerBytes);
+  ledger.times.markUpstreamEnd();
+  const body = parseAnswer(bytes, upstream.id);
   countUse(ledger, dialect.usageOf(body));
   let { exchange } = generation;
   if (sourcesFor) {

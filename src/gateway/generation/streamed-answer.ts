@@ -17,6 +17,10 @@ interface StreamedAnswerOptions {
   /** UTF-16 units that may be held back. */
   readonly heldUnits: number;
   readonly outlet: StreamOutlet;
+  /** Text leaves, or would where all of the answer is held. */
+  readonly onText: () => void;
+  /** The last byte that the answer needs has come. */
+  readonly onUpstreamEnd: () => void;
   readonly openAnswer: (channel: AnswerChannel, emit: (event: AnswerEvent) => void) => Promise<GrowingAnswer>;
   /** Told once, with the prose of the first choice as the model wrote it; what ends the stream waits for it. Gives what leaves with the end. */
   readonly onVerdict: (verdict: AnswerVerdict, answer: string) => Promise<StreamFields>;
@@ -39,12 +43,13 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
     this.ended = promise;
     this.#resolve = resolve;
     this.#options = options;
-    const { dialect, choices, openAnswer, outlet, flow } = options;
+    const { dialect, choices, openAnswer, onText, outlet, flow } = options;
     this.#holdBack = new HoldBack({
       dialect,
       choices,
       openAnswer,
       write: (bytes) => outlet.write(bytes),
+      onText,
       onBlocked: () => {
         flow.abort();
         void this.#conclude();
@@ -58,6 +63,7 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
       for (const event of this.#cutter.push(bytes)) {
         this.#take(event);
         if (!this.#holdBack.hasEnded) continue;
+        this.#options.onUpstreamEnd();
         void this.#conclude();
         return;
       }
@@ -65,6 +71,7 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
   }
 
   onEnd(): void {
+    if (!this.#isOver) this.#options.onUpstreamEnd();
     // Some servers forget the blank line after their last event.
     const rest = this.#cutter.rest();
     if (rest.length > 0) this.#attempt(() => this.#take(Buffer.concat([rest, blankLine])));

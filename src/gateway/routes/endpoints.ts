@@ -12,6 +12,7 @@ import { replyVectors } from '../generation/reply-vectors.ts';
 import { check } from './check.ts';
 import { health, readiness } from './health.ts';
 import { keyed } from './keyed.ts';
+import { metrics } from './metrics.ts';
 import { model, modelPrefix, models } from './models.ts';
 import { moderations } from './moderations.ts';
 
@@ -50,6 +51,7 @@ export const endpoints: ReadonlyMap<string, Endpoint> = new Map([
   ['/v1/check', { method: 'POST', handle: keyed('check', check, true) }],
   ['/healthz', { method: 'GET', handle: health }],
   ['/readyz', { method: 'GET', handle: readiness }],
+  ['/metrics', { method: 'GET', handle: keyed('metrics', metrics) }],
 ] as const satisfies readonly (readonly [string, Endpoint])[]);
 
 const oneModel: Endpoint = { method: 'GET', handle: keyed('models', model) };

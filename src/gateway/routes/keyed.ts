@@ -21,7 +21,8 @@ export type KeyedHandle = (
 export const keyed =
   (route: string, handle: KeyedHandle, isRecorded = false): Endpoint['handle'] =>
   async (call, parts) => {
-    const ledger = openLedger(call.id, parts);
+    const ledger = openLedger(call, parts);
+    ledger.endpoint = route;
     if (isRecorded) ledger.alone = { route, policy: parts.assay.policy, audit: batchedAudit };
     try {
       await admit(parts, { ledger, request: call.request, route, asked: { isStream: false, messages: [] } });

@@ -15,6 +15,8 @@ interface HoldBackOptions {
   readonly openAnswer: (channel: AnswerChannel, emit: (event: AnswerEvent) => void) => Promise<GrowingAnswer>;
   /** Bytes that may leave, in order. */
   readonly write: (bytes: Uint8Array) => void;
+  /** Text has left by `write`. */
+  readonly onText?: () => void;
   /** Nothing more needs to come: every choice is blocked. */
   readonly onBlocked: () => void;
   /** A check cannot go on, as when the work was stopped. */
@@ -41,15 +43,19 @@ export class HoldBack {
   readonly #channels: ChannelSet;
   readonly #blocked = new Set<number>();
   #answer = '';
+  #writes = 0;
   #last: HeldEvent | undefined;
   #endMark: Uint8Array | undefined;
 
   constructor(options: HoldBackOptions) {
     this.#options = options;
-    this.#queue = createEventQueue(options.write);
+    this.#queue = createEventQueue((bytes) => {
+      this.#writes += 1;
+      options.write(bytes);
+    });
     this.#channels = createChannelSet(({ choice, channel }) => ({
       open: async (emit) => options.openAnswer(channel, emit),
-      onRelease: () => this.#queue.drain(),
+      onRelease: () => this.#release(),
       onBlock: () => this.#block(choice),
       onFault: options.onFault,
     }));
@@ -115,6 +121,13 @@ export class HoldBack {
     this.#last?.settle();
     for (const event of dialect.endEvents(fields, this.#last?.event)) write(event);
     if (this.#endMark) write(this.#endMark);
+  }
+
+  /** What a passed text lets out begins with that text: events without any never wait. */
+  #release(): void {
+    const before = this.#writes;
+    this.#queue.drain();
+    if (this.#writes > before) this.#options.onText?.();
   }
 
   #block(choice: number): void {
