@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { documentsWithMetrics, metricRows, shownRows } from '../scripts/document-metrics.ts';
 import { documentsWithOutput, withOutputs } from '../scripts/document-outputs.ts';
 import { loadPolicy } from '../src/compose.ts';
 
@@ -13,6 +14,13 @@ test.each(documentsWithOutput)(
     expect(text).toBe(withOutputs(text));
   },
   120_000,
+);
+
+test.each(documentsWithMetrics)(
+  '%s shows every metric that there is (npm run documents writes it)',
+  (file, language) => {
+    expect(shownRows(readFileSync(file, 'utf8'))).toEqual(metricRows(language));
+  },
 );
 
 test.each(documents)('%s links only to files that exist', (file) => {

@@ -135,7 +135,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     '--policy FILE',
     '--config FILE',
     '--data DIR',
-    '--log silent|error|warn|info',
+    '--log silent|warn|info',
     '--once',
     '--lang en|zh',
     '--no-color',
