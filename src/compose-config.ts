@@ -10,6 +10,7 @@ import { type LoadedConfig, loadConfig } from './config/load-config.ts';
 import { watchFiles } from './config/watch-files.ts';
 import type { Access } from './core/access.ts';
 import type { Audit } from './core/audit.ts';
+import { isLoopback } from './core/loopback.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import type { LogLevel } from './core/log-level.ts';
 import type { ExchangeLog } from './gateway/telemetry/exchange-log.ts';
@@ -116,9 +117,6 @@ function openStores(
     ...(config.audit?.on !== false && { audit: openAudit({ folder: data, postgres, program }) }),
   };
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 /** Parts that are opened once. */
 function differences(old: Config, next: Config): string[] {

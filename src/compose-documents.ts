@@ -1,5 +1,6 @@
 import { type Assay, createAssay } from './compose.ts';
-import { readerOf, type UpstreamParts } from './compose-upstreams.ts';
+import { readerOf } from './compose-reader.ts';
+import type { UpstreamParts } from './compose-upstreams.ts';
 import type { RagConfig, RouteConfig } from './config/config.ts';
 import type { Source } from './core/exchange.ts';
 import type { Route, RouteDocuments } from './gateway/route.ts';

@@ -1,6 +1,7 @@
 import type { Assay } from './compose.ts';
 import type { Access } from './core/access.ts';
 import type { Audit } from './core/audit.ts';
+import { readerOf } from './compose-reader.ts';
 import { AssayError } from './core/errors.ts';
 import type { ModelsAsked, UpstreamPort } from './core/upstream.ts';
 import { type Gateway, type ListenOptions, openGateway } from './gateway/gateway.ts';
@@ -58,8 +59,7 @@ async function modelsOf({ named, open }: Routes, asked: ModelsAsked): ReturnType
 }
 
 function routesOf({ assay, upstream, knowledge }: ServeOptions): Routes {
-  const sourcesFor: Route['sourcesFor'] =
-    knowledge && (async (exchange, labels) => knowledge.sourcesFor(exchange, labels && { filter: { labels } }));
+  const reader = knowledge && readerOf(knowledge);
   const route = (name: string, port: UpstreamPort, documents?: Route['sourcesFor']): Route => ({
     name,
     upstream: port,
@@ -68,12 +68,7 @@ function routesOf({ assay, upstream, knowledge }: ServeOptions): Routes {
     audit: batchedAudit,
     ...(documents && { sourcesFor: documents }),
   });
-  const extractive =
-    knowledge &&
-    createExtractiveUpstream({
-      ask: async (question, labels) => knowledge.ask(question, labels && { filter: { labels } }),
-      sourcesFor: async (exchange, labels) => knowledge.sourcesFor(exchange, labels && { filter: { labels } }),
-    });
+  const extractive = reader && createExtractiveUpstream(reader);
   const server =
     upstream === undefined
       ? undefined
@@ -84,7 +79,8 @@ function routesOf({ assay, upstream, knowledge }: ServeOptions): Routes {
         });
   return {
     named: extractive ? [route('extractive', extractive)] : [],
-    open: server && route('default', server, sourcesFor),
+    open:
+      server && route('default', server, reader && (async (exchange, labels) => reader.sourcesFor(exchange, labels))),
   };
 }
 

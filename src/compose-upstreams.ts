@@ -5,7 +5,8 @@ import type { UpstreamPort } from './core/upstream.ts';
 import type { KnowledgeBase } from './knowledge/knowledge-base.ts';
 import { createBreaker } from './upstreams/fallback/breaker.ts';
 import type { FallbackStep } from './upstreams/fallback/fallback-step.ts';
-import { createExtractiveUpstream, type ExtractiveReader } from './upstreams/extractive/extractive-upstream.ts';
+import { readerOf } from './compose-reader.ts';
+import { createExtractiveUpstream } from './upstreams/extractive/extractive-upstream.ts';
 import { createLocalUpstream, type LocalModel } from './upstreams/local/local-upstream.ts';
 import { openUpstream } from './upstreams/open-upstream.ts';
 import type { Provider } from './upstreams/providers/provider.ts';
@@ -92,11 +93,3 @@ const headersOf = ({ headers = {} }: UpstreamConfig, { read }: Reading): Record<
       typeof value === 'string' ? value : read(value),
     ]),
   );
-
-/** A knowledge base as the extractive answer reads it. */
-export function readerOf(knowledge: KnowledgeBase): ExtractiveReader {
-  return {
-    ask: async (question, labels) => knowledge.ask(question, labels && { filter: { labels } }),
-    sourcesFor: async (exchange, labels) => knowledge.sourcesFor(exchange, labels && { filter: { labels } }),
-  };
-}

@@ -64,14 +64,25 @@ const mayImport: Record<string, readonly string[]> = {
   // YAML that is read as policies are.
   config: ['core', 'policy'],
   // Speaks HTTP to servers; what it answers is checked elsewhere.
-  upstreams: ['core'],
+  upstreams: ['core', 'wire'],
   // What was found is said to a model in the words of reports.
-  gateway: ['core', 'records', 'report', 'engine', 'compose.ts'],
-  'compose-gateway.ts': ['core', 'compose.ts', 'gateway', 'knowledge', 'upstreams'],
-  'compose-upstreams.ts': ['core', 'config', 'knowledge', 'upstreams'],
+  // How bytes of HTTP are read by both ends of the gateway.
+  wire: [],
+  gateway: ['core', 'wire', 'records', 'report', 'engine', 'compose.ts'],
+  'compose-reader.ts': ['knowledge', 'upstreams'],
+  'compose-gateway.ts': ['core', 'compose.ts', 'compose-reader.ts', 'gateway', 'knowledge', 'upstreams'],
+  'compose-upstreams.ts': ['core', 'compose-reader.ts', 'config', 'knowledge', 'upstreams'],
   'compose-log.ts': ['core', 'gateway'],
   'compose-policies.ts': ['core', 'compose.ts'],
-  'compose-documents.ts': ['core', 'compose.ts', 'compose-upstreams.ts', 'config', 'gateway', 'knowledge'],
+  'compose-documents.ts': [
+    'core',
+    'compose.ts',
+    'compose-reader.ts',
+    'compose-upstreams.ts',
+    'config',
+    'gateway',
+    'knowledge',
+  ],
   'compose-setup.ts': [
     'core',
     'compose.ts',

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Access } from '../core/access.ts';
 import type { Audit } from '../core/audit.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { openAccess, openKeys } from '../compose-access.ts';
 import { openAudit } from '../compose-audit.ts';
 import { usageError } from './usage-error.ts';
@@ -37,9 +38,6 @@ export async function openGatewayState({ folder, host }: StateOptions): Promise<
     audit: openAudit({ folder, program: `assay ${packageVersion()}` }),
   };
 }
-
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 async function hasAnyKey(folder: string): Promise<boolean> {
   const keys = await openKeys(folder);

@@ -7,6 +7,7 @@ import type { GatewayParts } from './gateway-parts.ts';
 import { isOwnHost } from './http/own-host.ts';
 import { refuseClient } from './http/refuse-client.ts';
 import { replyFault } from './http/reply.ts';
+import { urlOf } from './http/request-url.ts';
 import { createRequestIds } from './request-ids.ts';
 import { endpointAt, endpoints } from './routes/endpoints.ts';
 import { callerOf } from './telemetry/caller.ts';
@@ -114,10 +115,7 @@ async function serve(
   response: ServerResponse,
   { id, parts, options, stop }: Serving,
 ): Promise<void> {
-  const url = request.url ?? '/';
-  const query = url.indexOf('?');
-  const path = query < 0 ? url : url.slice(0, query);
-  const endpoint = endpointAt(path);
+  const endpoint = endpointAt(urlOf(request).path);
   const errorBody = endpoint?.errorBody ?? chatErrorBody;
   try {
     if (!isOwnHost(request.headers.host, options)) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createEventCutter } from '../../src/gateway/streams/event-cutter.ts';
-import { dataOf } from '../../src/gateway/streams/event-data.ts';
+import { createEventCutter } from '../../src/wire/event-cutter.ts';
+import { dataOf } from '../../src/wire/event-data.ts';
 import { streamed } from './fake-upstream.ts';
 import { forbidden, openTestGateway, type TestGateway } from './open-test-gateway.ts';
 import { completionEvents } from './shapes/chat.ts';

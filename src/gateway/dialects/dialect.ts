@@ -1,10 +1,9 @@
 import type { AnswerChannel } from '../../core/check.ts';
 import type { Message, Source, ToolOutcome } from '../../core/exchange.ts';
 import type { WireShape } from '../../core/upstream.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import type { GatewayFault } from '../gateway-fault.ts';
 import type { ModerationResult } from '../moderation/moderation-result.ts';
-
-export type JsonObject = Record<string, unknown>;
 
 /** A text inside a request or an answer, where it can be written again. */
 export interface Piece {

@@ -1,10 +1,5 @@
 import { AssayError } from '../../core/errors.ts';
-import type { JsonObject } from './dialect.ts';
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+import { type JsonObject, objectsIn } from '../../wire/json.ts';
 
 export const stringIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -1,6 +1,7 @@
 import type { Message } from '../../core/exchange.ts';
-import type { JsonObject, Piece } from './dialect.ts';
-import { objectsIn, stringIn } from './fields.ts';
+import type { Piece } from './dialect.ts';
+import { stringIn } from './fields.ts';
+import { type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** A message of a request, with each of its texts where it can be written again. */
 export interface Said {

@@ -1,8 +1,9 @@
 import type { Verdict } from '../../core/verdict.ts';
 import type { AnswerVerdict } from '../answer-verdict.ts';
-import type { Dialect, JsonObject } from '../dialects/dialect.ts';
-import { isObject, wrongField } from '../dialects/fields.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import { wrongField } from '../dialects/fields.ts';
 import { moderationOf } from '../moderation/moderation-result.ts';
+import { isObject, type JsonObject } from '../../wire/json.ts';
 
 /** What the field `moderation` of a request asks for. */
 export interface AskedModeration {

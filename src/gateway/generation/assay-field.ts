@@ -1,7 +1,7 @@
 import { AssayError } from '../../core/errors.ts';
 import type { Source } from '../../core/exchange.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
-import { isObject, stringIn, wrongField } from '../dialects/fields.ts';
+import { stringIn, wrongField } from '../dialects/fields.ts';
+import { isObject, type JsonObject } from '../../wire/json.ts';
 
 /** What a request says to Assay itself, in its field `assay`. */
 export interface AssayField {

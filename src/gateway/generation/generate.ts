@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AssayError } from '../../core/errors.ts';
 import type { Exchange, Source } from '../../core/exchange.ts';
 import type { Verdict } from '../../core/verdict.ts';
-import type { AskedRequest, JsonObject, RequestDialect } from '../dialects/dialect.ts';
-import { type GatewayFault, toFault } from '../gateway-fault.ts';
+import type { AskedRequest, RequestDialect } from '../dialects/dialect.ts';
+import { toFault } from '../gateway-fault.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
-import { replyFault } from '../http/reply.ts';
 import { readJsonBody } from '../http/request-body.ts';
 import type { ChosenRoute, Route } from '../route.ts';
+import { accounted } from './accounted.ts';
 import { admit } from './admit.ts';
 import { type AskedModeration, isFlagged, takeModeration } from './asked-moderation.ts';
 import { takeAssayField } from './assay-field.ts';
@@ -18,6 +18,7 @@ import { checkPrompt } from './prompt.ts';
 import { routeFor } from './route-for.ts';
 import { sendUpstream } from './send-upstream.ts';
 import type { UpstreamCall } from './upstream-call.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** Answers with what an upstream sends. Ends when the last byte is with the socket. */
 export type Reply = (generation: Generation, call: UpstreamCall) => Promise<void>;
@@ -52,21 +53,10 @@ export interface Generation extends Incoming {
 /** Takes a request for an answer from its body to the last byte of what is answered. Never throws: what goes wrong is told to the client and written down. */
 export async function generate(incoming: Incoming, parts: GatewayParts): Promise<void> {
   const ledger = openLedger(incoming, parts);
-  try {
-    await answer(incoming, parts, ledger);
-  } catch (error) {
-    const fault = faultIn(error, incoming.signal);
-    ledger.status = fault.status;
-    ledger.code = fault.code;
-    replyFault(incoming.response, fault, incoming.dialect.errorBody);
-  } finally {
-    ledger.close();
-  }
-}
-
-function faultIn(error: unknown, signal: AbortSignal): GatewayFault {
-  if (error instanceof FaultError) return error.fault;
-  return toFault(signal.aborted ? signal.reason : error);
+  const { response, signal, dialect } = incoming;
+  await accounted({ ledger, response, signal, errorBody: dialect.errorBody }, async () =>
+    answer(incoming, parts, ledger),
+  );
 }
 
 async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Source } from '../../core/exchange.ts';
 import type { AnswerVerdict } from '../answer-verdict.ts';
-import type { AskedRequest, JsonObject, RequestDialect } from '../dialects/dialect.ts';
+import type { AskedRequest, RequestDialect } from '../dialects/dialect.ts';
 import { verifyCitations } from '../rag/citations.ts';
 import { frameQuestion } from '../rag/frame-question.ts';
 import type { Route } from '../route.ts';
 import type { Generation } from './generate.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 interface Giving {
   readonly route: Route;

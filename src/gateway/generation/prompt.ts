@@ -1,9 +1,10 @@
 import type { Assay } from '../../compose.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Verdict } from '../../core/verdict.ts';
-import type { AskedRequest, JsonObject, RequestDialect } from '../dialects/dialect.ts';
+import type { AskedRequest, RequestDialect } from '../dialects/dialect.ts';
 import { wrongField } from '../dialects/fields.ts';
 import { cover } from './cover.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** What stands between two parts of a message. */
 const lineFeed = '\n'.length;

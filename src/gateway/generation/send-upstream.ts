@@ -1,10 +1,10 @@
 import type { UpstreamRequest } from '../../core/upstream.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
 import { headersForUpstream } from '../http/passed-headers.ts';
 import { speaking } from '../translation/translated-upstream.ts';
 import { FaultError } from './fault-error.ts';
 import type { Generation } from './generate.ts';
 import { callUpstream, readRefusal, type UpstreamCall } from './upstream-call.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** Asks the upstream of the route. Throws what it refuses with. */
 export async function sendUpstream(

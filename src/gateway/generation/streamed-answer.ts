@@ -5,7 +5,7 @@ import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts'
 import { type AnswerVerdict, joinVerdicts } from '../answer-verdict.ts';
 import type { StreamDialect, StreamFields } from '../dialects/dialect.ts';
 import { type GatewayFault, refusalOf, toFault } from '../gateway-fault.ts';
-import { createEventCutter } from '../streams/event-cutter.ts';
+import { createEventCutter, lastEvent } from '../../wire/event-cutter.ts';
 import { HoldBack, UpstreamStreamError } from '../streams/hold-back.ts';
 import type { StreamOutlet } from '../streams/stream-outlet.ts';
 
@@ -25,8 +25,6 @@ interface StreamedAnswerOptions {
   /** Told once, with the prose of the first choice as the model wrote it; what ends the stream waits for it. Gives what leaves with the end. */
   readonly onVerdict: (verdict: AnswerVerdict, answer: string) => Promise<StreamFields>;
 }
-
-const blankLine = Buffer.from('\n\n');
 
 /** One streamed answer between an upstream and a client: cut into events, held back, let out. */
 export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
@@ -72,9 +70,8 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
 
   onEnd(): void {
     if (!this.#isOver) this.#options.onUpstreamEnd();
-    // Some servers forget the blank line after their last event.
-    const rest = this.#cutter.rest();
-    if (rest.length > 0) this.#attempt(() => this.#take(Buffer.concat([rest, blankLine])));
+    const last = lastEvent(this.#cutter);
+    if (last) this.#attempt(() => this.#take(last));
     this.#concludeOrFail(this.#brokenOff());
   }
 

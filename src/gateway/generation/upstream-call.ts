@@ -7,6 +7,7 @@ import type {
   UpstreamRequest,
 } from '../../core/upstream.ts';
 import { type GatewayFault, refusalOf } from '../gateway-fault.ts';
+import { parseObject } from '../../wire/json.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 
 /** An answer that may still be coming. */
@@ -89,11 +90,6 @@ const mostOfRefusal = 65_536;
 /** What an upstream refused with; the headers that say when to come again stay. */
 export async function readRefusal(call: UpstreamCall, upstream: string): Promise<GatewayFault> {
   const bytes = await readWhole(call, mostOfRefusal).catch(() => Buffer.alloc(0));
-  let body: unknown;
-  try {
-    body = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    body = undefined;
-  }
+  const body = parseObject(bytes.toString('utf8'));
   return { ...refusalOf(call.head.status, body, upstream), headers: headersForClient(call.head.headers) };
 }

@@ -1,13 +1,13 @@
 import { AssayError } from '../../core/errors.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { type AnswerVerdict, type ChannelVerdict, joinVerdicts } from '../answer-verdict.ts';
-import type { Dialect, JsonObject, Piece } from '../dialects/dialect.ts';
-import { isObject } from '../dialects/fields.ts';
+import type { Dialect, Piece } from '../dialects/dialect.ts';
 import { cover } from './cover.ts';
 import type { Assay } from '../../compose.ts';
+import { type JsonObject, parseObject } from '../../wire/json.ts';
 
 export interface CheckedAnswer {
-  /** As it goes to the client, the verdict in it. */
+  /** As it goes to the client; the verdict is not in it yet. */
   readonly body: JsonObject;
   readonly verdict: AnswerVerdict;
   /** Prose of the first choice, as the model wrote it. */
@@ -27,58 +27,50 @@ export async function checkWholeAnswer(body: JsonObject, check: AnswerCheck): Pr
   const { dialect } = check;
   const texts = textsOf(dialect.answerPieces(body));
   const verdicts: ChannelVerdict[] = [];
-  for (const [place, pieces] of texts) verdicts.push(await checkText(place, pieces, check));
+  for (const text of texts) verdicts.push(await checkText(text, check));
   for (let choice = 0; choice < check.choices; choice += 1) {
     if (verdicts.some((each) => each.choice === choice && each.channel === 'prose')) continue;
-    verdicts.push(await checkText({ choice, channel: 'prose', part: '' }, [], check));
+    verdicts.push(await checkText({ choice, channel: 'prose', part: '', pieces: [], text: '' }, check));
   }
   const blocked = new Set(verdicts.filter(({ verdict }) => verdict.action === 'block').map(({ choice }) => choice));
   for (const choice of blocked) dialect.blockAnswer(body, choice);
-  const verdict = joinVerdicts(verdicts);
-  body['assay'] = verdict;
-  const first = Array.from(texts).find(([{ choice, channel }]) => choice === 0 && channel === 'prose');
-  return { body, verdict, text: first?.[2] ?? '' };
+  const first = texts.find(({ choice, channel }) => choice === 0 && channel === 'prose');
+  return { body, verdict: joinVerdicts(verdicts), text: first?.text ?? '' };
 }
 
-type Place = Pick<ChannelVerdict, 'choice' | 'channel' | 'part'>;
+interface AnswerText extends Omit<ChannelVerdict, 'verdict'> {
+  readonly pieces: readonly Piece[];
+  /** As it came: writing pieces changes what is sent. */
+  readonly text: string;
+}
 
-/** Pieces of one text together, with the text as it came: writing pieces changes what is sent. */
-function textsOf(pieces: readonly Piece[]): (readonly [Place, readonly Piece[], string])[] {
+/** Pieces of one text together. */
+function textsOf(pieces: readonly Piece[]): AnswerText[] {
   const groups = Map.groupBy(pieces, ({ choice, channel, part }) => `${choice} ${channel} ${part}`);
   return Array.from(groups.values(), (group) => {
     const { choice, channel, part } = group[0] as Piece;
-    return [{ choice, channel, part }, group, group.map(({ text }) => text).join('')] as const;
+    return { choice, channel, part, pieces: group, text: group.map(({ text }) => text).join('') };
   });
 }
 
 async function checkText(
-  place: Place,
-  pieces: readonly Piece[],
+  { choice, channel, part, pieces, text }: AnswerText,
   { assay, exchange, signal }: AnswerCheck,
 ): Promise<ChannelVerdict> {
-  const answer = pieces.map(({ text }) => text).join('');
-  const verdict = await assay.check({ ...exchange, answer }, { signal, channel: place.channel });
+  const verdict = await assay.check({ ...exchange, answer: text }, { signal, channel });
   if (verdict.redacted) {
     const own = verdict.findings.filter(({ target }) => target === 'answer');
     cover(pieces, own, 0);
   }
-  return { ...place, verdict };
+  return { choice, channel, part, verdict };
 }
 
 /** The body of an answer as JSON. Throws `ASSAY_UPSTREAM_ANSWER`. */
 export function parseAnswer(bytes: Buffer, upstream: string): JsonObject {
-  const value = parsed(bytes);
-  if (isObject(value)) return value;
+  const answer = parseObject(bytes.toString('utf8'));
+  if (answer) return answer;
   throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
     en: `The upstream "${upstream}" answered with something other than a JSON object`,
     zh: `上游 "${upstream}" 的回答不是 JSON 对象`,
   });
-}
-
-function parsed(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

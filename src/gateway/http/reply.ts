@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { GatewayFault } from '../gateway-fault.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** Answers with a JSON value. Nothing happens where the answer has begun or the client is gone. */
 export function replyJson(
@@ -11,15 +11,8 @@ export function replyJson(
     headers,
   }: { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> },
 ): void {
-  if (response.headersSent || response.destroyed) return;
   // As text it leaves in one write with its head.
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    ...headers,
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
-  });
-  response.end(text);
+  replyBytes(response, { status, bytes: JSON.stringify(body), ...(headers && { headers }) });
 }
 
 /** Answers with JSON that is written already. */
@@ -29,10 +22,18 @@ export function replyBytes(
     status,
     bytes,
     headers,
-  }: { readonly status: number; readonly bytes: Uint8Array; readonly headers?: Readonly<Record<string, string>> },
+  }: {
+    readonly status: number;
+    readonly bytes: Uint8Array | string;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
 ): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { ...headers, 'content-type': 'application/json', 'content-length': bytes.length });
+  response.writeHead(status, {
+    ...headers,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(bytes),
+  });
   response.end(bytes);
 }
 

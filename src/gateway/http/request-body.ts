@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { AssayError } from '../../core/errors.ts';
-import { isObject } from '../dialects/fields.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
+import { isObject, type JsonObject } from '../../wire/json.ts';
 
 export interface BodyLimits {
   readonly bodyBytes: number;

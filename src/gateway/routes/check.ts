@@ -3,6 +3,7 @@ import { AssayError } from '../../core/errors.ts';
 import { stageOf } from '../../core/exchange.ts';
 import { parseExchange } from '../../records/exchange.ts';
 import { replyJson } from '../http/reply.ts';
+import { urlOf } from '../http/request-url.ts';
 import { readJsonBody } from '../http/request-body.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import type { Ledger } from '../generation/ledger.ts';
@@ -11,7 +12,7 @@ import { assayOfKey, type KeyedHandle } from './keyed.ts';
 /** `POST /v1/check`: an exchange in, its verdict out; with `?policy=NAME`, by that policy: nothing passes here that another would stop. */
 export const check: KeyedHandle = async ({ id, request, response, signal }, parts, ledger) => {
   const exchange = parseExchange({ id, ...(await readJsonBody(request, parts.limits)) });
-  const assay = assayFor(request.url ?? '', parts, ledger);
+  const assay = assayFor(urlOf(request).query, parts, ledger);
   ledger.exchange = exchange;
   ledger.alone &&= { ...ledger.alone, policy: assay.policy };
   const verdict = await assay.check(exchange, { signal });
@@ -21,10 +22,9 @@ export const check: KeyedHandle = async ({ id, request, response, signal }, part
 };
 
 /** The policy that is named, or that the key is held to, or that of the whole. */
-function assayFor(url: string, parts: GatewayParts, ledger: Ledger): Assay {
+function assayFor(query: string, parts: GatewayParts, ledger: Ledger): Assay {
   const { assay, assayOf } = parts;
-  const query = url.indexOf('?');
-  const name = new URLSearchParams(query < 0 ? '' : url.slice(query)).get('policy');
+  const name = new URLSearchParams(query).get('policy');
   if (name === null) return assayOfKey(parts, ledger);
   const chosen = name === assay.policy.id ? assay : assayOf?.(name);
   if (chosen) return chosen;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chatDialect } from '../dialects/chat/chat-dialect.ts';
-import type { Dialect, JsonObject, RequestDialect } from '../dialects/dialect.ts';
+import type { Dialect, RequestDialect } from '../dialects/dialect.ts';
 import { embeddingsDialect } from '../dialects/embeddings/embeddings-dialect.ts';
 import { messagesDialect } from '../dialects/messages/messages-dialect.ts';
 import { responsesDialect } from '../dialects/responses/responses-dialect.ts';
@@ -15,6 +15,7 @@ import { keyed } from './keyed.ts';
 import { metrics } from './metrics.ts';
 import { model, modelPrefix, models } from './models.ts';
 import { moderations } from './moderations.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** A request on its way to an endpoint. */
 interface EndpointCall {

@@ -1,11 +1,9 @@
 import type { Assay } from '../../compose.ts';
+import { accounted } from '../generation/accounted.ts';
 import { admit } from '../generation/admit.ts';
-import { FaultError } from '../generation/fault-error.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { assayNamed } from '../generation/route-for.ts';
 import { type Ledger, openLedger } from '../generation/ledger.ts';
-import { toFault } from '../gateway-fault.ts';
-import { replyFault } from '../http/reply.ts';
 import { chatErrorBody } from '../dialects/chat/chat-error.ts';
 import { batchedAudit } from '../route.ts';
 import type { Endpoint } from './endpoints.ts';
@@ -24,18 +22,10 @@ export const keyed =
     const ledger = openLedger(call, parts);
     ledger.endpoint = route;
     if (isRecorded) ledger.alone = { route, policy: parts.assay.policy, audit: batchedAudit };
-    try {
+    await accounted({ ...call, ledger, errorBody: chatErrorBody }, async () => {
       await admit(parts, { ledger, request: call.request, route, asked: { isStream: false, messages: [] } });
       await handle(call, parts, ledger);
-    } catch (error) {
-      const fault =
-        error instanceof FaultError ? error.fault : toFault(call.signal.aborted ? call.signal.reason : error);
-      ledger.status = fault.status;
-      ledger.code = fault.code;
-      replyFault(call.response, fault, chatErrorBody);
-    } finally {
-      ledger.close();
-    }
+    });
   };
 
 /** What checks by the policy that the key of a request is held to; by that of the whole where it is held to none. */

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { AssayError } from '../../core/errors.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { headersForUpstream } from '../http/passed-headers.ts';
 import { replyJson } from '../http/reply.ts';
+import { urlOf } from '../http/request-url.ts';
 import type { Endpoint } from './endpoints.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 type Asking = Pick<Parameters<Endpoint['handle']>[0], 'request' | 'signal'>;
 
@@ -45,9 +46,8 @@ async function listed({ models: list, access }: GatewayParts, { request, signal 
 }
 
 /** The names of models hold slashes, which clients write as they are or as `%2F`. */
-function nameIn({ url = '' }: IncomingMessage): string {
-  const [path = ''] = url.split('?');
-  const name = path.slice(modelPrefix.length);
+function nameIn(request: IncomingMessage): string {
+  const name = urlOf(request).path.slice(modelPrefix.length);
   try {
     return decodeURIComponent(name);
   } catch {

@@ -1,12 +1,12 @@
 import type { Assay } from '../../compose.ts';
 import { strongest } from '../../core/verdict.ts';
 import type { Ledger } from '../generation/ledger.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
-import { isObject, stringIn, wrongField } from '../dialects/fields.ts';
+import { stringIn, wrongField } from '../dialects/fields.ts';
 import { replyJson } from '../http/reply.ts';
 import { readJsonBody } from '../http/request-body.ts';
 import { moderationModel, moderationOf } from '../moderation/moderation-result.ts';
 import { assayOfKey, type KeyedHandle } from './keyed.ts';
+import { isObject, type JsonObject } from '../../wire/json.ts';
 
 /** `POST /v1/moderations` in OpenAI's shape, served from Assay's own checks. Whatever `model` says, no server is asked. */
 export const moderations: KeyedHandle = async ({ id, request, response, signal }, parts, ledger) => {

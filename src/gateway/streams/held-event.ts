@@ -1,5 +1,6 @@
-import type { JsonObject, Piece, StreamDialect } from '../dialects/dialect.ts';
+import type { Piece, StreamDialect } from '../dialects/dialect.ts';
 import type { Channel } from './channel.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** A text of an event with its place in the text of its channel. */
 export interface HeldPiece {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createAssay, loadPolicy } from '../../compose.ts';
 import { chatDialect } from '../dialects/chat/chat-dialect.ts';
 import { joinVerdicts } from '../answer-verdict.ts';
-import { dataOf, eventOf } from './event-data.ts';
+import { dataOf, eventOf } from '../../wire/event-data.ts';
 import { HoldBack, UpstreamStreamError } from './hold-back.ts';
 
 const policyText = (action: string): string => `

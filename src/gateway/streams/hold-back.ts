@@ -1,13 +1,13 @@
 import type { AnswerChannel } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
-import type { JsonObject, StreamDialect, StreamFields } from '../dialects/dialect.ts';
-import { isObject } from '../dialects/fields.ts';
+import type { StreamDialect, StreamFields } from '../dialects/dialect.ts';
 import type { ChannelVerdict } from '../answer-verdict.ts';
 import { type ChannelSet, createChannelSet } from './channel-set.ts';
-import { dataOf } from './event-data.ts';
+import { dataOf } from '../../wire/event-data.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
 import { type HeldEvent, holdEvent } from './held-event.ts';
+import { type JsonObject, parseObject } from '../../wire/json.ts';
 
 interface HoldBackOptions {
   readonly dialect: StreamDialect;
@@ -154,12 +154,8 @@ function readEvent(bytes: Uint8Array, dialect: StreamDialect): JsonObject | 'end
 }
 
 function parseEvent(data: string): JsonObject {
-  try {
-    const event: unknown = JSON.parse(data);
-    if (isObject(event)) return event;
-  } catch {
-    // Said below: the message of the parser would hold text of the answer.
-  }
+  const event = parseObject(data);
+  if (event) return event;
   throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
     en: 'The upstream sent an event that is not a JSON object',
     zh: '上游发送的事件不是 JSON 对象',

@@ -1,6 +1,6 @@
 import { AssayError } from '../../core/errors.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
-import { isObject, objectsIn, stringIn } from '../dialects/fields.ts';
+import { stringIn } from '../dialects/fields.ts';
+import { isObject, type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** What a chat completion says, whatever the server calls it. Only the first choice: the other shapes have no more. */
 export interface ChatAnswer {

@@ -1,5 +1,4 @@
-import type { JsonObject } from '../dialects/dialect.ts';
-import { isObject, objectsIn, stringIn } from '../dialects/fields.ts';
+import { stringIn } from '../dialects/fields.ts';
 import {
   aboutOf,
   type ChatAbout,
@@ -10,6 +9,7 @@ import {
   textIn,
   usageOf,
 } from './chat-answer.ts';
+import { isObject, type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** What one chunk of a streamed chat completion brings. */
 export interface ChatDelta {

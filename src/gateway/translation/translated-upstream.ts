@@ -7,15 +7,15 @@ import type {
   UpstreamRequest,
   WireShape,
 } from '../../core/upstream.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
-import { isObject, stringIn } from '../dialects/fields.ts';
-import { createEventCutter } from '../streams/event-cutter.ts';
-import { dataOf, eventOf } from '../streams/event-data.ts';
+import { stringIn } from '../dialects/fields.ts';
+import { createEventCutter, lastEvent } from '../../wire/event-cutter.ts';
+import { dataOf, eventOf } from '../../wire/event-data.ts';
 import { readChatAnswer } from './chat-answer.ts';
 import { readChatDelta } from './chat-delta.ts';
 import { messagesTranslation } from './messages/messages-translation.ts';
 import { responsesTranslation } from './responses/responses-translation.ts';
 import type { StreamTranslation, TranslatedRequest, Translation } from './translation.ts';
+import { isObject, type JsonObject, parseObject } from '../../wire/json.ts';
 
 const translations: readonly Translation[] = [messagesTranslation, responsesTranslation];
 
@@ -107,8 +107,8 @@ function streamReceiver(asked: TranslatedRequest, outer: UpstreamReceiver): Upst
     ...outer,
     onData: (bytes) => tell(cutter.push(bytes).flatMap((event) => translatedEvents(event, stream))),
     onEnd: () => {
-      const rest = cutter.rest();
-      if (rest.length > 0) tell(translatedEvents(Buffer.concat([rest, Buffer.from('\n\n')]), stream));
+      const last = lastEvent(cutter);
+      if (last) tell(translatedEvents(last, stream));
       tell(stream.end());
       outer.onEnd();
     },
@@ -125,12 +125,8 @@ function translatedEvents(bytes: Uint8Array, stream: StreamTranslation): JsonObj
 }
 
 function parsed(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
-  } catch {
-    // Said below: the message of the parser would hold text of the answer.
-  }
+  const object = parseObject(text);
+  if (object) return object;
   throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
     en: 'The upstream answered with something that is not a JSON object',
     zh: '上游返回的不是 JSON 对象',

@@ -1,7 +1,7 @@
 import type { WireShape } from '../../core/upstream.ts';
-import type { JsonObject } from '../dialects/dialect.ts';
 import type { ChatDelta } from './chat-delta.ts';
 import type { ChatAnswer } from './chat-answer.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** How requests of one shape are said as chat completions, and what comes back in that shape. */
 export interface Translation {

@@ -11,6 +11,7 @@ import type {
   WrittenRecord,
 } from '../../core/audit.ts';
 import type { Action } from '../../core/verdict.ts';
+import { conditionsOf, due, forgottenAtOnce } from '../audit-conditions.ts';
 import { PostgresConnection } from './postgres-connection.ts';
 import { postgresFaults } from './postgres-faults.ts';
 import type { PostgresSchema } from './postgres-schema.ts';
@@ -57,7 +58,7 @@ export function openPostgresAuditStore(url: string): AuditStore {
     read: async (filter, page) => connection.run(async (client) => read(client, filter, page)),
     prunable: async (request) =>
       connection.run(async (client) => {
-        const { where, values } = due(request);
+        const { where, values } = due(request, (number) => `$${number}`);
         const { rows } = await client.query<{ count: string }>(
           `SELECT count(*) FROM assay_audit WHERE ${where}`,
           values,
@@ -68,7 +69,7 @@ export function openPostgresAuditStore(url: string): AuditStore {
       for (let sum = 0; ;) {
         const removed = await connection.transaction(async (client) => pruneSome(client, request), lockChain);
         sum += removed;
-        if (removed < atOnce) return sum;
+        if (removed < forgottenAtOnce) return sum;
       }
     },
     close: async () => connection.close(),
@@ -111,14 +112,7 @@ async function append(client: Client, records: readonly WrittenRecord[]): Promis
 
 async function read(client: Client, filter: AuditFilter, page: AuditPage): Promise<KeptRecord[]> {
   const { after, limit, isWhole = false } = page;
-  const { from, to, ...equal } = filter;
-  const conditions: (readonly [sql: string, value: string | number])[] = [
-    ['sequence >', after],
-    ...(from === undefined ? [] : [['at >=', from] as const]),
-    ...(to === undefined ? [] : [['at <', to] as const]),
-    // Names of fields are those of columns.
-    ...Object.entries(equal).map(([name, value]) => [`${name} =`, value as string] as const),
-  ];
+  const conditions = conditionsOf(filter, after);
   const where = conditions.map(([sql], at) => `${sql} $${at + 2}`).join(' AND ');
   const { rows } = await client.query<RecordRow>(
     `SELECT sequence, hash, kind, id, at, until, key, action, policy, body FROM assay_audit
@@ -154,20 +148,11 @@ const toRecord = ({ sequence, hash, kind, id, at, until, key, action, policy, bo
   ...(body !== null && { body: body.toString() }),
 });
 
-function due({ now, before }: PruneRequest): { readonly where: string; readonly values: number[] } {
-  const isOver = before === undefined ? 'until <= $1' : '(until <= $1 OR at < $2)';
-  const where = `body IS NOT NULL AND kind = 'exchange' AND ${isOver}`;
-  return { where, values: before === undefined ? [now] : [now, before] };
-}
-
-/** Of one transaction, so that those who append wait but a moment. */
-const atOnce = 10_000;
-
 async function pruneSome(client: Client, request: PruneRequest): Promise<number> {
-  const { where, values } = due(request);
+  const { where, values } = due(request, (number) => `$${number}`);
   const { rows } = await client.query<{ sequence: string }>(
     `UPDATE assay_audit SET id = '', at = 0, until = NULL, key = NULL, action = NULL, policy = NULL, body = NULL
-     WHERE sequence IN (SELECT sequence FROM assay_audit WHERE ${where} ORDER BY sequence LIMIT ${atOnce}) RETURNING sequence`,
+     WHERE sequence IN (SELECT sequence FROM assay_audit WHERE ${where} ORDER BY sequence LIMIT ${forgottenAtOnce}) RETURNING sequence`,
     values,
   );
   if (rows.length === 0) return 0;

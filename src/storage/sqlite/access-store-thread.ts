@@ -1,13 +1,10 @@
 import type { AccessStore } from '../../core/access.ts';
-import { openStoreThread } from './store-thread.ts';
+import { methodsOver, openStoreThread } from './store-thread.ts';
 
 /** Keys, limits and spend in a SQLite file, in a thread of their own. A file that cannot be opened is told at the first call, and tried again at the next. */
 export function openAccessStoreThread(file: string): AccessStore {
   const { call, close } = openStoreThread('access-worker', file);
-  const method =
-    <Name extends keyof AccessStore>(name: Name) =>
-    async (...values: Parameters<AccessStore[Name]>): Promise<Awaited<ReturnType<AccessStore[Name]>>> =>
-      (await call(name, ...values)) as Awaited<ReturnType<AccessStore[Name]>>;
+  const method = methodsOver<AccessStore>(call);
   return {
     revision: method('revision'),
     find: method('find'),

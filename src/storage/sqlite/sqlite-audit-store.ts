@@ -1,4 +1,3 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { chainStart, type Link, nextLink } from '../../audit/chain.ts';
 import { pruneRecord } from '../../audit/records.ts';
 import type {
@@ -11,6 +10,7 @@ import type {
   WrittenRecord,
 } from '../../core/audit.ts';
 import type { Action } from '../../core/verdict.ts';
+import { conditionsOf, due, forgottenAtOnce } from '../audit-conditions.ts';
 import type { Connection, Row } from './connection.ts';
 import { openRecordFile } from './record-file.ts';
 import { storeFaults } from './store-faults.ts';
@@ -52,7 +52,7 @@ export function openSqliteAuditStore(file: string, { isReadOnly = false }: Sqlit
     },
     read: (filter, page) => read(connection, filter, page),
     prunable: (request) => {
-      const { where, values } = due(request);
+      const { where, values } = due(request, () => '?');
       return Number(connection.get(`SELECT count(*) FROM records WHERE ${where}`, ...values)?.[0]);
     },
     prune: (request) => prune(connection, request),
@@ -81,15 +81,8 @@ function append(connection: Connection, records: readonly WrittenRecord[]): numb
 
 function read(connection: Connection, filter: AuditFilter, { after, limit, isWhole = false }: AuditPage): KeptRecord[] {
   connection.refresh();
-  const { from, to, ...equal } = filter;
-  const conditions: (readonly [string, SQLInputValue])[] = [
-    ['sequence > ?', after],
-    ...(from === undefined ? [] : [['at >= ?', from] as const]),
-    ...(to === undefined ? [] : [['at < ?', to] as const]),
-    // Names of fields are those of columns.
-    ...Object.entries(equal).map(([name, value]) => [`${name} = ?`, value as string] as const),
-  ];
-  const where = [...conditions.map(([sql]) => sql), ...(isWhole ? [] : ['body IS NOT NULL'])].join(' AND ');
+  const conditions = conditionsOf(filter, after);
+  const where = [...conditions.map(([sql]) => `${sql} ?`), ...(isWhole ? [] : ['body IS NOT NULL'])].join(' AND ');
   return connection
     .all(
       `SELECT sequence, hash, kind, id, at, until, key, action, policy, body FROM records WHERE ${where} ORDER BY sequence LIMIT ?`,
@@ -124,21 +117,12 @@ function toRecord(row: Row): KeptRecord {
 const textOf = (body: Uint8Array | string): string =>
   typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.length).toString();
 
-function due({ now, before }: PruneRequest): { readonly where: string; readonly values: readonly SQLInputValue[] } {
-  const isOver = before === undefined ? 'until <= ?' : '(until <= ? OR at < ?)';
-  const where = `body IS NOT NULL AND kind = 'exchange' AND ${isOver}`;
-  return { where, values: before === undefined ? [now] : [now, before] };
-}
-
-/** Of one transaction, so that those who append wait but a moment. */
-const atOnce = 10_000;
-
 function prune(connection: Connection, request: PruneRequest): number {
   let sum = 0;
   for (;;) {
     const removed = connection.transaction(() => pruneSome(connection, request));
     sum += removed;
-    if (removed < atOnce) break;
+    if (removed < forgottenAtOnce) break;
   }
   // What was forgotten does not stay readable in the log of the database.
   if (sum > 0) connection.all('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -146,9 +130,9 @@ function prune(connection: Connection, request: PruneRequest): number {
 }
 
 function pruneSome(connection: Connection, request: PruneRequest): number {
-  const { where, values } = due(request);
+  const { where, values } = due(request, () => '?');
   const chosen = connection.all(
-    `SELECT sequence FROM records WHERE ${where} ORDER BY sequence LIMIT ${atOnce}`,
+    `SELECT sequence FROM records WHERE ${where} ORDER BY sequence LIMIT ${forgottenAtOnce}`,
     ...values,
   );
   const through = Number(chosen.at(-1)?.[0] ?? 0);

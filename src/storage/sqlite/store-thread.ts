@@ -56,6 +56,19 @@ export function openStoreThread(name: 'access-worker' | 'audit-worker', file: st
   };
 }
 
+type Method = (...values: never[]) => unknown;
+
+/** Gives the methods of a store by their names, each carried out in the thread. */
+export function methodsOver<Store extends { readonly [Name in keyof Store]: Method }>(
+  call: StoreThread['call'],
+): <Name extends keyof Store & string>(
+  name: Name,
+) => (...values: Parameters<Store[Name]>) => Promise<Awaited<ReturnType<Store[Name]>>> {
+  return <Name extends keyof Store & string>(name: Name) =>
+    async (...values: Parameters<Store[Name]>): Promise<Awaited<ReturnType<Store[Name]>>> =>
+      (await call(name, ...values)) as Awaited<ReturnType<Store[Name]>>;
+}
+
 function toError(fault: Extract<StoreReply, { fault: unknown }>['fault']): Error {
   const { code, text, message } = fault;
   return code === undefined ? new Error(message) : new AssayError(code, text ?? { en: message, zh: message });

@@ -1,9 +1,10 @@
 import type { UpstreamRequest } from '../../core/upstream.ts';
 import { createChunkWriter } from '../translate/chat-chunks.ts';
-import { countIn, type JsonObject, objectIn, textIn } from '../translate/json.ts';
+import { countIn, objectIn, textIn } from '../translate/json.ts';
 import type { EventTranslator } from '../translate/translated-answer.ts';
 import { toChatUse } from './chat-use.ts';
 import { toFinishReason } from './stop-reason.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** The events of a streamed message as chunks of a chat completion. */
 export function openChatTranslator(request: UpstreamRequest): EventTranslator {

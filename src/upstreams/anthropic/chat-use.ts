@@ -1,5 +1,6 @@
 import type { ChatUse } from '../translate/chat-chunks.ts';
-import { countIn, type JsonObject } from '../translate/json.ts';
+import { countIn } from '../translate/json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** What a message used: there, what is written to and read from a cache is not part of the input. */
 export function toChatUse(usage: JsonObject): ChatUse {

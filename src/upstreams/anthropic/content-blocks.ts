@@ -1,4 +1,5 @@
-import { given, type JsonObject, objectIn, objectsIn, textIn } from '../translate/json.ts';
+import { given, objectIn, textIn } from '../translate/json.ts';
+import { type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** The content of a chat message as blocks. Empty texts, which the API refuses, are left out. */
 export function toBlocks(content: unknown): JsonObject[] {

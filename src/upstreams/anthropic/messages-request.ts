@@ -1,7 +1,8 @@
 import { AssayError } from '../../core/errors.ts';
 import { choicesAsked } from '../translate/chat-chunks.ts';
-import { given, type JsonObject, objectIn, objectsIn, parsedObject, textIn } from '../translate/json.ts';
+import { given, objectIn, parsedObject, textIn } from '../translate/json.ts';
 import { toBlocks } from './content-blocks.ts';
+import { type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** The API wants a number, and every model of it can write this many. */
 const usualMaxTokens = 4_096;

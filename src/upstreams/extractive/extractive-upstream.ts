@@ -1,6 +1,8 @@
 import type { Exchange, Source } from '../../core/exchange.ts';
 import type { UpstreamFlow, UpstreamPort, UpstreamReceiver, UpstreamRequest } from '../../core/upstream.ts';
 import { AssayError } from '../../core/errors.ts';
+import { createChunkWriter, toChatUsage } from '../translate/chat-chunks.ts';
+import { completionOf, toChatChoice } from '../translate/chat-completion.ts';
 import { lastQuestion } from './last-question.ts';
 
 /** What answers in the words of documents. */
@@ -44,7 +46,7 @@ async function answerTo(request: UpstreamRequest, { reader, receiver, signal }: 
     if (signal.aborted) return;
     const type = request.isStream ? 'text/event-stream; charset=utf-8' : 'application/json';
     receiver.onHead({ status: 200, headers: { 'content-type': type }, sources });
-    for (const bytes of request.isStream ? chunksOf(text, request) : [completionOf(text, request)]) {
+    for (const bytes of request.isStream ? chunksOf(text, request) : [completionFor(text, request)]) {
       if (signal.aborted) return;
       receiver.onData(bytes);
     }
@@ -57,37 +59,25 @@ async function answerTo(request: UpstreamRequest, { reader, receiver, signal }: 
   }
 }
 
-const about = (request: UpstreamRequest, object: string): Record<string, unknown> => ({
-  id: 'chatcmpl-assay',
-  object,
-  created: Math.floor(Date.now() / 1_000),
-  model: request.model,
-});
+const id = 'chatcmpl-assay';
 
 /** Nothing is spent on a model. */
-const usage = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };
+const use = { prompt: 0, completion: 0 };
 
-function completionOf(text: string, request: UpstreamRequest): Uint8Array {
+function completionFor(text: string, { model }: UpstreamRequest): Uint8Array {
   const message = { role: 'assistant', content: text, refusal: null };
-  const choices = [{ index: 0, message, logprobs: null, finish_reason: 'stop' }];
-  return Buffer.from(JSON.stringify({ ...about(request, 'chat.completion'), choices, usage }));
+  const choices = [toChatChoice(0, message, 'stop')];
+  return Buffer.from(JSON.stringify(completionOf({ id, model, choices, usage: toChatUsage(use) })));
 }
 
 function* chunksOf(text: string, request: UpstreamRequest): Generator<Uint8Array> {
-  const head = about(request, 'chat.completion.chunk');
-  const chunk = (delta: unknown, reason: string | null): Uint8Array =>
-    eventOf({ ...head, choices: [{ index: 0, delta, logprobs: null, finish_reason: reason }] });
-  yield chunk({ role: 'assistant', content: '' }, null);
-  for (const content of piecesOf(text)) yield chunk({ content }, null);
-  yield chunk({}, 'stop');
-  const { stream_options: options } = request.body as {
-    readonly stream_options?: { readonly include_usage?: boolean };
-  };
-  if (options?.include_usage === true) yield eventOf({ ...head, choices: [], usage });
-  yield Buffer.from('data: [DONE]\n\n');
+  const writer = createChunkWriter(request);
+  writer.begin({ id, model: request.model });
+  yield writer.chunk(0, { role: 'assistant', content: '' });
+  for (const content of piecesOf(text)) yield writer.chunk(0, { content });
+  yield writer.chunk(0, {}, 'stop');
+  yield* writer.end(use);
 }
-
-const eventOf = (value: unknown): Uint8Array => Buffer.from(`data: ${JSON.stringify(value)}\n\n`);
 
 /** Words as a model writes them: each with the space before it; Chinese runs whole. */
 const piecesOf = (text: string): readonly string[] => text.match(/\s*\S+|\s+$/g) ?? [];

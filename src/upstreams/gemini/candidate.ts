@@ -1,5 +1,6 @@
 import type { ChatUse } from '../translate/chat-chunks.ts';
-import { countIn, given, type JsonObject, objectIn, objectsIn, textIn } from '../translate/json.ts';
+import { countIn, given, objectIn, textIn } from '../translate/json.ts';
+import { type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** What a candidate says, in whole or in a piece. */
 export interface Candidate {

@@ -1,8 +1,9 @@
 import type { UpstreamRequest } from '../../core/upstream.ts';
 import { type ChatUse, createChunkWriter } from '../translate/chat-chunks.ts';
-import { isObject, type JsonObject, textIn } from '../translate/json.ts';
+import { textIn } from '../translate/json.ts';
 import type { EventTranslator } from '../translate/translated-answer.ts';
 import { type Candidate, candidatesOf, toChatUse } from './candidate.ts';
+import { isObject, type JsonObject } from '../../wire/json.ts';
 
 /** The pieces of a streamed answer of Gemini as chunks of a chat completion. Its stream has no mark at its end: every candidate says that it is finished. */
 export function openChatTranslator(request: UpstreamRequest): EventTranslator {

@@ -1,5 +1,6 @@
-import { given, type JsonObject, objectIn, objectsIn, parsedObject, textIn } from '../translate/json.ts';
+import { given, objectIn, parsedObject, textIn } from '../translate/json.ts';
 import { toParts } from './parts.ts';
+import { type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** A chat completion request as Gemini takes it. */
 export function toGenerateRequest(body: Readonly<JsonObject>): JsonObject {

@@ -1,4 +1,5 @@
-import { type JsonObject, objectIn, objectsIn, textIn } from '../translate/json.ts';
+import { objectIn, textIn } from '../translate/json.ts';
+import { type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** The content of a chat message as parts. */
 export function toParts(content: unknown): JsonObject[] {

@@ -1,6 +1,7 @@
 import { AssayError } from '../../core/errors.ts';
 import { choicesAsked } from '../translate/chat-chunks.ts';
-import { type JsonObject, objectIn, objectsIn, textIn } from '../translate/json.ts';
+import { objectIn, textIn } from '../translate/json.ts';
+import { type JsonObject, objectsIn } from '../../wire/json.ts';
 
 /** What a model in this process is asked. */
 export interface LocalRequest {

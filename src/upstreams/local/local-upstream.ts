@@ -1,6 +1,7 @@
 import { AssayError } from '../../core/errors.ts';
 import type { UpstreamFlow, UpstreamPort, UpstreamReceiver, UpstreamRequest } from '../../core/upstream.ts';
-import { createChunkWriter, secondsNow, toChatUsage } from '../translate/chat-chunks.ts';
+import { createChunkWriter, toChatUsage } from '../translate/chat-chunks.ts';
+import { completionOf, toChatChoice } from '../translate/chat-completion.ts';
 import { createHeldReceiver } from './held-receiver.ts';
 import { type LocalRequest, toLocalRequest } from './local-request.ts';
 
@@ -95,14 +96,12 @@ function whole({ model }: UpstreamRequest, held: UpstreamReceiver): AnswerWriter
         refusal: null,
         ...(thought.length > 0 && { reasoning_content: thought.join('') }),
       };
-      const body = {
+      const body = completionOf({
         id: 'chatcmpl-local',
-        object: 'chat.completion',
-        created: secondsNow(),
         model,
-        choices: [{ index: 0, message, logprobs: null, finish_reason: reasonOf(isCut) }],
+        choices: [toChatChoice(0, message, reasonOf(isCut))],
         usage: toChatUsage({ prompt: tokensIn, completion: tokensOut }),
-      };
+      });
       held.onHead({ status: 200, headers: { 'content-type': 'application/json' } });
       held.onData(Buffer.from(JSON.stringify(body)));
       held.onEnd();

@@ -1,5 +1,7 @@
 import type { UpstreamRequest } from '../../core/upstream.ts';
-import { countIn, given, type JsonObject, objectIn } from './json.ts';
+import { eventOf } from '../../wire/event-data.ts';
+import { countIn, given, objectIn } from './json.ts';
+import type { JsonObject } from '../../wire/json.ts';
 
 /** What a model has used, as OpenAI counts it. */
 export interface ChatUse {
@@ -38,7 +40,6 @@ export interface ChunkWriter {
 export function createChunkWriter(request: UpstreamRequest): ChunkWriter {
   let about: JsonObject = head('chatcmpl', request.model);
   let isBegun = false;
-  const event = (value: unknown): Uint8Array => Buffer.from(`data: ${JSON.stringify(value)}\n\n`);
   const wantsUse = objectIn(request.body['stream_options'])['include_usage'] === true;
   return {
     begin: ({ id, model }) => {
@@ -46,11 +47,11 @@ export function createChunkWriter(request: UpstreamRequest): ChunkWriter {
       isBegun = true;
     },
     chunk: (choice, delta, finishReason) =>
-      event({ ...about, choices: [{ index: choice, delta, logprobs: null, finish_reason: finishReason ?? null }] }),
-    error: (error) => event({ error }),
+      eventOf({ ...about, choices: [{ index: choice, delta, logprobs: null, finish_reason: finishReason ?? null }] }),
+    error: (error) => eventOf({ error }),
     end: (use) => [
-      ...(wantsUse && use ? [event({ ...about, choices: [], usage: toChatUsage(use) })] : []),
-      Buffer.from('data: [DONE]\n\n'),
+      ...(wantsUse && use ? [eventOf({ ...about, choices: [], usage: toChatUsage(use) })] : []),
+      eventOf('[DONE]'),
     ],
   };
 }

@@ -1,9 +1,4 @@
-export type JsonObject = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const objectsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+import { isObject, type JsonObject, parseObject } from '../../wire/json.ts';
 
 export const objectIn = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
@@ -16,10 +11,4 @@ export const given = (fields: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** JSON of a model, which may be cut short: an object, or none. */
-export function parsedObject(text: string): JsonObject {
-  try {
-    return objectIn(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
+export const parsedObject = (text: string): JsonObject => parseObject(text) ?? {};

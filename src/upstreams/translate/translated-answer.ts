@@ -1,7 +1,8 @@
 import { AssayError } from '../../core/errors.ts';
 import type { UpstreamFlow, UpstreamHead, UpstreamReceiver } from '../../core/upstream.ts';
-import { createEventReader } from './event-reader.ts';
-import { isObject, type JsonObject } from './json.ts';
+import { createEventCutter, lastEvent } from '../../wire/event-cutter.ts';
+import { dataOf } from '../../wire/event-data.ts';
+import { type JsonObject, parseObject } from '../../wire/json.ts';
 
 /** Turns the events of one stream into those of another. */
 export interface EventTranslator {
@@ -107,19 +108,22 @@ function whole(head: UpstreamHead, receiver: UpstreamReceiver, { id, whole: tran
 }
 
 function streamed(head: UpstreamHead, receiver: UpstreamReceiver, { id, openStream }: Translation): BodyReader {
-  const reader = createEventReader();
+  const cutter = createEventCutter();
   const translator = openStream();
   const type = head.headers['content-type'];
   if (!String(type).startsWith('text/event-stream')) throw unreadable(id);
   receiver.onHead(withType(head, 'text/event-stream; charset=utf-8'));
-  const pass = (events: readonly string[]): void => {
-    for (const data of events) for (const bytes of translator.take(readObject(data, id))) receiver.onData(bytes);
+  const pass = (event: Uint8Array): void => {
+    const data = dataOf(event);
+    if (data === undefined) return;
+    for (const bytes of translator.take(readObject(data, id))) receiver.onData(bytes);
   };
   return {
-    take: (bytes) => pass(reader.push(bytes)),
+    take: (bytes) => cutter.push(bytes).forEach(pass),
     isDone: () => translator.isDone(),
     end: () => {
-      pass(reader.rest());
+      const last = lastEvent(cutter);
+      if (last) pass(last);
       const end = translator.end();
       if (!end) throw brokenOff(id);
       for (const bytes of end) receiver.onData(bytes);
@@ -129,13 +133,8 @@ function streamed(head: UpstreamHead, receiver: UpstreamReceiver, { id, openStre
 }
 
 function readObject(text: string, id: string): JsonObject {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw unreadable(id);
-  }
-  if (isObject(value)) return value;
+  const object = parseObject(text);
+  if (object) return object;
   throw unreadable(id);
 }
 

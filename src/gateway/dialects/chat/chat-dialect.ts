@@ -1,12 +1,12 @@
 import { moderationModel } from '../../moderation/moderation-result.ts';
 import type { Dialect } from '../dialect.ts';
-import { objectsIn } from '../fields.ts';
 import { turnsOf } from '../said.ts';
 import { chatErrorBody } from './chat-error.ts';
 import { choicePieces, indexOf } from './chat-pieces.ts';
 import { chatPromptPieces, readChatRequest } from './chat-request.ts';
 import { openChatStream } from './chat-stream.ts';
 import { chatUsage } from './chat-usage.ts';
+import { objectsIn } from '../../../wire/json.ts';
 
 /** OpenAI's chat completions, as most servers speak them. */
 export const chatDialect: Dialect = {

@@ -1,6 +1,6 @@
 import type { AnswerChannel } from '../../../core/check.ts';
-import type { JsonObject, Piece } from '../dialect.ts';
-import { isObject, objectsIn } from '../fields.ts';
+import type { Piece } from '../dialect.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** Fields of a message or a delta that hold text, and what the text is. Reasoning has two names among servers that speak this dialect. */
 const textFields: readonly (readonly [field: string, channel: AnswerChannel])[] = [

@@ -1,6 +1,7 @@
 import type { Message, ToolOutcome } from '../../../core/exchange.ts';
-import type { AskedRequest, JsonObject, Piece } from '../dialect.ts';
-import { isObject, modelOf, objectsIn, stringIn, textOfParts, wrongField } from '../fields.ts';
+import type { AskedRequest, Piece } from '../dialect.ts';
+import { modelOf, stringIn, textOfParts, wrongField } from '../fields.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** A request to `/v1/chat/completions`. */
 export function readChatRequest(body: JsonObject): AskedRequest {

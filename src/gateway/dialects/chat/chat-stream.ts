@@ -1,9 +1,10 @@
-import type { JsonObject, StreamDialect, TokenUse } from '../dialect.ts';
-import { isObject, objectsIn, stringIn } from '../fields.ts';
-import { eventOf } from '../../streams/event-data.ts';
+import type { StreamDialect, TokenUse } from '../dialect.ts';
+import { stringIn } from '../fields.ts';
+import { eventOf } from '../../../wire/event-data.ts';
 import { chatErrorBody } from './chat-error.ts';
 import { chatUsage } from './chat-usage.ts';
 import { choicePieces, indexOf } from './chat-pieces.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** The events of a streamed chat completion: `chat.completion.chunk`, ended by `[DONE]`. */
 export function openChatStream(): StreamDialect {

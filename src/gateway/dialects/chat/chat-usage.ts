@@ -1,5 +1,5 @@
-import type { JsonObject, TokenUse } from '../dialect.ts';
-import { isObject } from '../fields.ts';
+import type { TokenUse } from '../dialect.ts';
+import { isObject, type JsonObject } from '../../../wire/json.ts';
 
 /** What `usage` of a completion or a chunk says. */
 export function chatUsage({ usage }: JsonObject): TokenUse | undefined {

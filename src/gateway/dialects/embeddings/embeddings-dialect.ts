@@ -1,6 +1,7 @@
 import { chatErrorBody } from '../chat/chat-error.ts';
-import type { AskedRequest, JsonObject, Piece, RequestDialect } from '../dialect.ts';
-import { isObject, modelOf, wrongField } from '../fields.ts';
+import type { AskedRequest, Piece, RequestDialect } from '../dialect.ts';
+import { modelOf, wrongField } from '../fields.ts';
+import { isObject, type JsonObject } from '../../../wire/json.ts';
 
 /** OpenAI's embeddings: texts in, vectors out. What is asked is checked as a prompt, one message a text. */
 export const embeddingsDialect: RequestDialect = {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../dialect.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** Names the texts that the blocks of one message belong to. */
 export interface BlockParts {

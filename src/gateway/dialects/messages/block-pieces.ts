@@ -1,6 +1,6 @@
 import type { AnswerChannel } from '../../../core/check.ts';
-import type { JsonObject, Piece } from '../dialect.ts';
-import { isObject } from '../fields.ts';
+import type { Piece } from '../dialect.ts';
+import { isObject, type JsonObject, parseObject } from '../../../wire/json.ts';
 
 type Texts = Readonly<Record<string, readonly [field: string, channel: AnswerChannel]>>;
 
@@ -40,11 +40,4 @@ function textPieces(holder: JsonObject, texts: Texts, part: string): Piece[] {
 }
 
 /** A cover may have gone over the marks of JSON: what is no object any more is left out whole. */
-function objectIn(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
+const objectIn = (text: string): JsonObject => parseObject(text) ?? {};

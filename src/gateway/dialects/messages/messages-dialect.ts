@@ -1,5 +1,4 @@
 import type { Dialect } from '../dialect.ts';
-import { objectsIn } from '../fields.ts';
 import { turnsOf } from '../said.ts';
 import { createBlockParts } from './block-parts.ts';
 import { blockPieces } from './block-pieces.ts';
@@ -8,6 +7,7 @@ import { messagesPromptPieces, readMessagesRequest } from './messages-request.ts
 import { openMessagesStream } from './messages-stream.ts';
 import { messagesUsage } from './messages-usage.ts';
 import { refusal } from './refusal.ts';
+import { objectsIn } from '../../../wire/json.ts';
 
 /** Anthropic's messages. */
 export const messagesDialect: Dialect = {

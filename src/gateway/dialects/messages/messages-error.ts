@@ -1,5 +1,5 @@
 import type { GatewayFault } from '../../gateway-fault.ts';
-import type { JsonObject } from '../dialect.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** What Anthropic calls an error where the others have no name for it. */
 const types: Readonly<Record<number, string>> = {

@@ -1,7 +1,8 @@
 import type { Source, ToolOutcome } from '../../../core/exchange.ts';
-import type { AskedRequest, JsonObject, Piece } from '../dialect.ts';
-import { isObject, modelOf, objectsIn, stringIn, textOfParts, wrongField } from '../fields.ts';
+import type { AskedRequest, Piece } from '../dialect.ts';
+import { modelOf, stringIn, textOfParts, wrongField } from '../fields.ts';
 import { messagesOf, piecesOf, questionIn, type Said, textsIn } from '../said.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** A request to `/v1/messages`. `system` counts as the first message, and what a tool returned as a message of its own, as in chat. */
 export function readMessagesRequest(body: JsonObject): AskedRequest {

@@ -1,11 +1,12 @@
-import { eventOf } from '../../streams/event-data.ts';
-import type { JsonObject, Piece, StreamDialect, TokenUse } from '../dialect.ts';
-import { isObject, objectsIn, stringIn } from '../fields.ts';
+import { eventOf } from '../../../wire/event-data.ts';
+import type { Piece, StreamDialect, TokenUse } from '../dialect.ts';
+import { stringIn } from '../fields.ts';
 import { createBlockParts, firstTextPart } from './block-parts.ts';
 import { blockPieces, deltaPieces } from './block-pieces.ts';
 import { messagesErrorBody } from './messages-error.ts';
 import { messagesUsage } from './messages-usage.ts';
 import { refusal } from './refusal.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** The events of a streamed message, from `message_start` to `message_stop`. */
 export function openMessagesStream(): StreamDialect {

@@ -1,5 +1,5 @@
-import type { JsonObject, TokenUse } from '../dialect.ts';
-import { isObject } from '../fields.ts';
+import type { TokenUse } from '../dialect.ts';
+import { isObject, type JsonObject } from '../../../wire/json.ts';
 
 const asked = ['input_tokens', 'cache_creation_input_tokens', 'cache_read_input_tokens'] as const;
 

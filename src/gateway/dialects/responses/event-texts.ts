@@ -1,6 +1,5 @@
-import type { JsonObject } from '../dialect.ts';
-import { isObject, objectsIn } from '../fields.ts';
 import { itemTexts, partTexts, type ResponseText, textAt, type TextKind } from './response-texts.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 interface EventText {
   readonly kind: TextKind;

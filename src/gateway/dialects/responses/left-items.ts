@@ -1,6 +1,5 @@
-import type { JsonObject } from '../dialect.ts';
-import { isObject, objectsIn } from '../fields.ts';
 import { itemTexts, slotOf } from './response-texts.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** The items of a response as the client has them. */
 export interface LeftItems {

@@ -1,6 +1,5 @@
 import type { AnswerChannel } from '../../../core/check.ts';
-import type { JsonObject } from '../dialect.ts';
-import { isObject, objectsIn } from '../fields.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** What a text of a response is. */
 export type TextKind =

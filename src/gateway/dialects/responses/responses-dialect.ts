@@ -1,7 +1,6 @@
 import { moderationModel } from '../../moderation/moderation-result.ts';
 import { chatErrorBody } from '../chat/chat-error.ts';
 import type { Dialect, Piece } from '../dialect.ts';
-import { objectsIn } from '../fields.ts';
 import { turnsOf } from '../said.ts';
 import { channelOf, itemTexts } from './response-texts.ts';
 import { incomplete } from './incomplete.ts';
@@ -9,6 +8,7 @@ import { readResponsesRequest, responsesPromptPieces } from './responses-request
 import { openResponsesStream } from './responses-stream.ts';
 import { responsesUsage } from './responses-usage.ts';
 import { createTextParts } from './text-parts.ts';
+import { objectsIn } from '../../../wire/json.ts';
 
 /** OpenAI's responses. */
 export const responsesDialect: Dialect = {

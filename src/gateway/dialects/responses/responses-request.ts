@@ -1,7 +1,8 @@
 import type { ToolOutcome } from '../../../core/exchange.ts';
-import type { AskedRequest, JsonObject, Piece } from '../dialect.ts';
-import { modelOf, objectsIn, stringIn, textOfParts, wrongField } from '../fields.ts';
+import type { AskedRequest, Piece } from '../dialect.ts';
+import { modelOf, stringIn, textOfParts, wrongField } from '../fields.ts';
 import { messagesOf, piecesOf, questionIn, type Said, textsIn } from '../said.ts';
+import { type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** A request to `/v1/responses`. `instructions` count as the first message, and what a tool returned as a message of its own, as in chat. */
 export function readResponsesRequest(body: JsonObject): AskedRequest {

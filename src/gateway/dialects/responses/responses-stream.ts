@@ -1,6 +1,6 @@
-import { eventOf } from '../../streams/event-data.ts';
-import type { JsonObject, StreamDialect } from '../dialect.ts';
-import { isObject, stringIn } from '../fields.ts';
+import { eventOf } from '../../../wire/event-data.ts';
+import type { StreamDialect } from '../dialect.ts';
+import { stringIn } from '../fields.ts';
 import type { GatewayFault } from '../../gateway-fault.ts';
 import { isDelta } from './event-texts.ts';
 import { incomplete } from './incomplete.ts';
@@ -8,6 +8,7 @@ import { createLeftItems } from './left-items.ts';
 import { responsesUsage } from './responses-usage.ts';
 import { firstMessagePart } from './text-parts.ts';
 import { createToldTexts } from './told-texts.ts';
+import { isObject, type JsonObject } from '../../../wire/json.ts';
 
 const ends: ReadonlySet<unknown> = new Set(['response.completed', 'response.incomplete']);
 

@@ -1,7 +1,8 @@
-import type { JsonObject, Piece } from '../dialect.ts';
+import type { Piece } from '../dialect.ts';
 import { deltaText, wholeTexts } from './event-texts.ts';
 import { channelOf, type ResponseText, slotOf } from './response-texts.ts';
 import { createTextParts } from './text-parts.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** The texts of one streamed response, each as the model wrote it and as the client has it. */
 export interface ToldTexts {

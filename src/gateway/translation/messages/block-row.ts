@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** The content blocks of a streamed message, one behind the other. */
 export interface BlockRow {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
-import { isObject, objectsIn, stringIn, textOfParts } from '../../dialects/fields.ts';
+import { stringIn, textOfParts } from '../../dialects/fields.ts';
 import { dataUrl } from '../data-url.ts';
 import { unsupported } from '../unsupported.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** The messages of Anthropic's shape as those of chat: what tools returned becomes messages of its own. */
 export function chatMessages(messages: unknown): JsonObject[] {

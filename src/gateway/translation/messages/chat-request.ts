@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
-import { isObject, objectsIn, stringIn, textOfParts } from '../../dialects/fields.ts';
+import { stringIn, textOfParts } from '../../dialects/fields.ts';
 import { unsupported } from '../unsupported.ts';
 import { chatMessages } from './chat-messages.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** Fields that mean something to Anthropic's servers alone and cannot be left out unsaid. */
 const refused = ['container', 'mcp_servers', 'context_management'] as const;

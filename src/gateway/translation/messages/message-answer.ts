@@ -1,7 +1,6 @@
 import { AssayError } from '../../../core/errors.ts';
-import type { JsonObject } from '../../dialects/dialect.ts';
-import { isObject } from '../../dialects/fields.ts';
 import type { ChatAnswer, ChatCall, ChatUsage } from '../chat-answer.ts';
+import { type JsonObject, parseObject } from '../../../wire/json.ts';
 
 /** A chat completion as a message. */
 export function messageOf({ about, reasoning, text, refusal, calls, reason, usage }: ChatAnswer): JsonObject {
@@ -44,12 +43,8 @@ export const messageUsage = (usage: ChatUsage | undefined): JsonObject => ({
 
 function inputOf({ text }: ChatCall): JsonObject {
   if (text === '') return {};
-  try {
-    const input: unknown = JSON.parse(text);
-    if (isObject(input)) return input;
-  } catch {
-    // Said below: the message of the parser would hold text of the answer.
-  }
+  const input = parseObject(text);
+  if (input) return input;
   throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
     en: 'The model called a tool with something that is not a JSON object',
     zh: '模型调用工具时给出的不是 JSON 对象',

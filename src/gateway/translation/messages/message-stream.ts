@@ -1,10 +1,10 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
 import { callKind } from '../call-kind.ts';
 import type { ChatUsage } from '../chat-answer.ts';
 import type { ChatDelta } from '../chat-delta.ts';
 import type { StreamTranslation } from '../translation.ts';
 import { type BlockRow, createBlockRow } from './block-row.ts';
 import { messageHead, messageUsage, stopReason } from './message-answer.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** A streamed chat completion as the events of a message: one block after the other, each opened by its first text. */
 export function openMessageStream(): StreamTranslation {

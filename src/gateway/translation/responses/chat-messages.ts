@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
-import { objectsIn, stringIn, textOfParts } from '../../dialects/fields.ts';
+import { stringIn, textOfParts } from '../../dialects/fields.ts';
 import { unsupported } from '../unsupported.ts';
+import { type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** The items of OpenAI's responses as messages of chat: calls that follow one another are one message. */
 export function chatMessages(input: unknown): JsonObject[] {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
-import { isObject, objectsIn, stringIn } from '../../dialects/fields.ts';
+import { stringIn } from '../../dialects/fields.ts';
 import { unsupported } from '../unsupported.ts';
 import { chatMessages } from './chat-messages.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** Fields that name what OpenAI's servers keep, which no other server has. */
 const refused = ['previous_response_id', 'conversation', 'prompt', 'context_management'] as const;

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
 import type { OpenItem } from './open-item.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** The items of a streamed response, one behind the other. */
 export interface ItemRow {

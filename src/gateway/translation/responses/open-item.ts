@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
 import type { ChatAbout, ChatCall } from '../chat-answer.ts';
 import { callItem, messageItem, reasoningItem, refusalPart, textPart } from './response-answer.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** An item of a response on its way: the events that open it, bring its text and end it. */
 export interface OpenItem {

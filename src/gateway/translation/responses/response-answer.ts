@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
 import type { ChatAnswer, ChatCall, ChatUsage } from '../chat-answer.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** A chat completion as a response. */
 export function responseOf(chat: ChatAnswer, head: JsonObject): JsonObject {

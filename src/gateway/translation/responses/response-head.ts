@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** What a response says again of the request that it answers. */
 export function responseHead(body: Readonly<JsonObject>): JsonObject {

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../dialects/dialect.ts';
 import { callKind } from '../call-kind.ts';
 import type { ChatAbout, ChatUsage } from '../chat-answer.ts';
 import type { ChatDelta } from '../chat-delta.ts';
@@ -6,6 +5,7 @@ import type { StreamTranslation } from '../translation.ts';
 import { createItemRow, type ItemRow } from './item-row.ts';
 import { openCall, openMessage, openReasoning, openRefusal } from './open-item.ts';
 import { responseAbout, responseUsage, statusOf } from './response-answer.ts';
+import type { JsonObject } from '../../../wire/json.ts';
 
 /** A streamed chat completion as the events of a response: one item after the other, each opened by its first text. */
 export function openResponseStream(head: JsonObject): StreamTranslation {

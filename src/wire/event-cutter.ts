@@ -62,3 +62,11 @@ export function createEventCutter(): EventCutter {
 
   return { push, rest: () => Buffer.concat(kept) };
 }
+
+const blankLine = Buffer.from('\n\n');
+
+/** The event whose blank line never came, with one behind it: some servers forget it after their last event. `undefined` where nothing is left. */
+export function lastEvent(cutter: EventCutter): Uint8Array | undefined {
+  const rest = cutter.rest();
+  return rest.length === 0 ? undefined : Buffer.concat([rest, blankLine]);
+}
