@@ -1,6 +1,6 @@
 import { actions } from '../core/verdict.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { dataOption, everyCommand, storageOption } from './shared-options.ts';
+import { dataOption, everyCommand, oneFormatOption, storageOption } from './shared-options.ts';
 
 const filters: readonly OptionSpec[] = [
   {
@@ -56,11 +56,7 @@ export const auditSpecs: readonly CommandSpec[] = [
           zh: '此前显示并另行保存的链头',
         },
       },
-      {
-        name: 'format',
-        value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json'] },
-        help: { en: 'pretty (the default) or json', zh: 'pretty（默认）或 json' },
-      },
+      oneFormatOption,
       dataOption,
       storageOption,
       ...everyCommand,

@@ -6,7 +6,7 @@ import { findSpecs } from './find-spec.ts';
 import { kbSpecs } from './kb-spec.ts';
 import { keysSpecs } from './keys-spec.ts';
 import { serveSpec } from './serve-spec.ts';
-import { dataOption, everyCommand } from './shared-options.ts';
+import { dataOption, everyCommand, oneFormatOption } from './shared-options.ts';
 
 const policyOperand = { placeholder: 'FILE', kind: 'path' } as const;
 
@@ -81,11 +81,7 @@ export const commands: readonly CommandSpec[] = [
         },
       },
       dataOption,
-      {
-        name: 'format',
-        value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json'] },
-        help: { en: 'pretty (the default) or json', zh: 'pretty（默认）或 json' },
-      },
+      oneFormatOption,
       ...everyCommand,
     ],
     load: async () => (await import('./doctor-command.ts')).doctor,

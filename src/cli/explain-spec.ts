@@ -1,6 +1,6 @@
 import { inputOptions, knowledgeOptions, policyOption } from './check-spec.ts';
 import type { CommandSpec } from './command.ts';
-import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
+import { dataOption, embeddingOption, everyCommand, oneFormatOption } from './shared-options.ts';
 
 export const explainSpec: CommandSpec = {
   name: 'explain',
@@ -46,11 +46,7 @@ export const explainSpec: CommandSpec = {
       name: 'all',
       help: { en: 'Every word, and the columns of the models', zh: '显示所有词语和模型所用的各列' },
     },
-    {
-      name: 'format',
-      value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json'] },
-      help: { en: 'pretty (the default) or json', zh: 'pretty（默认）或 json' },
-    },
+    oneFormatOption,
     ...knowledgeOptions,
     embeddingOption,
     dataOption,

@@ -1,6 +1,6 @@
 import { mostHits, mostNeighbours } from '../knowledge/hit.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
+import { dataOption, embeddingOption, everyCommand, listFormatOption } from './shared-options.ts';
 
 const knowledgeOption: OptionSpec = {
   name: 'kb',
@@ -66,11 +66,7 @@ const inputOptions: readonly OptionSpec[] = [
       zh: 'text，或从标准输入读取 ndjson：每行 {"id","text"}',
     },
   },
-  {
-    name: 'format',
-    value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json', 'ndjson'] },
-    help: { en: 'pretty (the default), json or ndjson', zh: 'pretty（默认）、json 或 ndjson' },
-  },
+  listFormatOption,
 ];
 
 export const findSpecs: readonly CommandSpec[] = [

@@ -1,12 +1,6 @@
 import { mostHits } from '../knowledge/hit.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { dataOption, embeddingOption, everyCommand } from './shared-options.ts';
-
-const jsonOption: OptionSpec = {
-  name: 'format',
-  value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json', 'ndjson'] },
-  help: { en: 'pretty (the default), json or ndjson', zh: 'pretty（默认）、json 或 ndjson' },
-};
+import { dataOption, embeddingOption, everyCommand, listFormatOption } from './shared-options.ts';
 
 const addOptions: readonly OptionSpec[] = [
   {
@@ -88,7 +82,7 @@ export const kbSpecs: readonly CommandSpec[] = [
       },
     ],
     operand: { placeholder: 'NAME [PATH…]', kind: 'path', least: 1, most: 100_000 },
-    options: [...addOptions, embeddingOption, jsonOption, dataOption, ...everyCommand],
+    options: [...addOptions, embeddingOption, listFormatOption, dataOption, ...everyCommand],
     notes: [
       {
         en: 'PATH is a file, a folder, a quoted glob, a .zip, a list of documents (.ndjson), or with --network a web address, a sitemap or a list of addresses (.urls). Read are Markdown, text, HTML, PDF, Word, Excel, CSV, PowerPoint, EPUB, JSON, e-mail and source code, in UTF-8, UTF-16, GB18030, Big5 and Shift_JIS.',
@@ -112,7 +106,7 @@ export const kbSpecs: readonly CommandSpec[] = [
       },
     ],
     operand: { placeholder: '[NAME]', kind: 'text', least: 0, most: 1 },
-    options: [jsonOption, dataOption, ...everyCommand],
+    options: [listFormatOption, dataOption, ...everyCommand],
     load: async () => (await import('./kb-list-command.ts')).kbList,
   },
   {
@@ -154,7 +148,7 @@ export const kbSpecs: readonly CommandSpec[] = [
     options: [
       { name: 'verify', help: { en: 'Read everything and name what is broken', zh: '读取全部内容并指出损坏之处' } },
       { name: 'rebuild', help: { en: 'Make the index again from the stored documents', zh: '用存储的文档重建索引' } },
-      jsonOption,
+      listFormatOption,
       dataOption,
       ...everyCommand,
     ],
@@ -176,7 +170,7 @@ export const kbSpecs: readonly CommandSpec[] = [
         value: { placeholder: 'K', kind: 'count', highest: mostHits },
         help: { en: 'Hits looked at for each question; 10 where left out', zh: '每个问题查看的结果数；默认 10' },
       },
-      jsonOption,
+      listFormatOption,
       dataOption,
       ...everyCommand,
     ],

@@ -1,17 +1,5 @@
 import type { CommandSpec, OptionSpec } from './command.ts';
-import { dataOption, everyCommand, storageOption } from './shared-options.ts';
-
-const oneFormat: OptionSpec = {
-  name: 'format',
-  value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json'] },
-  help: { en: 'pretty (the default) or json', zh: 'pretty（默认）或 json' },
-};
-
-const listFormat: OptionSpec = {
-  name: 'format',
-  value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json', 'ndjson'] },
-  help: { en: 'pretty (the default), json or ndjson', zh: 'pretty（默认）、json 或 ndjson' },
-};
+import { dataOption, everyCommand, listFormatOption, oneFormatOption, storageOption } from './shared-options.ts';
 
 const highest = 9_999_999;
 
@@ -90,7 +78,7 @@ export const keysSpecs: readonly CommandSpec[] = [
       },
     ],
     operand: { placeholder: 'NAME', kind: 'text', least: 1, most: 1 },
-    options: [...createOptions, oneFormat, dataOption, storageOption, ...everyCommand],
+    options: [...createOptions, oneFormatOption, dataOption, storageOption, ...everyCommand],
     notes: [
       {
         en: 'Of a secret only its SHA-256 is kept. A running gateway knows a new key at once.',
@@ -105,7 +93,7 @@ export const keysSpecs: readonly CommandSpec[] = [
     examples: [
       { line: 'assay keys ls', says: { en: 'Every key, with its spend this month', zh: '所有密钥及其本月花费' } },
     ],
-    options: [listFormat, dataOption, storageOption, ...everyCommand],
+    options: [listFormatOption, dataOption, storageOption, ...everyCommand],
     load: async () => (await import('./keys-commands.ts')).keysList,
   },
   {
@@ -121,7 +109,7 @@ export const keysSpecs: readonly CommandSpec[] = [
       },
     ],
     operand: { placeholder: 'KEY…', kind: 'text', least: 1, most: 1_000 },
-    options: [oneFormat, dataOption, storageOption, ...everyCommand],
+    options: [oneFormatOption, dataOption, storageOption, ...everyCommand],
     load: async () => (await import('./keys-commands.ts')).keysRevoke,
   },
   {
@@ -143,7 +131,7 @@ export const keysSpecs: readonly CommandSpec[] = [
           zh: '旧密钥串仍可用多久：30m、24h、7d 或 0；默认 24h',
         },
       },
-      oneFormat,
+      oneFormatOption,
       dataOption,
       storageOption,
       ...everyCommand,

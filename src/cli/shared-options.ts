@@ -63,3 +63,17 @@ export const storageOption: OptionSpec = {
     zh: '使用此配置所指的 Postgres（若有）；省略时用最近的 assay.config.yaml，除非指定了数据文件夹',
   },
 };
+
+/** Of commands that show one thing. */
+export const oneFormatOption: OptionSpec = {
+  name: 'format',
+  value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json'] },
+  help: { en: 'pretty (the default) or json', zh: 'pretty（默认）或 json' },
+};
+
+/** Of commands that show a list. */
+export const listFormatOption: OptionSpec = {
+  name: 'format',
+  value: { placeholder: 'FORMAT', kind: 'choice', choices: ['pretty', 'json', 'ndjson'] },
+  help: { en: 'pretty (the default), json or ndjson', zh: 'pretty（默认）、json 或 ndjson' },
+};
