@@ -11,7 +11,8 @@ const mayImport: Record<string, readonly string[]> = {
   policy: ['core', 'text'],
   report: ['core', 'text'],
   lexical: ['core', 'text'],
-  checks: ['core', 'text', 'lexical'],
+  code: ['core', 'text'],
+  checks: ['core', 'text', 'lexical', 'code'],
   // Sources are cut into sentences by the same scanner as answers; a question is answered in other words than it asks.
   evidence: ['core', 'text', 'lexical', 'segments'],
   // What a file says is read by the same scanner; where it is kept and ranked is no business of a reader.
