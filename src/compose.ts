@@ -1,5 +1,6 @@
 import { judgeOptionsOf } from './checks/groundedness/judging/judge-options.ts';
 import { builtInChecks } from './checks/index.ts';
+import { createTreeSitter } from './code/tree-sitter.ts';
 import type { AnswerChannel, Check, CheckMeta } from './core/check.ts';
 import { AssayError } from './core/errors.ts';
 import { assertNode } from './core/node-version.ts';
@@ -61,10 +62,11 @@ function judgeMs({ judge }: AssayOptions, policy: Policy): number {
 }
 
 function portsOf({ judge, cacheFolder }: AssayOptions): Ports {
-  if (!judge) return { evidence: memoryEvidence };
+  const always = { evidence: memoryEvidence, syntax: createTreeSitter() };
+  if (!judge) return always;
   const cache = createJudgementCache({ folder: cacheFolder });
   const clock = { now: () => performance.now(), deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds) };
-  return { evidence: memoryEvidence, judge: { judge, cache, ...clock } };
+  return { ...always, judge: { judge, cache, ...clock } };
 }
 
 /** Throws `ASSAY_CHECK_UNKNOWN` for a check that does not exist, `ASSAY_MODEL_INVALID` for weights that do not fit. */

@@ -37,6 +37,7 @@ const mayImport: Record<string, readonly string[]> = {
     'policy',
     'report',
     'checks',
+    'code',
     'evidence',
     'documents',
     'postings',

@@ -1,5 +1,6 @@
 import type { Source } from './exchange.ts';
 import type { Span } from './segment.ts';
+import type { SyntaxPort } from './syntax.ts';
 import type { Token } from './token.ts';
 
 export type MaybePromise<T> = T | Promise<T>;
@@ -105,4 +106,6 @@ export interface Ports {
   readonly evidence: EvidencePort;
   /** Only where the user gave one. */
   readonly judge?: JudgeAccess;
+  /** Reads code; checks of code are unable without it. */
+  readonly syntax?: SyntaxPort;
 }
