@@ -14,6 +14,8 @@ import { isLoopback } from './core/loopback.ts';
 import { type Gateway, openGateway } from './gateway/gateway.ts';
 import type { LogLevel } from './core/log-level.ts';
 import type { ExchangeLog } from './gateway/telemetry/exchange-log.ts';
+import type { GatewayParts } from './gateway/gateway-parts.ts';
+import type { LoggedExchange } from './gateway/telemetry/logged-exchange.ts';
 import { createMeter } from './gateway/telemetry/meter.ts';
 
 export interface ServeConfigOptions {
@@ -55,37 +57,30 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
     onAttempt: (attempt) => meter.attempted(attempt),
   };
   const loaded = await loadConfig(options.file, knownProviders);
-  let current = await openSetup(loaded, parts);
   const { listen } = loaded.config;
   const host = options.host ?? listen?.host ?? '127.0.0.1';
   const log = options.openLog?.(loaded.config.log?.level ?? 'info');
-  const stores = openStores(loaded, host, options);
-  const gateway = await openGateway(
-    {
-      get assay() {
-        return current.assay;
-      },
-      get limits() {
-        return current.limits;
-      },
-      refusing: () => current.refusing,
-      assayOf: (policy) => current.assayOf(policy),
-      choose: (model) => current.routes.choose(model),
-      models: async () => current.routes.models,
-      meter,
-      log: (exchange) => log?.write(exchange),
-      now: Date.now,
-      ...stores,
-    },
-    { host, port: options.port ?? listen?.port ?? 8787, ...(listen?.hostNames && { hostNames: listen.hostNames }) },
-  );
+  let setup = await openSetup(loaded, parts);
+  const lasting = {
+    meter,
+    log: (exchange: LoggedExchange) => log?.write(exchange),
+    now: Date.now,
+    ...openStores(loaded, host, options),
+  };
+  let current: GatewayParts = { ...lasting, ...partsOf(setup) };
+  const gateway = await openGateway(() => current, {
+    host,
+    port: options.port ?? listen?.port ?? 8787,
+    ...(listen?.hostNames && { hostNames: listen.hostNames }),
+  });
   const follower = follow({
-    files: () => current.files,
+    files: () => setup.files,
     reload: async () => {
       const next = await loadConfig(options.file, knownProviders);
-      const setup = await openSetup(next, parts);
-      if (setup.version === current.version) return undefined;
-      current = setup;
+      const opened = await openSetup(next, parts);
+      if (opened.version === setup.version) return undefined;
+      setup = opened;
+      current = { ...lasting, ...partsOf(setup) };
       return { version: setup.version, needsRestart: differences(loaded.config, next.config) };
     },
     onReload: options.onReload ?? (() => undefined),
@@ -101,6 +96,20 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
     },
   };
 }
+
+/** What requests that come from now on are answered with. */
+function partsOf({ assay, assayOf, limits, routes, refusing }: GatewaySetup): SetPart {
+  return {
+    assay,
+    assayOf,
+    limits,
+    choose: (model) => routes.choose(model),
+    models: async () => routes.models,
+    refusing: () => refusing,
+  };
+}
+
+type SetPart = Pick<GatewayParts, 'assay' | 'assayOf' | 'limits' | 'choose' | 'models' | 'refusing'>;
 
 /** Keys are asked for wherever others than this machine can come. */
 function openStores(

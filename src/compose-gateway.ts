@@ -28,22 +28,25 @@ export interface ServeOptions extends ListenOptions {
 export async function serve(options: ServeOptions): Promise<Gateway> {
   const { assay, access, audit, log, host, port, hostNames, timeouts } = options;
   const routes = routesOf(options);
-  return openGateway(
-    {
-      assay,
-      // A key may be held to the one policy that there is.
-      assayOf: (policy) => (policy === assay.policy.id ? assay : undefined),
-      choose: (model) => choose(routes, model),
-      models: async (asked) => modelsOf(routes, asked),
-      limits: usualLimits,
-      meter: createMeter(),
-      log: log ?? (() => undefined),
-      now: () => Date.now(),
-      ...(access && { access }),
-      ...(audit && { audit }),
-    },
-    { host, port, ...(hostNames && { hostNames }), ...(timeouts && { timeouts }) },
-  );
+  const parts: GatewayParts = {
+    assay,
+    // A key may be held to the one policy that there is.
+    assayOf: (policy) => (policy === assay.policy.id ? assay : undefined),
+    choose: (model) => choose(routes, model),
+    models: async (asked) => modelsOf(routes, asked),
+    limits: usualLimits,
+    meter: createMeter(),
+    log: log ?? (() => undefined),
+    now: () => Date.now(),
+    ...(access && { access }),
+    ...(audit && { audit }),
+  };
+  return openGateway(() => parts, {
+    host,
+    port,
+    ...(hostNames && { hostNames }),
+    ...(timeouts && { timeouts }),
+  });
 }
 
 interface Routes {

@@ -53,14 +53,16 @@ class Gatekeeper implements Access {
     this.#stop = options.every(tickMs, () => void this.#tick());
   }
 
+  recognise(secret: string | undefined): MaybePromise<Refused | undefined> {
+    return after(this.#known(secret), (known) => (known ? this.#endOf(known) : refuse('ASSAY_KEY_UNKNOWN')));
+  }
+
   admit(request: AdmissionRequest): MaybePromise<Admission> {
-    const { secret } = request;
-    if (secret === undefined || !isSecret(secret)) return refuse('ASSAY_KEY_UNKNOWN');
-    const hash = hashSecret(secret);
-    if (this.#options.now() - this.#seenAt > staleMs) return this.#admitAfterAsking(hash, request);
-    const known = this.#keys.get(hash);
-    if (known === 'unknown') return refuse('ASSAY_KEY_UNKNOWN');
-    return known ? this.#decide(known, request) : this.#admitAfterAsking(hash, request);
+    return after(this.#known(request.secret), (known): MaybePromise<Admission> => {
+      if (!known) return refuse('ASSAY_KEY_UNKNOWN');
+      const decided = this.#decide(known, request);
+      return after(decided, (admission) => (admission.admitted ? admission : this.#noted(known, admission)));
+    });
   }
 
   state(): AccessState {
@@ -78,19 +80,30 @@ class Gatekeeper implements Access {
     await this.#options.store.close();
   }
 
-  async #admitAfterAsking(hash: string, request: AdmissionRequest): Promise<Admission> {
+  /** Whose secret it is. The store is asked where that was not known, or may have changed. */
+  #known(secret: string | undefined): MaybePromise<KnownSecret | undefined> {
+    if (secret === undefined || !isSecret(secret)) return undefined;
+    const hash = hashSecret(secret);
+    const isStale = this.#options.now() - this.#seenAt > staleMs;
+    const known = isStale ? undefined : this.#keys.get(hash);
+    if (known !== undefined) return known === 'unknown' ? undefined : known;
     return this.#asking(async () => {
-      if (this.#options.now() - this.#seenAt > staleMs) await this.#refresh();
-      const known = this.#keys.get(hash) ?? (await this.#keys.ask(hash));
-      if (known === undefined || known === 'unknown') return refuse('ASSAY_KEY_UNKNOWN');
-      return this.#decide(known, request);
+      if (isStale) await this.#refresh();
+      const found = this.#keys.get(hash) ?? (await this.#keys.ask(hash));
+      return found === 'unknown' ? undefined : found;
     });
+  }
+
+  #noted({ account }: KnownSecret, refused: Refused): Refused {
+    return account.noteRefusal(refused.code) ? { ...refused, isRepeated: true } : refused;
   }
 
   #decide(known: KnownSecret, request: AdmissionRequest): MaybePromise<Admission> {
     const { account } = known;
-    const refused = this.#refusalOf(known, request.route);
-    if (refused) return refused;
+    const ended = this.#endOf(known);
+    if (ended) return ended;
+    if (account.key.routes?.includes(request.route) === false)
+      return refuse('ASSAY_ROUTE_FORBIDDEN', { key: account.key });
     if (account.isLoaded) return this.#count(account, request);
     return this.#asking(async () => {
       await account.load();
@@ -98,11 +111,10 @@ class Gatekeeper implements Access {
     });
   }
 
-  #refusalOf({ account: { key, endsAt }, secretEndsAt }: KnownSecret, route: string): Refused | undefined {
+  #endOf({ account: { key, endsAt }, secretEndsAt }: KnownSecret): Refused | undefined {
     if (key.revokedAt !== undefined) return refuse('ASSAY_KEY_REVOKED', { key });
     const now = this.#options.wallClock();
-    if (now >= endsAt || now >= secretEndsAt) return refuse('ASSAY_KEY_EXPIRED', { key });
-    return key.routes?.includes(route) === false ? refuse('ASSAY_ROUTE_FORBIDDEN', { key }) : undefined;
+    return now >= endsAt || now >= secretEndsAt ? refuse('ASSAY_KEY_EXPIRED', { key }) : undefined;
   }
 
   /** Requests come last: what is refused for another reason has used none. */
@@ -209,6 +221,14 @@ class Gatekeeper implements Access {
       throw error;
     }
   }
+}
+
+/** Goes on with a value, in this turn where it is there already. */
+function after<Value, Next>(
+  value: MaybePromise<Value>,
+  next: (value: Value) => MaybePromise<Next>,
+): MaybePromise<Next> {
+  return value instanceof Promise ? value.then(next) : next(value);
 }
 
 function once<Values extends readonly unknown[]>(work: (...values: Values) => void): (...values: Values) => void {

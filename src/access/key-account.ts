@@ -1,4 +1,4 @@
-import type { AccessKey, AccessStore } from '../core/access.ts';
+import type { AccessKey, AccessStore, RefusalCode } from '../core/access.ts';
 import { RequestWindow, type WindowOptions } from './request-window.ts';
 import { SpendAccount } from './spend-account.ts';
 import { TokenWindow } from './token-window.ts';
@@ -11,6 +11,8 @@ export interface KeyAccountOptions {
   readonly wallClock: () => number;
 }
 
+const refusalMs = 60_000;
+
 /** What this process knows of one key that is in use: the key, and everything that is counted of it. */
 export class KeyAccount {
   key: AccessKey;
@@ -21,6 +23,8 @@ export class KeyAccount {
   tokens: TokenWindow | undefined;
   readonly spend: SpendAccount;
   streams: number = 0;
+  /** When it was told of each last, on the clock of `now`. */
+  readonly #refusedAt = new Map<RefusalCode, number>();
   readonly #options: KeyAccountOptions;
 
   constructor(key: AccessKey, options: KeyAccountOptions) {
@@ -51,6 +55,14 @@ export class KeyAccount {
   /** Whether there is nothing to write or to give back. */
   get isIdle(): boolean {
     return this.requests?.isHolding !== true && this.tokens?.isWritten !== false && this.spend.isWritten;
+  }
+
+  /** Notes that the key was refused; true where it was told the same less than a minute ago. */
+  noteRefusal(code: RefusalCode): boolean {
+    const now = this.#options.now();
+    if (now - (this.#refusedAt.get(code) ?? -Infinity) < refusalMs) return true;
+    this.#refusedAt.set(code, now);
+    return false;
   }
 
   async load(): Promise<void> {

@@ -51,6 +51,7 @@ const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
   ASSAY_KEY_EXPIRED: '密钥已过期',
   ASSAY_KEY_EXISTS: '已有同名的密钥',
   ASSAY_ROUTE_FORBIDDEN: '密钥不可使用该路由',
+  ASSAY_POLICY_FORBIDDEN: '密钥须遵守另一个策略',
   ASSAY_RATE_LIMITED: '密钥本分钟的请求数或词元数已用完',
   ASSAY_BUDGET_SPENT: '密钥本月的预算已用完',
   ASSAY_STREAMS_EXCEEDED: '密钥打开的流已达上限',

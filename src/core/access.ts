@@ -98,6 +98,8 @@ export interface Refused {
   readonly limited?: LimitState & { readonly by: 'requests' | 'tokens' };
   /** Known where the secret belongs to a key, for the audit. */
   readonly key?: Pick<AccessKey, 'id' | 'name'>;
+  /** The key was told the same less than a minute ago, by this process: once is enough for the audit, however often it tries. */
+  readonly isRepeated?: boolean;
 }
 
 export type Admission = Admitted | Refused;
@@ -114,6 +116,8 @@ export interface AccessState {
  * without a promise; what was let through is never forgotten by a restart or by another gateway over the same store.
  */
 export interface Access {
+  /** The refusal of a secret that no key has, or whose key has ended; counts nothing, so that strangers are sent away before they are read. Rejects as `admit` does. */
+  recognise(secret: string | undefined): MaybePromise<Refused | undefined>;
   /** A refusal is a value. Rejects with `ASSAY_ACCESS_UNAVAILABLE` where the store fails and the answer is not known without it. */
   admit(request: AdmissionRequest): MaybePromise<Admission>;
   state(): AccessState;

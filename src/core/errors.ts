@@ -30,6 +30,7 @@ export const errorCatalogue = {
   ASSAY_KEY_EXPIRED: { status: 401, exit: 3, meaning: 'The time of a key is over' },
   ASSAY_KEY_EXISTS: { status: 409, exit: 2, meaning: 'Another key has that name' },
   ASSAY_ROUTE_FORBIDDEN: { status: 403, exit: 3, meaning: 'A key may not use that route' },
+  ASSAY_POLICY_FORBIDDEN: { status: 403, exit: 3, meaning: 'A key is held to another policy' },
   ASSAY_RATE_LIMITED: { status: 429, exit: 3, meaning: 'A key has used its requests or tokens of this minute' },
   ASSAY_BUDGET_SPENT: { status: 402, exit: 3, meaning: 'A key has spent what it may in this month' },
   ASSAY_STREAMS_EXCEEDED: { status: 429, exit: 3, meaning: 'A key has as many streams open as it may' },

@@ -25,7 +25,7 @@ export const usualLimits: GatewayLimits = {
   keepAliveMs: 5_000,
 };
 
-/** Everything a gateway is made of. Routes may change between two requests; all else is for its life. */
+/** Everything that one request is answered with. Keys, audit, meter, log and clock are the same for the life of a gateway; all else may be another for the next request. */
 export interface GatewayParts {
   /** For exchanges that are given to be checked alone. */
   readonly assay: Assay;

@@ -44,8 +44,11 @@ interface ListenTimeouts {
 
 const usualTimeouts: ListenTimeouts = { headMs: 20_000, requestMs: 120_000, checkMs: 5_000 };
 
-/** Opens a gateway. Throws `ASSAY_PORT_TAKEN` where the address cannot be listened on. */
-export async function openGateway(parts: GatewayParts, options: ListenOptions): Promise<Gateway> {
+/**
+ * Opens a gateway. `current` is asked once for each request, which keeps what it was given: no request is answered half by one configuration and half by the
+ * next. Throws `ASSAY_PORT_TAKEN` where the address cannot be listened on.
+ */
+export async function openGateway(current: () => GatewayParts, options: ListenOptions): Promise<Gateway> {
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
   const nextId = createRequestIds();
@@ -55,7 +58,7 @@ export async function openGateway(parts: GatewayParts, options: ListenOptions): 
     const id = nextId();
     response.setHeader('x-request-id', id);
     if (isClosing) response.setHeader('connection', 'close');
-    const work = serve(request, response, { id, parts, options, stop: closing.signal });
+    const work = serve(request, response, { id, parts: current(), options, stop: closing.signal });
     running.add(work);
     void work.finally(() => running.delete(work));
   }
@@ -74,7 +77,8 @@ export async function openGateway(parts: GatewayParts, options: ListenOptions): 
   );
   server.on('clientError', refuseClient);
   await listen(server, options);
-  const pruning = parts.audit && pruneDaily(parts.audit, parts.now);
+  const { access, audit, now } = current();
+  const pruning = audit && pruneDaily(audit, now);
   const { port } = server.address() as { readonly port: number };
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
 
@@ -92,7 +96,7 @@ export async function openGateway(parts: GatewayParts, options: ListenOptions): 
         server.closeAllConnections();
         await ended;
         await pruning?.stop();
-        await Promise.all([parts.access?.close(), parts.audit?.close()]);
+        await Promise.all([access?.close(), audit?.close()]);
       })();
       return closed;
     },

@@ -187,7 +187,7 @@ keys: { required: true }
     const verdictOf = async (where: string): Promise<unknown> =>
       (await open.post(where, { answer: 'It is SECRETWORD.' }, headers)).json();
     expect(await verdictOf('/v1/check')).toMatchObject({ action: 'allow', policy: { id: 'mild' } });
-    expect(await verdictOf('/v1/check?policy=strict')).toMatchObject({ action: 'block', policy: { id: 'strict' } });
+    expect(await verdictOf('/v1/check?policy=strict')).toMatchObject({ error: { code: 'ASSAY_POLICY_FORBIDDEN' } });
     const moderated = await open.post('/v1/moderations', { input: 'It is SECRETWORD.' }, headers);
     expect(await moderated.json()).toMatchObject({ results: [{ assay: { action: 'allow', policy: { id: 'mild' } } }] });
     const data = path.join(open.folder, 'data');
@@ -196,9 +196,9 @@ keys: { required: true }
         const records = openAuditRecords(data, 'read');
         const kept = records ? await exchangesIn(records) : [];
         await records?.close();
-        return kept.map(({ route, policy }) => `${route} ${policy.id}`);
+        return kept.map(({ route, policy, status }) => `${route} ${policy.id} ${status}`);
       })
-      .toEqual(['check mild', 'check strict', 'moderations mild']);
+      .toEqual(['check mild 200', 'check strict 403', 'moderations mild 200']);
   });
 
   test('is let through by the one policy of a gateway without a configuration, and by no other', async () => {

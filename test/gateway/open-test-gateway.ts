@@ -2,7 +2,7 @@ import { createAssay, loadPolicy } from '../../src/compose.ts';
 import type { Audit } from '../../src/core/audit.ts';
 import type { UpstreamPort, WireShape } from '../../src/core/upstream.ts';
 import { openGateway } from '../../src/gateway/gateway.ts';
-import { usualLimits } from '../../src/gateway/gateway-parts.ts';
+import { type GatewayParts, usualLimits } from '../../src/gateway/gateway-parts.ts';
 import { batchedAudit, type RouteAudit } from '../../src/gateway/route.ts';
 import { createMeter } from '../../src/gateway/telemetry/meter.ts';
 import { createHttpUpstream } from '../../src/upstreams/http/http-upstream.ts';
@@ -57,20 +57,18 @@ export async function openTestGateway({
   );
   const assay = createAssay({ policy });
   const route = { name: 'fake', upstream: port ?? http, assay, revisions: 1, audit: routeAudit };
-  const gateway = await openGateway(
-    {
-      assay,
-      choose: (model) => ({ route, model }),
-      models: async () => [{ id: 'fake/model', owner: 'fake' }],
-      limits: usualLimits,
-      meter: createMeter(),
-      log: () => undefined,
-      now: () => Date.now(),
-      refusing: () => (routeAudit.onFailure === 'refuse' ? [route.name] : []),
-      ...(audit && { audit }),
-    },
-    { host: '127.0.0.1', port: 0 },
-  );
+  const parts: GatewayParts = {
+    assay,
+    choose: (model) => ({ route, model }),
+    models: async () => [{ id: 'fake/model', owner: 'fake' }],
+    limits: usualLimits,
+    meter: createMeter(),
+    log: () => undefined,
+    now: () => Date.now(),
+    refusing: () => (routeAudit.onFailure === 'refuse' ? [route.name] : []),
+    ...(audit && { audit }),
+  };
+  const gateway = await openGateway(() => parts, { host: '127.0.0.1', port: 0 });
   return {
     address: gateway.address,
     upstream,

@@ -20,8 +20,14 @@ export function wrongField(field: string, expected: { readonly en: string; reado
   });
 }
 
+/** UTF-16 units of the name of a model: it stands in every record, whatever else of a request is kept. */
+const mostOfModel = 256;
+
 export function modelOf(body: JsonObject): string {
   const model = body['model'];
-  if (typeof model === 'string' && model !== '') return model;
-  throw wrongField('model', { en: 'the name of a model', zh: '模型名称' });
+  if (typeof model === 'string' && model !== '' && model.length <= mostOfModel) return model;
+  throw wrongField('model', {
+    en: `the name of a model, ${mostOfModel} characters at most`,
+    zh: `模型名称，最多 ${mostOfModel} 个字符`,
+  });
 }

@@ -1,15 +1,29 @@
 import type { IncomingMessage } from 'node:http';
+import type { Refused } from '../../core/access.ts';
 import type { AskedRequest } from '../dialects/dialect.ts';
 import { faultOf } from '../gateway-fault.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { FaultError } from './fault-error.ts';
 import type { Ledger } from './ledger.ts';
 
-interface Asking {
+interface Caller {
   readonly ledger: Ledger;
   readonly request: IncomingMessage;
+}
+
+interface Asking extends Caller {
   readonly route: string;
   readonly asked: Pick<AskedRequest, 'isStream' | 'messages'>;
+}
+
+/**
+ * Sends away whoever has no key, by the headers alone: their request is not read, and nothing of it is on record. Throws the fault; nothing is asked where the
+ * gateway has no keys.
+ */
+export async function recognise({ access }: GatewayParts, { ledger, request }: Caller): Promise<void> {
+  const recognised = access?.recognise(secretOf(request));
+  const refused = recognised instanceof Promise ? await recognised : recognised;
+  if (refused) throw refusalFault(refused, ledger);
 }
 
 /** Lets a request through by its key, and writes down whose it is. Throws a fault that says why not and when to come again; nothing is asked where the gateway has no keys. */
@@ -20,14 +34,17 @@ export async function admit({ access }: GatewayParts, { ledger, request, route, 
   );
   const admitted = access.admit({ secret: secretOf(request), route, isStream: asked.isStream, tokensExpected });
   const admission = admitted instanceof Promise ? await admitted : admitted;
+  if (!admission.admitted) throw refusalFault(admission, ledger);
   ledger.key = admission.key;
-  if (admission.admitted) {
-    ledger.admission = admission;
-    return;
-  }
+  ledger.admission = admission;
+}
+
+function refusalFault(refused: Refused, ledger: Ledger): FaultError {
+  ledger.key = refused.key;
   ledger.isKeyRefused = true;
-  const { code, status, message, retryAfterSeconds, limited } = admission;
-  throw new FaultError({
+  if (refused.isRepeated) ledger.isUnrecorded = true;
+  const { code, status, message, retryAfterSeconds, limited } = refused;
+  return new FaultError({
     ...faultOf(code, message),
     status,
     headers: {

@@ -8,7 +8,7 @@ import type { GatewayParts } from '../gateway-parts.ts';
 import { readJsonBody } from '../http/request-body.ts';
 import type { ChosenRoute, Route } from '../route.ts';
 import { accounted } from './accounted.ts';
-import { admit } from './admit.ts';
+import { admit, recognise } from './admit.ts';
 import { type AskedModeration, isFlagged, takeModeration } from './asked-moderation.ts';
 import { takeAssayField } from './assay-field.ts';
 import { FaultError } from './fault-error.ts';
@@ -61,6 +61,7 @@ export async function generate(incoming: Incoming, parts: GatewayParts): Promise
 
 async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): Promise<void> {
   const { id, dialect, request, signal } = incoming;
+  await recognise(parts, { ledger, request });
   const body = await readJsonBody(request, parts.limits);
   const field = takeAssayField(body);
   const asked = dialect.readRequest(body);

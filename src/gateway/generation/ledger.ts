@@ -38,6 +38,8 @@ export interface Ledger {
   /** Whose request it is, also where it was refused. */
   key: { readonly id: string } | undefined;
   isKeyRefused: boolean;
+  /** Whether the audit has the same already. */
+  isUnrecorded: boolean;
   exchange: Exchange | undefined;
   /** Where no model is asked: what the request is recorded as. */
   alone: RecordPlace | undefined;
@@ -76,6 +78,7 @@ export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }
     admission: undefined,
     key: undefined,
     isKeyRefused: false,
+    isUnrecorded: false,
     exchange: undefined,
     alone: undefined,
     texts: [],
@@ -87,7 +90,7 @@ export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }
     times,
     record: () => {
       const place = ledger.alone ?? placeOf(ledger.chosen);
-      if (isRecorded || !audit || !place) return undefined;
+      if (isRecorded || ledger.isUnrecorded || !audit || !place) return undefined;
       isRecorded = true;
       const { isAwaited, onFailure } = place.audit;
       const records = toAudited(ledger, place, { id, at, totalMs: Math.round(times.passed()) });

@@ -9,7 +9,7 @@ import type { GatewayParts } from '../gateway-parts.ts';
 import type { Ledger } from '../generation/ledger.ts';
 import { assayOfKey, type KeyedHandle } from './keyed.ts';
 
-/** `POST /v1/check`: an exchange in, its verdict out; with `?policy=NAME`, by that policy: nothing passes here that another would stop. */
+/** `POST /v1/check`: an exchange in, its verdict out; with `?policy=NAME`, by that policy, which a key that is held to another may not ask for. */
 export const check: KeyedHandle = async ({ id, request, response, signal }, parts, ledger) => {
   const exchange = parseExchange({ id, ...(await readJsonBody(request, parts.limits)) });
   const assay = assayFor(urlOf(request).query, parts, ledger);
@@ -21,11 +21,18 @@ export const check: KeyedHandle = async ({ id, request, response, signal }, part
   replyJson(response, { status: 200, body: verdict });
 };
 
-/** The policy that is named, or that the key is held to, or that of the whole. */
+/** The policy that the key is held to, else the one that is named, else that of the whole. */
 function assayFor(query: string, parts: GatewayParts, ledger: Ledger): Assay {
   const { assay, assayOf } = parts;
   const name = new URLSearchParams(query).get('policy');
-  if (name === null) return assayOfKey(parts, ledger);
+  const held = ledger.admission?.key.policy;
+  if (name === null || name === held) return assayOfKey(parts, ledger);
+  if (held !== undefined) {
+    throw new AssayError('ASSAY_POLICY_FORBIDDEN', {
+      en: `The key is held to the policy "${held}", and may be checked by no other`,
+      zh: `该密钥须遵守策略 "${held}"，不能按其他策略检查`,
+    });
+  }
   const chosen = name === assay.policy.id ? assay : assayOf?.(name);
   if (chosen) return chosen;
   throw new AssayError('ASSAY_INPUT_INVALID', {

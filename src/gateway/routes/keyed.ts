@@ -1,6 +1,6 @@
 import type { Assay } from '../../compose.ts';
 import { accounted } from '../generation/accounted.ts';
-import { admit } from '../generation/admit.ts';
+import { admit, recognise } from '../generation/admit.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { assayNamed } from '../generation/route-for.ts';
 import { type Ledger, openLedger } from '../generation/ledger.ts';
@@ -20,10 +20,12 @@ export const keyed =
   (route: string, handle: KeyedHandle, isRecorded = false): Endpoint['handle'] =>
   async (call, parts) => {
     const ledger = openLedger(call, parts);
+    const { request } = call;
     ledger.endpoint = route;
-    if (isRecorded) ledger.alone = { route, policy: parts.assay.policy, audit: batchedAudit };
     await accounted({ ...call, ledger, errorBody: chatErrorBody }, async () => {
-      await admit(parts, { ledger, request: call.request, route, asked: { isStream: false, messages: [] } });
+      await recognise(parts, { ledger, request });
+      if (isRecorded) ledger.alone = { route, policy: parts.assay.policy, audit: batchedAudit };
+      await admit(parts, { ledger, request, route, asked: { isStream: false, messages: [] } });
       await handle(call, parts, ledger);
     });
   };
