@@ -5,9 +5,11 @@ import type { MaybePromise } from './ports.ts';
 import type { Action, PolicyReference, Verdict } from './verdict.ts';
 
 /** What was used by an exchange. */
-interface AuditedUse {
+export interface AuditedUse {
   readonly tokensIn?: number;
   readonly tokensOut?: number;
+  /** Set where an upstream did not say how much, so that it was estimated from the texts. */
+  readonly estimated?: true;
   /** In the currency of the price table; left out where the model has no price. */
   readonly cost?: number;
 }

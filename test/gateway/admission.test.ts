@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openKeys } from '../../src/compose-access.ts';
-import { openAuditRecords } from '../../src/compose-audit.ts';
 import type { ExchangeRecord } from '../../src/core/audit.ts';
 import { type Configured, openConfigured } from '../fixtures/configured-gateway.ts';
+import { recordedExchanges } from '../fixtures/recorded-exchanges.ts';
 import { answerJson, completionOf, type FakeServer, startFakeServer } from '../fixtures/fake-server.ts';
 
 let upstream: FakeServer;
@@ -50,12 +49,7 @@ const bearer = (secret: string): Record<string, string> => ({ authorization: `Be
 const stranger = `sk-assay-${'x'.repeat(43)}`;
 const question = { model: 'harbour', messages: [{ role: 'user', content: 'When?' }] };
 
-async function records(): Promise<ExchangeRecord[]> {
-  const store = openAuditRecords(path.join(gateway.folder, 'data'), 'read');
-  const kept = (await store?.read({ kind: 'exchange' }, { after: 0, limit: 1_000 })) ?? [];
-  await store?.close();
-  return kept.map(({ body }) => JSON.parse(body ?? '') as ExchangeRecord);
-}
+const records = async (): Promise<ExchangeRecord[]> => recordedExchanges(gateway);
 
 /** Records of the exchanges that `work` asks for, the last of which is let through. */
 async function recordedBy(work: () => Promise<unknown>): Promise<ExchangeRecord[]> {

@@ -49,6 +49,8 @@ export interface RequestDialect {
   /** What the model has used, where the answer says so. */
   usageOf(answer: JsonObject): TokenUse | undefined;
   readonly errorBody: (fault: GatewayFault) => JsonObject;
+  /** The request so that its answer says what it has used, in a shape whose streams do so only when they are asked. `body` stays as it is. */
+  readonly withUse?: (body: JsonObject) => JsonObject;
 }
 
 /** One way of writing requests, answers that hold text, and streams. All in which the surfaces differ stands behind this. */
@@ -60,7 +62,8 @@ export interface Dialect extends RequestDialect {
   withTurns(body: JsonObject, answer: string, said: string): JsonObject;
   /** How a moderation stands in an answer, in a shape whose requests may ask for one. */
   readonly moderationSide?: (result: ModerationResult) => unknown;
-  openStream(): StreamDialect;
+  /** For the stream that answers `body`, as the client sent it. */
+  openStream(body: JsonObject): StreamDialect;
 }
 
 /** What Assay adds to the end of a stream. */
@@ -99,6 +102,8 @@ export interface StreamDialect {
   errorOf(event: JsonObject): { readonly type: string | undefined; readonly code: string | undefined } | undefined;
   /** What the model has used so far, where the events said so. */
   usage(): TokenUse | undefined;
+  /** Whether an event says nothing but what the client has not asked for. It does not leave. */
+  isUnasked?(event: JsonObject): boolean;
   /** An event as bytes. */
   write(event: JsonObject): Uint8Array;
   /** Events that end a choice which a policy blocks. */

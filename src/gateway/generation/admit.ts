@@ -5,6 +5,7 @@ import { faultOf } from '../gateway-fault.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { FaultError } from './fault-error.ts';
 import type { Ledger } from './ledger.ts';
+import { estimateTokens } from './token-estimate.ts';
 
 interface Caller {
   readonly ledger: Ledger;
@@ -29,9 +30,7 @@ export async function recognise({ access }: GatewayParts, { ledger, request }: C
 /** Lets a request through by its key, and writes down whose it is. Throws a fault that says why not and when to come again; nothing is asked where the gateway has no keys. */
 export async function admit({ access }: GatewayParts, { ledger, request, route, asked }: Asking): Promise<void> {
   if (!access) return;
-  const tokensExpected = Math.ceil(
-    asked.messages.reduce((sum, { content }) => sum + content.length, 0) / unitsPerToken,
-  );
+  const tokensExpected = Math.ceil(asked.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0));
   const admitted = access.admit({ secret: secretOf(request), route, isStream: asked.isStream, tokensExpected });
   const admission = admitted instanceof Promise ? await admitted : admitted;
   if (!admission.admitted) throw refusalFault(admission, ledger);
@@ -57,9 +56,6 @@ function refusalFault(refused: Refused, ledger: Ledger): FaultError {
     },
   });
 }
-
-/** Between the four letters of an English token and the one and a half of a Chinese one: what is expected is set right when the upstream has counted. */
-const unitsPerToken = 3;
 
 /** A key as the client libraries send it: `authorization: Bearer`, or `x-api-key` as Anthropic's do. */
 function secretOf({ headers }: IncomingMessage): string | undefined {

@@ -3,7 +3,7 @@ import type { AnswerVerdict } from '../answer-verdict.ts';
 import { revisionMessage } from '../revision/revision-message.ts';
 import type { TextGeneration } from './reply-text.ts';
 import { sendUpstream } from './send-upstream.ts';
-import type { UpstreamCall } from './upstream-call.ts';
+import type { AskedCall } from './upstream-call.ts';
 
 /** An answer that was checked and does not go out. */
 export interface Rejected {
@@ -19,7 +19,7 @@ export interface Rejected {
 export async function askAgain<Taken>(
   generation: TextGeneration,
   rejected: Rejected,
-  take: (call: UpstreamCall) => Promise<Taken | undefined>,
+  take: (call: AskedCall) => Promise<Taken | undefined>,
 ): Promise<Taken | undefined> {
   const { dialect, body, chosen, ledger, signal } = generation;
   const { by } = ledger;

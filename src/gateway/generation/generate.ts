@@ -17,11 +17,11 @@ import { givePassages } from './passages.ts';
 import { checkPrompt } from './prompt.ts';
 import { routeFor } from './route-for.ts';
 import { sendUpstream } from './send-upstream.ts';
-import type { UpstreamCall } from './upstream-call.ts';
+import type { AskedCall } from './upstream-call.ts';
 import type { JsonObject } from '../../wire/json.ts';
 
 /** Answers with what an upstream sends. Ends when the last byte is with the socket. */
-export type Reply = (generation: Generation, call: UpstreamCall) => Promise<void>;
+export type Reply = (generation: Generation, call: AskedCall) => Promise<void>;
 
 /** A request for an answer. */
 export interface Incoming {

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { Admission } from '../../core/access.ts';
-import type { AuditedExchange, StagedVerdict } from '../../core/audit.ts';
+import type { AuditedExchange, AuditedUse, StagedVerdict } from '../../core/audit.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Policy } from '../../core/policy.ts';
 import { type Action, strongest, type Verdict } from '../../core/verdict.ts';
 import type { UpstreamHead } from '../../core/upstream.ts';
-import type { TokenUse } from '../dialects/dialect.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import type { ChosenRoute, RouteAudit } from '../route.ts';
 import { callerOf } from '../telemetry/caller.ts';
 import type { LoggedExchange } from '../telemetry/logged-exchange.ts';
 import { type RequestTimes, startTimes } from '../telemetry/request-times.ts';
+import type { CountedUse } from './counted-use.ts';
 
 /** What a record says of where its exchange passed. */
 interface RecordPlace {
@@ -49,7 +49,7 @@ export interface Ledger {
   /** Of answers that did not go out, because the policy wanted them revised. */
   readonly revised: Verdict[];
   /** Of all answers that were asked for. */
-  use: TokenUse | undefined;
+  use: CountedUse | undefined;
   status: number;
   code: string | undefined;
   readonly times: RequestTimes;
@@ -93,7 +93,8 @@ export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }
       if (isRecorded || ledger.isUnrecorded || !audit || !place) return undefined;
       isRecorded = true;
       const { isAwaited, onFailure } = place.audit;
-      const records = toAudited(ledger, place, { id, at, totalMs: Math.round(times.passed()) });
+      const cost = settle(ledger);
+      const records = toAudited(ledger, place, { id, at, totalMs: Math.round(times.passed()), cost });
       if (!isAwaited) {
         for (const record of records) void audit.append(record, 'later');
         return undefined;
@@ -107,6 +108,7 @@ export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }
     },
     close: () => {
       settle(ledger);
+      ledger.admission?.release();
       // Whoever waits for a record has asked for it before.
       ledger.record()?.catch(() => undefined);
       const logged = { id, ...callerOf(request.headers), ...toLogged(ledger), ...times.taken() };
@@ -117,14 +119,13 @@ export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }
   return ledger;
 }
 
-/** The key has used what all answers took together. */
-function settle({ admission, use, chosen, by }: Ledger): void {
-  admission?.settle({
+/** The key has used what all answers took together. Gives what that costs, where it is known. */
+function settle({ admission, use, chosen, by }: Ledger): number | undefined {
+  return admission?.settle({
     model: by?.model ?? chosen?.model ?? '',
     tokensIn: use?.tokensIn ?? 0,
     tokensOut: use?.tokensOut ?? 0,
-  });
-  admission?.release();
+  }).cost;
 }
 
 function placeOf(chosen: ChosenRoute | undefined): RecordPlace | undefined {
@@ -133,11 +134,14 @@ function placeOf(chosen: ChosenRoute | undefined): RecordPlace | undefined {
   return { route: name, policy: assay.policy, upstream: upstream.id, audit };
 }
 
-function toAudited(
-  ledger: Ledger,
-  place: RecordPlace,
-  { id, at, totalMs }: { readonly id: string; readonly at: number; readonly totalMs: number },
-): AuditedExchange[] {
+interface RecordHead {
+  readonly id: string;
+  readonly at: number;
+  readonly totalMs: number;
+  readonly cost: number | undefined;
+}
+
+function toAudited(ledger: Ledger, place: RecordPlace, { id, at, totalMs, cost }: RecordHead): AuditedExchange[] {
   const { by, key, model, isStream, status, code, verdicts, revised, use, exchange, texts } = ledger;
   const upstream = by?.upstream ?? place.upstream;
   const common = {
@@ -152,11 +156,18 @@ function toAudited(
     ...(model !== undefined && { model }),
     ...(code !== undefined && { code }),
     ...(revised.length > 0 && { revised }),
-    ...(use && { use }),
+    ...(use && { use: auditedUse(use, cost) }),
   };
   if (texts.length === 0) return [{ ...common, id, verdicts, ...(exchange && { exchange }) }];
   return texts.map((text, order) => ({ ...common, ...text, id: order === 0 ? id : `${id}-${order + 1}` }));
 }
+
+const auditedUse = ({ tokensIn, tokensOut, isEstimated }: CountedUse, cost: number | undefined): AuditedUse => ({
+  tokensIn,
+  tokensOut,
+  ...(isEstimated && { estimated: isEstimated }),
+  ...(cost !== undefined && { cost }),
+});
 
 function toLogged(ledger: Ledger): Omit<LoggedExchange, 'id' | 'totalMs'> {
   const { chosen, endpoint, by, key, model, isStream, status, code, texts, use, isKeyRefused } = ledger;
@@ -184,8 +195,11 @@ function actionOf(verdicts: readonly StagedVerdict[]): { action?: Action } {
 }
 
 /** Adds what one answer has used to what those before it have. */
-export function countUse(ledger: Ledger, use: TokenUse | undefined): void {
-  if (!use) return;
-  const { tokensIn = 0, tokensOut = 0 } = ledger.use ?? {};
-  ledger.use = { tokensIn: tokensIn + use.tokensIn, tokensOut: tokensOut + use.tokensOut };
+export function countUse(ledger: Ledger, use: CountedUse): void {
+  const { tokensIn = 0, tokensOut = 0, isEstimated } = ledger.use ?? {};
+  ledger.use = {
+    tokensIn: tokensIn + use.tokensIn,
+    tokensOut: tokensOut + use.tokensOut,
+    ...((isEstimated ?? use.isEstimated) && { isEstimated: true }),
+  };
 }

@@ -1,7 +1,7 @@
 import { AssayError } from '../../core/errors.ts';
 import type { UpstreamFlow } from '../../core/upstream.ts';
 import type { AnswerVerdict } from '../answer-verdict.ts';
-import type { StreamDialect, StreamFields } from '../dialects/dialect.ts';
+import type { StreamFields } from '../dialects/dialect.ts';
 import type { GatewayFault } from '../gateway-fault.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { isToBeRevised, revisionsOf } from '../revision/revisable.ts';
@@ -9,18 +9,19 @@ import { type HeldOutlet, holdOutlet } from '../streams/held-outlet.ts';
 import { createStreamOutlet, type StreamOutlet } from '../streams/stream-outlet.ts';
 import { askAgain, type Rejected } from './ask-again.ts';
 import { moderationSlot } from './asked-moderation.ts';
+import { type CountedStream, countStream } from './counted-use.ts';
 import { countUse } from './ledger.ts';
 import { withCitations } from './passages.ts';
 import type { TextGeneration } from './reply-text.ts';
 import { promptVerdictOf, withDocuments } from './reply-whole.ts';
 import { StreamedAnswer } from './streamed-answer.ts';
-import type { UpstreamCall } from './upstream-call.ts';
+import type { AskedCall } from './upstream-call.ts';
 
 /**
  * Answers with a stream, sentence by sentence as the policy passes them. Where a gating check may have the answer revised, nothing leaves before the verdict,
  * and an answer that is to be revised is asked for again. Ends when the last byte is with the socket.
  */
-export async function replyStreamed(generation: TextGeneration, call: UpstreamCall): Promise<void> {
+export async function replyStreamed(generation: TextGeneration, call: AskedCall): Promise<void> {
   const { chosen, ledger, signal, response, parts } = generation;
   assertStream(call, chosen.route.upstream.id);
   response.writeHead(200, { ...headersForClient(call.head.headers), ...streamHeaders });
@@ -60,7 +61,7 @@ interface Place {
 /** Lets one answer out. Gives the fault where it broke off. */
 async function stream(
   generation: TextGeneration,
-  { flow, read }: UpstreamCall,
+  { flow, read, promptTokens }: AskedCall,
   { outlet, onFlow, revisions, isReplaced }: Place,
 ): Promise<GatewayFault | undefined> {
   const { dialect, chosen, ledger, asked, signal, parts } = generation;
@@ -68,11 +69,11 @@ async function stream(
   onFlow(flow);
   const exchange = await withDocuments(generation.exchange, generation);
   ledger.exchange = exchange;
-  const streamDialect = dialect.openStream();
-  const count = countOnce(generation, streamDialect);
+  const counted = countStream(dialect.openStream(generation.body), promptTokens);
+  const count = countOnce(generation, counted);
   const streamed = new StreamedAnswer({
     upstream: upstream.id,
-    dialect: streamDialect,
+    dialect: counted.dialect,
     choices: asked.choices,
     heldUnits: parts.limits.heldUnits,
     outlet,
@@ -110,7 +111,7 @@ interface HeldEnd {
 }
 
 /** Lets an answer out when its verdict is known, or one that was asked for in its place. A later one that fails leaves the way to the one before it. */
-async function streamHeld(generation: TextGeneration, call: UpstreamCall, place: HeldPlace): Promise<HeldEnd> {
+async function streamHeld(generation: TextGeneration, call: AskedCall, place: HeldPlace): Promise<HeldEnd> {
   const { chosen, parts } = generation;
   const { revisions, most } = place;
   const held = holdOutlet(place.outlet, parts.limits.heldUnits);
@@ -140,11 +141,11 @@ function fieldsOf(verdict: AnswerVerdict, { moderation, dialect, ledger }: TextG
   };
 }
 
-/** What a stream says of its use is counted when it is known first: with the verdict, or where it breaks off. */
-function countOnce({ ledger }: TextGeneration, dialect: StreamDialect): () => void {
+/** What a stream has used is counted when it is known first: with the verdict, or where it breaks off. */
+function countOnce({ ledger }: TextGeneration, { use }: CountedStream): () => void {
   let isCounted = false;
   return () => {
-    if (!isCounted) countUse(ledger, dialect.usage());
+    if (!isCounted) countUse(ledger, use());
     isCounted = true;
   };
 }
@@ -157,7 +158,7 @@ const streamHeaders = {
 } as const;
 
 /** A server that was asked for a stream and answers with something else cannot be checked as one. */
-function assertStream({ head }: UpstreamCall, upstream: string): void {
+function assertStream({ head }: AskedCall, upstream: string): void {
   if (String(head.headers['content-type']).startsWith('text/event-stream')) return;
   throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
     en: `The upstream "${upstream}" was asked for a stream and answered with something else`,

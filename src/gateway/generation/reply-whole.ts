@@ -5,16 +5,17 @@ import { headersForClient } from '../http/passed-headers.ts';
 import { replyJson } from '../http/reply.ts';
 import { isToBeRevised, revisionsOf } from '../revision/revisable.ts';
 import { askAgain } from './ask-again.ts';
+import { answerUse } from './counted-use.ts';
 import { isFlagged, moderationSlot } from './asked-moderation.ts';
 import type { Generation } from './generate.ts';
 import { countUse, type Ledger } from './ledger.ts';
 import { withCitations } from './passages.ts';
 import type { TextGeneration } from './reply-text.ts';
-import { readWhole, type UpstreamCall } from './upstream-call.ts';
-import { type CheckedAnswer, checkWholeAnswer, parseAnswer } from './whole-answer.ts';
+import type { AskedCall } from './upstream-call.ts';
+import { type CheckedAnswer, checkWholeAnswer, parseAnswer, readAnswer } from './whole-answer.ts';
 
 /** Answers with a whole answer, its verdict in it; one that the policy wants revised is asked for again first. */
-export async function replyWhole(generation: TextGeneration, call: UpstreamCall): Promise<void> {
+export async function replyWhole(generation: TextGeneration, call: AskedCall): Promise<void> {
   const { ledger, response, chosen } = generation;
   const most = revisionsOf(chosen.route, false);
   let taken = await takeWhole(generation, call);
@@ -51,13 +52,13 @@ interface TakenAnswer {
 }
 
 /** One answer, read and checked. */
-async function takeWhole(generation: TextGeneration, call: UpstreamCall): Promise<TakenAnswer> {
+async function takeWhole(generation: TextGeneration, call: AskedCall): Promise<TakenAnswer> {
   const { dialect, chosen, ledger, asked, signal, parts } = generation;
   const { upstream, assay, sourcesFor } = chosen.route;
-  const bytes = await readWhole(call, parts.limits.answerBytes);
+  const bytes = await readAnswer(ledger, call, parts.limits.answerBytes);
   ledger.times.markUpstreamEnd();
   const body = parseAnswer(bytes, upstream.id);
-  countUse(ledger, dialect.usageOf(body));
+  countUse(ledger, answerUse(dialect, body, call.promptTokens()));
   let { exchange } = generation;
   if (sourcesFor) {
     const text = dialect

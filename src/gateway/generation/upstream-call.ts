@@ -18,6 +18,12 @@ export interface UpstreamCall {
   readonly read: (receiver: Omit<UpstreamReceiver, 'onHead'>) => void;
 }
 
+/** An answer with what was asked for it. */
+export interface AskedCall extends UpstreamCall {
+  /** About how many tokens the request is. */
+  readonly promptTokens: () => number;
+}
+
 /** Sends a request and waits for the head of the answer. Rejects with the fault of the upstream; nothing has been told to the client then. */
 export async function callUpstream(
   upstream: UpstreamPort,

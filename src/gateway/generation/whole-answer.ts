@@ -2,7 +2,10 @@ import { AssayError } from '../../core/errors.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { type AnswerVerdict, type ChannelVerdict, joinVerdicts } from '../answer-verdict.ts';
 import type { Dialect, Piece } from '../dialects/dialect.ts';
+import { estimatedUse } from './counted-use.ts';
 import { cover } from './cover.ts';
+import { countUse, type Ledger } from './ledger.ts';
+import { type AskedCall, readWhole } from './upstream-call.ts';
 import type { Assay } from '../../compose.ts';
 import { type JsonObject, parseObject } from '../../wire/json.ts';
 
@@ -63,6 +66,16 @@ async function checkText(
     cover(pieces, own, 0);
   }
   return { choice, channel, part, verdict };
+}
+
+/** The bytes of an answer. One that breaks off has asked the model all the same; what it wrote by then nobody knows. */
+export async function readAnswer(ledger: Ledger, call: AskedCall, limit: number): Promise<Buffer> {
+  try {
+    return await readWhole(call, limit);
+  } catch (error) {
+    countUse(ledger, estimatedUse(call.promptTokens()));
+    throw error;
+  }
 }
 
 /** The body of an answer as JSON. Throws `ASSAY_UPSTREAM_ANSWER`. */

@@ -46,7 +46,7 @@ interface Streaming {
 async function stream(action: keyof typeof assays, { events, choices = 1, after }: Streaming): Promise<Seen> {
   const bytes: Uint8Array[] = [];
   const holdBack = new HoldBack({
-    dialect: chatDialect.openStream(),
+    dialect: chatDialect.openStream({}),
     choices,
     openAnswer: async (channel, emit) => assays[action].openAnswer({ id: 'e' }, emit, { channel }),
     write: (written) => bytes.push(written),

@@ -95,7 +95,7 @@ export class HoldBack {
     }
     const choice = dialect.choiceOf(event);
     const pieces = dialect.eventPieces(event);
-    if (choice !== undefined && this.#blocked.has(choice)) return;
+    if ((choice !== undefined && this.#blocked.has(choice)) || dialect.isUnasked?.(event)) return;
     const placed = this.#channels.place(pieces);
     const held = holdEvent({ bytes, event, pieces: placed, dialect });
     if (dialect.isLast(event)) this.#last = held;

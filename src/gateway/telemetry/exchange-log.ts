@@ -40,7 +40,7 @@ const mostOfModel = 200;
 
 function toLine(exchange: LoggedExchange): object {
   const { id, clientId, traceId, route, model, upstream, key, status, code, action } = exchange;
-  const { isStream, tokensIn, tokensOut, totalMs, firstTextMs, heldMs } = exchange;
+  const { isStream, tokensIn, tokensOut, isEstimated, totalMs, firstTextMs, heldMs } = exchange;
   return {
     id,
     clientId,
@@ -55,6 +55,7 @@ function toLine(exchange: LoggedExchange): object {
     stream: isStream,
     tokensIn,
     tokensOut,
+    estimated: isEstimated,
     ms: rounded(totalMs),
     firstTextMs: firstTextMs === undefined ? undefined : rounded(firstTextMs),
     heldMs: heldMs === undefined ? undefined : rounded(heldMs),

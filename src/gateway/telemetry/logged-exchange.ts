@@ -24,6 +24,8 @@ export interface LoggedExchange {
   readonly isStream?: boolean;
   readonly tokensIn?: number;
   readonly tokensOut?: number;
+  /** Whether an upstream did not say how many tokens, so that they were estimated. */
+  readonly isEstimated?: boolean;
   /** From the request to its end. */
   readonly totalMs: number;
   /** From the request to the first text of a streamed answer that left. */

@@ -60,7 +60,10 @@ export const metricTable: Readonly<Record<MetricName, MetricSpec>> = {
     name: 'assay_tokens_total',
     kind: 'counter',
     labels: ['route', 'direction'],
-    help: { en: 'Tokens as upstreams count them, in and out', zh: '上游所计的 token，in 与 out' },
+    help: {
+      en: 'Tokens as upstreams count them, in and out; estimated where an upstream does not say',
+      zh: '上游所计的 token，in 与 out；上游未说明时为估计值',
+    },
   },
   openStreams: {
     name: 'assay_open_streams',

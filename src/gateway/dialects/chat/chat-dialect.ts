@@ -4,9 +4,9 @@ import { turnsOf } from '../said.ts';
 import { chatErrorBody } from './chat-error.ts';
 import { choicePieces, indexOf } from './chat-pieces.ts';
 import { chatPromptPieces, readChatRequest } from './chat-request.ts';
-import { openChatStream } from './chat-stream.ts';
+import { asksForUse, openChatStream } from './chat-stream.ts';
 import { chatUsage } from './chat-usage.ts';
-import { objectsIn } from '../../../wire/json.ts';
+import { isObject, objectsIn } from '../../../wire/json.ts';
 
 /** OpenAI's chat completions, as most servers speak them. */
 export const chatDialect: Dialect = {
@@ -34,5 +34,11 @@ export const chatDialect: Dialect = {
   }),
   usageOf: chatUsage,
   errorBody: chatErrorBody,
-  openStream: openChatStream,
+  withUse: (body) => {
+    const { stream, stream_options: options = {} } = body;
+    // What is no object is left to be refused by the upstream.
+    if (stream !== true || asksForUse(body) || !isObject(options)) return body;
+    return { ...body, stream_options: { ...options, include_usage: true } };
+  },
+  openStream: (body) => openChatStream(asksForUse(body)),
 };

@@ -6,8 +6,12 @@ import { chatUsage } from './chat-usage.ts';
 import { choicePieces, indexOf } from './chat-pieces.ts';
 import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
-/** The events of a streamed chat completion: `chat.completion.chunk`, ended by `[DONE]`. */
-export function openChatStream(): StreamDialect {
+/** Whether the client of a request is told what its stream has used. */
+export const asksForUse = ({ stream_options: options }: JsonObject): boolean =>
+  isObject(options) && options['include_usage'] === true;
+
+/** The events of a streamed chat completion: `chat.completion.chunk`, ended by `[DONE]`. `isUseAsked`: whether what it has used is told to the client. */
+export function openChatStream(isUseAsked: boolean): StreamDialect {
   /** What every chunk of this stream says of it. */
   let about: JsonObject = { id: 'chatcmpl-assay', object: 'chat.completion.chunk', created: 0, model: '' };
   let isKnown = false;
@@ -50,6 +54,7 @@ export function openChatStream(): StreamDialect {
     errorOf: ({ error }) =>
       isObject(error) ? { type: stringIn(error['type']), code: stringIn(error['code']) } : undefined,
     usage: () => used,
+    isUnasked: ({ choices, usage }) => !isUseAsked && isObject(usage) && Array.isArray(choices) && choices.length === 0,
     write: (event) => eventOf(event),
     blockEvents: (index) => [
       eventOf({ ...about, choices: [{ index, delta: {}, logprobs: null, finish_reason: 'content_filter' }] }),
