@@ -37,6 +37,7 @@ export function exchangeRecord(audited: AuditedExchange, program: string): Writt
     revised: audited.revised?.map(bareVerdict),
     text,
     exchange,
+    partial: audited.isPartial,
     program,
     retainUntil: isoDay(until),
   };

@@ -54,7 +54,11 @@ async function policyText(store: AuditStore, { policy: { id, version } }: Exchan
 type Fact = readonly [en: string, zh: string, value: string | number | undefined];
 
 function summary(record: ExchangeRecord, { terminal: { language } }: Call): string {
-  const { use = {}, policy, verdicts } = record;
+  const { use = {}, policy, verdicts, partial } = record;
+  const words =
+    language === 'en'
+      ? { estimated: 'yes', partial: 'as far as it had left' }
+      : { estimated: '是', partial: '仅已放行的部分' };
   const facts: readonly Fact[] = [
     ['id', '编号', record.id],
     ['time', '时间', record.at],
@@ -68,8 +72,10 @@ function summary(record: ExchangeRecord, { terminal: { language } }: Call): stri
     ['status', '状态码', record.code === undefined ? record.status : `${record.status} ${record.code}`],
     ['tokens in', '输入词元', use.tokensIn],
     ['tokens out', '输出词元', use.tokensOut],
+    ['tokens estimated', '词元为估计值', use.estimated && words.estimated],
     ['cost', '费用', use.cost],
     ['texts', '文本', record.text],
+    ['answer', '回答', partial && words.partial],
     ['kept until', '保留至', record.retainUntil],
   ];
   const { catalogue } = createAssay();

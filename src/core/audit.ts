@@ -47,6 +47,8 @@ export interface AuditedExchange {
   readonly timing?: Readonly<Record<string, number>>;
   /** What was checked; none where a request was refused before it was read. */
   readonly exchange?: Exchange;
+  /** Whether its answer is no more than what had been let out when the exchange broke off. */
+  readonly isPartial?: boolean;
 }
 
 /** Where a record stands in the chain. */
@@ -113,6 +115,8 @@ export interface ExchangeRecord {
   /** How the texts of `exchange` are kept. With `hash`, each text is `{ sha256, length }`, of its UTF-8 and in UTF-16 units. */
   readonly text: Policy['audit']['text'];
   readonly exchange?: unknown;
+  /** The answer is what had been let out when the exchange broke off, and its verdict what was found by then. */
+  readonly partial?: true;
   /** Program that wrote it, with its version. */
   readonly program: string;
   /** First day (UTC) on which it is to be forgotten. */

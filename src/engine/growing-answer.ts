@@ -44,6 +44,8 @@ export interface GrowingAnswer {
   push(delta: string): Promise<void> | undefined;
   /** Ends the text and gives the verdict. Nothing may be pushed after. */
   end(): Promise<Verdict>;
+  /** What was found until now, for an answer that broke off; without scores, which are about a whole one. */
+  soFar(): Verdict;
 }
 
 /**
@@ -107,6 +109,10 @@ class OpenAnswer implements GrowingAnswer {
       await this.#run();
     }
     return withRedactions(await this.#session.conclude(), { ...this.#exchange, answer: this.#answer.whole });
+  }
+
+  soFar(): Verdict {
+    return this.#session.soFar();
   }
 
   /** One segment after the other, however fast the text comes; at once as long as no check needs a promise. */

@@ -42,6 +42,8 @@ export interface Session {
   decide(findings: readonly Finding[]): Decision;
   /** Ends the checks and gives the verdict. */
   conclude(): Promise<Verdict>;
+  /** What the policy says of what was found until now, without scores; also where the work was stopped. */
+  soFar(): Verdict;
 }
 
 export interface SessionOptions extends EngineOptions {
@@ -65,6 +67,11 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
   const grades: Grade[] = [];
   const unable = (): Unable[] => runs.flatMap((run) => run.unable() ?? []);
   let clear: Decision | undefined;
+  const verdictOf = (scores: Verdict['scores']): Verdict => {
+    const decision = decide(policy, { stage, findings, unable: unable() });
+    const totalMs = now() - startedMs;
+    return toVerdict(exchange.id, { policy, decision, scores, grades, unable: unable(), totalMs });
+  };
   const [gating, others] = [runs.filter(gates), runs.filter((run) => !gates(run))];
 
   function keep(seen: readonly Observation[]): SegmentOutcome {
@@ -101,11 +108,9 @@ export async function openSession(exchange: Exchange, options: SessionOptions): 
     },
     conclude: async () => {
       budget.signal.throwIfAborted();
-      const scores = await spend(async () => concludeRuns(runs));
-      const decision = decide(policy, { stage, findings, unable: unable() });
-      const totalMs = now() - startedMs;
-      return toVerdict(exchange.id, { policy, decision, scores, grades, unable: unable(), totalMs });
+      return verdictOf(await spend(async () => concludeRuns(runs)));
     },
+    soFar: () => verdictOf({}),
   };
 }
 

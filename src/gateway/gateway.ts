@@ -58,7 +58,9 @@ export async function openGateway(current: () => GatewayParts, options: ListenOp
     const id = nextId();
     response.setHeader('x-request-id', id);
     if (isClosing) response.setHeader('connection', 'close');
-    const work = serve(request, response, { id, parts: current(), options, stop: closing.signal });
+    const work = serve(request, response, { id, parts: current(), options, stop: closing.signal }).then(async () =>
+      hasLeft(response),
+    );
     running.add(work);
     void work.finally(() => running.delete(work));
   }
@@ -90,7 +92,11 @@ export async function openGateway(current: () => GatewayParts, options: ListenOp
         isClosing = true;
         const ended = new Promise((resolve) => server.close(resolve));
         server.closeIdleConnections();
-        const timer = setTimeout(() => closing.abort(closingError()), graceMs);
+        let timer = setTimeout(() => {
+          closing.abort(closingError());
+          // What was cut off is told so, unless its client does not even read that.
+          timer = setTimeout(() => server.closeAllConnections(), farewellMs);
+        }, graceMs);
         while (running.size > 0) await Promise.allSettled(running);
         clearTimeout(timer);
         server.closeAllConnections();
@@ -101,6 +107,16 @@ export async function openGateway(current: () => GatewayParts, options: ListenOp
       return closed;
     },
   };
+}
+
+const farewellMs = 1_000;
+
+/** Resolves when all of an answer is with the system, or its client is gone. */
+async function hasLeft(response: ServerResponse): Promise<void> {
+  if (response.writableFinished || response.destroyed) return;
+  await new Promise<void>((resolve) => {
+    response.once('close', resolve);
+  });
 }
 
 const closingError = (): AssayError =>

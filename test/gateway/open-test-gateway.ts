@@ -13,6 +13,8 @@ export interface TestGateway {
   /** Without `/v1`. */
   readonly address: string;
   readonly upstream: FakeUpstream;
+  /** Ends the gateway alone. */
+  stop(graceMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,8 @@ export interface TestGatewayOptions {
   /** Asked in place of the fake upstream. */
   readonly port?: UpstreamPort;
   readonly audit?: Audit;
+  /** What of the texts is kept. */
+  readonly auditText?: 'full' | 'redacted';
   /** How the one route records. */
   readonly routeAudit?: RouteAudit;
 }
@@ -47,12 +51,13 @@ export async function openTestGateway({
   checks = blocking,
   port,
   audit,
+  auditText = 'redacted',
   routeAudit = batchedAudit,
 }: TestGatewayOptions = {}): Promise<TestGateway> {
   const upstream = await openFakeUpstream();
   const http = createHttpUpstream({ id: 'fake', baseUrl: upstream.url, shapes });
   const policy = await loadPolicy(
-    `assay: 1\nname: test\nchecks:\n  ${checks}\nstream: { gate: [words] }\n`,
+    `assay: 1\nname: test\naudit: { text: ${auditText} }\nchecks:\n  ${checks}\nstream: { gate: [words] }\n`,
     'policy.yaml',
   );
   const assay = createAssay({ policy });
@@ -72,6 +77,7 @@ export async function openTestGateway({
   return {
     address: gateway.address,
     upstream,
+    stop: async (graceMs) => gateway.close(graceMs),
     close: async () => {
       await gateway.close(0);
       await http.close();

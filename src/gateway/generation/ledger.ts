@@ -41,6 +41,8 @@ export interface Ledger {
   /** Whether the audit has the same already. */
   isUnrecorded: boolean;
   exchange: Exchange | undefined;
+  /** Whether the answer in it is what had left when the exchange broke off. */
+  isPartial: boolean;
   /** Where no model is asked: what the request is recorded as. */
   alone: RecordPlace | undefined;
   /** Texts that were looked at each by itself, where a request brings several: a record each. */
@@ -80,6 +82,7 @@ export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }
     isKeyRefused: false,
     isUnrecorded: false,
     exchange: undefined,
+    isPartial: false,
     alone: undefined,
     texts: [],
     verdicts: [],
@@ -142,7 +145,7 @@ interface RecordHead {
 }
 
 function toAudited(ledger: Ledger, place: RecordPlace, { id, at, totalMs, cost }: RecordHead): AuditedExchange[] {
-  const { by, key, model, isStream, status, code, verdicts, revised, use, exchange, texts } = ledger;
+  const { by, key, model, isStream, status, code, verdicts, revised, use, exchange, isPartial, texts } = ledger;
   const upstream = by?.upstream ?? place.upstream;
   const common = {
     at,
@@ -156,6 +159,7 @@ function toAudited(ledger: Ledger, place: RecordPlace, { id, at, totalMs, cost }
     ...(model !== undefined && { model }),
     ...(code !== undefined && { code }),
     ...(revised.length > 0 && { revised }),
+    ...(isPartial && { isPartial }),
     ...(use && { use: auditedUse(use, cost) }),
   };
   if (texts.length === 0) return [{ ...common, id, verdicts, ...(exchange && { exchange }) }];

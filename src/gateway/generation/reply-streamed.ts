@@ -2,7 +2,7 @@ import { AssayError } from '../../core/errors.ts';
 import type { UpstreamFlow } from '../../core/upstream.ts';
 import type { AnswerVerdict } from '../answer-verdict.ts';
 import type { StreamFields } from '../dialects/dialect.ts';
-import type { GatewayFault } from '../gateway-fault.ts';
+import { type GatewayFault, toFault } from '../gateway-fault.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { isToBeRevised, revisionsOf } from '../revision/revisable.ts';
 import { type HeldOutlet, holdOutlet } from '../streams/held-outlet.ts';
@@ -45,8 +45,10 @@ export async function replyStreamed(generation: TextGeneration, call: AskedCall)
     parts.meter.streamClosed();
   }
   if (!fault) return;
-  ledger.status = signal.aborted ? 499 : fault.status;
-  ledger.code = fault.code;
+  // Whatever was noticed first: a client that hangs up, or a gateway that is stopped, is why.
+  const { status, code } = signal.aborted ? toFault(signal.reason) : fault;
+  ledger.status = status;
+  ledger.code = code;
 }
 
 interface Place {
@@ -71,6 +73,7 @@ async function stream(
   ledger.exchange = exchange;
   const counted = countStream(dialect.openStream(generation.body), promptTokens);
   const count = countOnce(generation, counted);
+  let isDecided = false;
   const streamed = new StreamedAnswer({
     upstream: upstream.id,
     dialect: counted.dialect,
@@ -88,6 +91,7 @@ async function stream(
       if (await isReplaced?.({ verdict: found, answer, exchange })) return { assay: found };
       const cited = await withCitations(found, answer, generation);
       const verdict = { ...cited, ...(revisions > 0 && { revisions }) };
+      isDecided = true;
       ledger.verdicts.push({ stage: 'answer', verdict });
       ledger.exchange = { ...exchange, answer };
       await ledger.record();
@@ -97,6 +101,12 @@ async function stream(
   read(streamed);
   const { fault } = await streamed.ended;
   count();
+  const left = fault && outlet.hasLeft !== false && !isDecided ? streamed.soFar() : undefined;
+  if (left) {
+    ledger.isPartial = true;
+    ledger.verdicts.push({ stage: 'answer', verdict: left.verdict });
+    ledger.exchange = { ...exchange, answer: left.answer };
+  }
   return fault;
 }
 
@@ -127,10 +137,11 @@ async function streamHeld(generation: TextGeneration, call: AskedCall, place: He
   };
   const fault = await stream(generation, call, { ...place, outlet: held, isReplaced });
   if (later) return later;
-  if (!fault || revisions === 0) {
+  if (!fault) {
     held.letOut();
     if (generation.ledger.exchange?.answer) generation.ledger.times.markFirstText();
-  }
+    // Without its verdict nothing of it leaves: it might be what was to be revised.
+  } else if (revisions === 0) held.letOutLast();
   return { fault, hasLeft: held.hasLeft };
 }
 

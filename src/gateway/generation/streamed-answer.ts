@@ -56,6 +56,14 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
     });
   }
 
+  /** The prose of the first choice that may have left, and what was found in all that has; `undefined` where nothing has left. For a stream that broke off. */
+  soFar(): { readonly answer: string; readonly verdict: AnswerVerdict } | undefined {
+    const texts = this.#holdBack.soFar();
+    if (texts.every(({ text }) => text === '')) return undefined;
+    const prose = texts.filter(({ choice, channel }) => choice === 0 && channel === 'prose');
+    return { answer: prose.map(({ text }) => text).join(''), verdict: joinVerdicts(texts) };
+  }
+
   onData(bytes: Uint8Array): void {
     this.#attempt(() => {
       for (const event of this.#cutter.push(bytes)) {

@@ -1,6 +1,6 @@
 import type { ChannelVerdict } from '../answer-verdict.ts';
 import type { Piece } from '../dialects/dialect.ts';
-import { type Channel, type ChannelOptions, type ChannelPlace, createChannel } from './channel.ts';
+import { type Channel, type ChannelOptions, type ChannelPlace, createChannel, type LeftText } from './channel.ts';
 import type { HeldPiece } from './held-event.ts';
 
 /** The texts of one answer, each opened when its first piece comes. */
@@ -15,6 +15,7 @@ export interface ChannelSet {
   /** UTF-16 units of text that may not leave yet. */
   readonly held: number;
   end(): Promise<readonly ChannelVerdict[]>;
+  soFar(): readonly LeftText[];
 }
 
 export function createChannelSet(optionsFor: (place: ChannelPlace) => Omit<ChannelOptions, 'place'>): ChannelSet {
@@ -70,6 +71,7 @@ export function createChannelSet(optionsFor: (place: ChannelPlace) => Omit<Chann
       for (const channel of channels.values()) length += channel.length - channel.released;
       return length;
     },
+    soFar: () => Array.from(channels.values()).flatMap((channel) => channel.soFar() ?? []),
     end: async () =>
       Promise.all(
         Array.from(channels.values(), async (channel) => ({ ...channel.place, verdict: await channel.end() })),

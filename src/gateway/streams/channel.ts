@@ -28,6 +28,14 @@ export interface Channel {
   textFor(text: string, start: number): string;
   /** Gives the same verdict however often it is called. */
   end(): Promise<Verdict>;
+  /** What may have left, as the model wrote it, and what was found in it; `undefined` where its checks have not begun. */
+  soFar(): LeftText | undefined;
+}
+
+/** As much of a text as may have left. */
+export interface LeftText extends ChannelPlace {
+  readonly text: string;
+  readonly verdict: Verdict;
 }
 
 export interface ChannelOptions {
@@ -88,6 +96,8 @@ export function createChannel({ place, before = '', open, onRelease, onBlock, on
       if (answer) answer.push(text)?.catch(onFault);
       else early += text;
     },
+    soFar: () =>
+      answer && { ...place, text: answer.text.slice(0, Math.max(released, before.length)), verdict: answer.soFar() },
     textFor: (text, start) => changed.textFor(text, start),
     end: async () => {
       if (!ending) {

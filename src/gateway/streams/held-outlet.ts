@@ -6,6 +6,8 @@ export interface HeldOutlet extends Pick<StreamOutlet, 'write' | 'end'> {
   readonly hasLeft: boolean;
   /** Lets out what was written, and from then on everything as it comes. */
   letOut(): void;
+  /** Lets out what was written last alone, and from then on everything: of an answer that broke off, that it did. Nothing where anything has left. */
+  letOutLast(): void;
 }
 
 /** `most`: bytes that may be held. A stream that is longer begins to leave: a bounded memory is worth more than another try. */
@@ -28,6 +30,11 @@ export function holdOutlet(outlet: StreamOutlet, most: number): HeldOutlet {
     },
     letOut: () => {
       if (!hasLeft) letOut();
+    },
+    letOutLast: () => {
+      if (hasLeft) return;
+      held = held.slice(-1);
+      letOut();
     },
     write: (bytes) => {
       if (hasLeft) {

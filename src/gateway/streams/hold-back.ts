@@ -115,6 +115,11 @@ export class HoldBack {
     return verdicts;
   }
 
+  /** What may have left of each text, and what was found in it, where the stream will not be ended. */
+  soFar(): ReturnType<ChannelSet['soFar']> {
+    return this.#channels.soFar();
+  }
+
   /** Lets out the end of the stream, with what Assay says in it. */
   finish(fields: StreamFields): void {
     const { dialect, write } = this.#options;
