@@ -10,7 +10,8 @@ const mayImport: Record<string, readonly string[]> = {
   segments: ['core', 'text'],
   policy: ['core', 'text'],
   report: ['core', 'text'],
-  lexical: ['core', 'text'],
+  'shipped-files': ['core'],
+  lexical: ['core', 'text', 'shipped-files'],
   code: ['core', 'text'],
   checks: ['core', 'text', 'lexical', 'code'],
   // Sources are cut into sentences by the same scanner as answers; a question is answered in other words than it asks.

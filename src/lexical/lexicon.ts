@@ -1,4 +1,4 @@
-import { readSections, type SectionsFormat } from './sections.ts';
+import { readSections, type SectionsFormat } from '../shipped-files/sections.ts';
 import { placeOf, termHash } from './term-hash.ts';
 
 /** Terms with their senses, and the net of senses, for both languages at once: a sense is a synset of WordNet 3.0, which the Chinese wordnets share. */
@@ -26,6 +26,7 @@ export const lexiconFormat: SectionsFormat = {
   mark: 'ALEX',
   version: 1,
   sections: 8,
+  madeBy: 'training/lexical/README.md',
 };
 
 let shipped: Lexicon | undefined;

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { lexiconFormat, noSense, pairKind } from '../../src/lexical/lexicon.ts';
-import { toSectionsFile } from '../../src/lexical/sections.ts';
+import { toSectionsFile } from '../../src/shipped-files/sections.ts';
 import { termHash } from '../../src/lexical/term-hash.ts';
 import { readChinese } from './chinese.ts';
 import { readEnglish, termOfForm } from './english.ts';

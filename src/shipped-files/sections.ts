@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { AssayError } from '../core/errors.ts';
 
-/** What a file of this folder must be. */
+/** What a binary file that is shipped beside its reader must be. */
 export interface SectionsFormat {
   /** The file beside the code that reads it. */
   readonly url: URL;
@@ -10,6 +10,8 @@ export interface SectionsFormat {
   readonly mark: string;
   readonly version: number;
   readonly sections: number;
+  /** The document that says how the file is made. */
+  readonly madeBy: string;
 }
 
 const headBytes = 20;
@@ -41,7 +43,7 @@ export function readSections(format: SectionsFormat): readonly Uint8Array<ArrayB
 
 /** The bytes of a file as `readSections` reads it. */
 export function toSectionsFile(
-  format: Omit<SectionsFormat, 'url' | 'sections'>,
+  format: Pick<SectionsFormat, 'mark' | 'version'>,
   sections: readonly ArrayBufferView[],
 ): Uint8Array {
   const body = headBytes + sections.length * 4;
@@ -91,8 +93,8 @@ function invalid(format: SectionsFormat, [en, zh]: readonly [string, string], ca
   return new AssayError(
     'ASSAY_MODEL_INVALID',
     {
-      en: `Lexical file '${name}' is ${en}, this version of Assay reads '${format.mark}' version ${format.version}; install Assay again, or make the file as 'training/lexical/README.md' says`,
-      zh: `词汇文件 '${name}' 是${zh}，本版 Assay 读取 '${format.mark}' 版本 ${format.version}；请重新安装 Assay，或按 'training/lexical/README.md' 重新生成该文件`,
+      en: `File '${name}' is ${en}, this version of Assay reads '${format.mark}' version ${format.version}; install Assay again, or make the file as '${format.madeBy}' says`,
+      zh: `文件 '${name}' 是${zh}，本版 Assay 读取 '${format.mark}' 版本 ${format.version}；请重新安装 Assay，或按 '${format.madeBy}' 重新生成该文件`,
     },
     { cause },
   );
