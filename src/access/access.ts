@@ -75,7 +75,7 @@ class Gatekeeper implements Access {
     await this.#ticking;
     await Promise.allSettled([
       this.#write(),
-      ...Array.from(this.#active, async ({ requests }) => requests?.giveBackIdle(Infinity)),
+      ...Array.from(this.#active, async ({ requests }) => requests?.close()),
     ]);
     await this.#options.store.close();
   }

@@ -81,6 +81,13 @@ export class RequestWindow {
     await this.#options.store.giveBack(this.#options.counter, points);
   }
 
+  /** Gives back all that nobody has taken, what is on its way among it. */
+  async close(): Promise<void> {
+    // What comes of asking was told to whoever asked.
+    await this.#asking?.catch(() => undefined);
+    await this.giveBackIdle(Infinity);
+  }
+
   async #askAhead(): Promise<void> {
     try {
       await (this.#asking ??= this.#ask());

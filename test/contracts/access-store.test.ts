@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { createMemoryAccessStore } from '../../src/storage/memory/memory-access-store.ts';
 import { openAccessStoreThread } from '../../src/storage/sqlite/access-store-thread.ts';
 import { openSqliteAccessStore } from '../../src/storage/sqlite/sqlite-access-store.ts';
@@ -21,6 +21,25 @@ const stores: Readonly<Record<string, OpenAccessStore>> = {
 
 describe.each(Object.entries(stores))('%s', (_store, open) => {
   test.each(Object.entries(accessStorePromises))('%s', async (_name, promise) => promise(open));
+});
+
+test.each(['memory', 'sqlite'] as const)('a clock that is set back draws out no window (%s)', async (name) => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 24, 8) });
+  try {
+    const store = (stores[name] as OpenAccessStore)();
+    const reserve = async (): Promise<unknown> => store.reserve({ counter: 'app', wanted: 1, limit: 2 });
+    await reserve();
+    await reserve();
+    vi.setSystemTime(Date.UTC(2026, 10, 24, 3));
+    expect(await reserve()).toEqual({ granted: 0, used: 2, endsInMs: 60_000 });
+    vi.setSystemTime(Date.UTC(2026, 10, 24, 3, 0, 59));
+    expect(await reserve()).toMatchObject({ granted: 0 });
+    vi.setSystemTime(Date.UTC(2026, 10, 24, 3, 1, 1));
+    expect(await reserve()).toMatchObject({ granted: 1, used: 1 });
+    await store.close();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 const secret = { hash: 'a', createdAt: '2026-11-24T08:00:00.000Z' };
