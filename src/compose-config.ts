@@ -72,6 +72,7 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
     host,
     port: options.port ?? listen?.port ?? 8787,
     ...(listen?.hostNames && { hostNames: listen.hostNames }),
+    ...(listen?.connections !== undefined && { connections: listen.connections }),
   });
   const follower = follow({
     files: () => setup.files,

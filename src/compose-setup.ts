@@ -104,13 +104,14 @@ function directRoutes(upstreams: Upstreams, assay: Assay, parts: SetupParts): Pl
 
 const megabyte = 1_024 * 1_024;
 
-function limitsOf({ bodyMb, jsonDepth, answerMb, keepAliveMs }: LimitsConfig = {}): GatewayLimits {
+function limitsOf({ bodyMb, jsonDepth, answerMb, keepAliveMs, stalledMs }: LimitsConfig = {}): GatewayLimits {
   return {
     ...usualLimits,
     ...(bodyMb !== undefined && { bodyBytes: Math.round(bodyMb * megabyte) }),
     ...(jsonDepth !== undefined && { jsonDepth }),
     ...(answerMb !== undefined && { answerBytes: Math.round(answerMb * megabyte) }),
     ...(keepAliveMs !== undefined && { keepAliveMs }),
+    ...(stalledMs !== undefined && { stalledMs }),
   };
 }
 

@@ -73,10 +73,7 @@ class Gatekeeper implements Access {
   async close(): Promise<void> {
     this.#stop();
     await this.#ticking;
-    await Promise.allSettled([
-      this.#write(),
-      ...Array.from(this.#active, async ({ requests }) => requests?.close()),
-    ]);
+    await Promise.allSettled([this.#write(), ...Array.from(this.#active, async ({ requests }) => requests?.close())]);
     await this.#options.store.close();
   }
 

@@ -107,6 +107,7 @@ const limits = z.strictObject({
   jsonDepth: z.int().min(8).max(1_000).describe('Nesting of a request; 128 where left out').optional(),
   answerMb: z.number().min(0.001).max(1_024).describe('Size of a whole answer; 64 where left out').optional(),
   keepAliveMs: z.int().min(100).max(600_000).describe('Between comments in a held stream; 5,000').optional(),
+  stalledMs: z.int().min(100).max(3_600_000).describe('Until a client that takes nothing is left; 120,000').optional(),
 });
 
 const storage = z
@@ -126,6 +127,7 @@ const file = z
         host: z.string().min(1).max(255).describe('Address; 127.0.0.1 where left out').optional(),
         port: z.int().min(0).max(65_535).describe('Port; 8787 where left out').optional(),
         hostNames: z.array(z.string().min(1).max(255)).describe('Names by which clients come').optional(),
+        connections: z.int().min(1).max(1_000_000).describe('Open at one time; 10,000 where left out').optional(),
       })
       .optional(),
     keys: z

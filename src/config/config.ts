@@ -67,6 +67,7 @@ export interface LimitsConfig {
   readonly jsonDepth?: number | undefined;
   readonly answerMb?: number | undefined;
   readonly keepAliveMs?: number | undefined;
+  readonly stalledMs?: number | undefined;
 }
 
 /** A configuration as its file says it; what is left out takes its default. Paths are relative to the folder of the file. */
@@ -77,6 +78,7 @@ export interface Config {
         readonly host?: string | undefined;
         readonly port?: number | undefined;
         readonly hostNames?: readonly string[] | undefined;
+        readonly connections?: number | undefined;
       }
     | undefined;
   readonly keys?: { readonly required?: boolean | undefined } | undefined;

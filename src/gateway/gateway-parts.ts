@@ -15,6 +15,8 @@ export interface GatewayLimits {
   readonly heldUnits: number;
   /** How long nothing may be sent while text is held back, before a comment shows that the stream lives. */
   readonly keepAliveMs: number;
+  /** How long a client may take nothing of an answer before it is left. */
+  readonly stalledMs: number;
 }
 
 export const usualLimits: GatewayLimits = {
@@ -23,6 +25,7 @@ export const usualLimits: GatewayLimits = {
   answerBytes: 64 * 1_024 * 1_024,
   heldUnits: 16 * 1_024 * 1_024,
   keepAliveMs: 5_000,
+  stalledMs: 120_000,
 };
 
 /** Everything that one request is answered with. Keys, audit, meter, log and clock are the same for the life of a gateway; all else may be another for the next request. */

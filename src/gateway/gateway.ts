@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { AssayError } from '../core/errors.ts';
 import { pruneDaily } from './daily-pruning.ts';
 import { chatErrorBody } from './dialects/chat/chat-error.ts';
 import { faultOf, toFault } from './gateway-fault.ts';
-import type { GatewayParts } from './gateway-parts.ts';
+import type { GatewayLimits, GatewayParts } from './gateway-parts.ts';
 import { isOwnHost } from './http/own-host.ts';
 import { refuseClient } from './http/refuse-client.ts';
 import { replyFault } from './http/reply.ts';
@@ -29,6 +29,8 @@ export interface ListenOptions {
   readonly port: number;
   /** Names that requests may come to besides the address itself. */
   readonly hostNames?: readonly string[];
+  /** Connections open at one time; those beyond are closed as they come. 10,000 where left out. */
+  readonly connections?: number;
   readonly timeouts?: Partial<ListenTimeouts>;
 }
 
@@ -58,26 +60,15 @@ export async function openGateway(current: () => GatewayParts, options: ListenOp
     const id = nextId();
     response.setHeader('x-request-id', id);
     if (isClosing) response.setHeader('connection', 'close');
-    const work = serve(request, response, { id, parts: current(), options, stop: closing.signal }).then(async () =>
-      hasLeft(response),
+    const parts = current();
+    const work = serve(request, response, { id, parts, options, stop: closing.signal }).then(async () =>
+      hasLeft(response, parts.limits),
     );
     running.add(work);
     void work.finally(() => running.delete(work));
   }
 
-  const { headMs, requestMs, checkMs } = { ...usualTimeouts, ...options.timeouts };
-  const server = createServer(
-    {
-      noDelay: true,
-      keepAliveTimeout: 75_000,
-      headersTimeout: headMs,
-      requestTimeout: requestMs,
-      connectionsCheckingInterval: checkMs,
-      maxHeaderSize: 32_768,
-    },
-    take,
-  );
-  server.on('clientError', refuseClient);
+  const server = createListener(options, take);
   await listen(server, options);
   const { access, audit, now } = current();
   const pruning = audit && pruneDaily(audit, now);
@@ -109,11 +100,31 @@ export async function openGateway(current: () => GatewayParts, options: ListenOp
   };
 }
 
+function createListener({ timeouts, connections }: ListenOptions, take: RequestListener): Server {
+  const { headMs, requestMs, checkMs } = { ...usualTimeouts, ...timeouts };
+  const server = createServer(
+    {
+      noDelay: true,
+      keepAliveTimeout: 75_000,
+      headersTimeout: headMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: checkMs,
+      maxHeaderSize: 32_768,
+    },
+    take,
+  );
+  // Files of stores and connections to upstreams need their share of what the system lets a process open.
+  server.maxConnections = connections ?? 10_000;
+  server.on('clientError', refuseClient);
+  return server;
+}
+
 const farewellMs = 1_000;
 
-/** Resolves when all of an answer is with the system, or its client is gone. */
-async function hasLeft(response: ServerResponse): Promise<void> {
+/** Resolves when all of an answer is with the system, or its client is gone; one that takes nothing is left. */
+async function hasLeft(response: ServerResponse, { stalledMs }: GatewayLimits): Promise<void> {
   if (response.writableFinished || response.destroyed) return;
+  response.setTimeout(stalledMs);
   await new Promise<void>((resolve) => {
     response.once('close', resolve);
   });

@@ -2,7 +2,7 @@ import { createAssay, loadPolicy } from '../../src/compose.ts';
 import type { Audit } from '../../src/core/audit.ts';
 import type { UpstreamPort, WireShape } from '../../src/core/upstream.ts';
 import { openGateway } from '../../src/gateway/gateway.ts';
-import { type GatewayParts, usualLimits } from '../../src/gateway/gateway-parts.ts';
+import { type GatewayLimits, type GatewayParts, usualLimits } from '../../src/gateway/gateway-parts.ts';
 import { batchedAudit, type RouteAudit } from '../../src/gateway/route.ts';
 import { createMeter } from '../../src/gateway/telemetry/meter.ts';
 import { createHttpUpstream } from '../../src/upstreams/http/http-upstream.ts';
@@ -30,6 +30,8 @@ export interface TestGatewayOptions {
   readonly auditText?: 'full' | 'redacted';
   /** How the one route records. */
   readonly routeAudit?: RouteAudit;
+  readonly limits?: Partial<GatewayLimits>;
+  readonly connections?: number;
 }
 
 /** The words that the policy of the tests does not let through. */
@@ -53,6 +55,8 @@ export async function openTestGateway({
   audit,
   auditText = 'redacted',
   routeAudit = batchedAudit,
+  limits,
+  connections,
 }: TestGatewayOptions = {}): Promise<TestGateway> {
   const upstream = await openFakeUpstream();
   const http = createHttpUpstream({ id: 'fake', baseUrl: upstream.url, shapes });
@@ -66,14 +70,18 @@ export async function openTestGateway({
     assay,
     choose: (model) => ({ route, model }),
     models: async () => [{ id: 'fake/model', owner: 'fake' }],
-    limits: usualLimits,
+    limits: { ...usualLimits, ...limits },
     meter: createMeter(),
     log: () => undefined,
     now: () => Date.now(),
     refusing: () => (routeAudit.onFailure === 'refuse' ? [route.name] : []),
     ...(audit && { audit }),
   };
-  const gateway = await openGateway(() => parts, { host: '127.0.0.1', port: 0 });
+  const gateway = await openGateway(() => parts, {
+    host: '127.0.0.1',
+    port: 0,
+    ...(connections !== undefined && { connections }),
+  });
   return {
     address: gateway.address,
     upstream,

@@ -25,6 +25,8 @@ export async function replyStreamed(generation: TextGeneration, call: AskedCall)
   const { chosen, ledger, signal, response, parts } = generation;
   assertStream(call, chosen.route.upstream.id);
   response.writeHead(200, { ...headersForClient(call.head.headers), ...streamHeaders });
+  // Comments are something to take: whoever takes nothing for so long does not read.
+  response.setTimeout(Math.max(parts.limits.stalledMs, 2 * parts.limits.keepAliveMs));
   let flow: UpstreamFlow;
   const outlet = createStreamOutlet({
     response,
