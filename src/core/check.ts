@@ -30,6 +30,8 @@ export interface CheckMeta {
   readonly needs: readonly (keyof Ports)[];
   /** Message id → severity (0–7) and words for people. */
   readonly messages: Readonly<Record<string, LocalText & { readonly severity: number }>>;
+  /** What else `data.kind` of its findings can be, where that is known beforehand: a policy can rule on each as on a message. */
+  readonly findingKinds?: readonly string[];
   /** Reason of `unable` → words for people. */
   readonly reasons: Readonly<Record<string, LocalText>>;
 }

@@ -37,20 +37,24 @@ test('sources and tools alone are checked as documents', async () => {
 });
 
 test('an answer without sources is not taken for supported', async () => {
-  const verdict = await createAssay().check({ id: 'n', answer: 'It opened in 2019.' });
+  const verdict = await createAssay({ checks: ['groundedness'] }).check({ id: 'n', answer: 'It opened in 2019.' });
   expect(verdict.unable).toEqual([{ check: 'groundedness', reason: 'no-sources' }]);
   expect(verdict.action).toBe('annotate');
   expect(verdict.scores).toEqual({});
 });
 
 test.each(['', ' \n'])('an empty answer %j is not taken for a good one', async (answer) => {
-  const verdict = await createAssay().check({ id: 'n', answer, sources: [{ id: 's', text: 'Text.' }] });
+  const verdict = await createAssay({ checks: ['groundedness'] }).check({
+    id: 'n',
+    answer,
+    sources: [{ id: 's', text: 'Text.' }],
+  });
   expect(verdict.unable).toEqual([{ check: 'groundedness', reason: 'empty-answer' }]);
   expect(verdict).toMatchObject({ action: 'annotate', findings: [], scores: {} });
 });
 
 test('a budget that is spent makes a check unable, never silent', async () => {
-  const verdict = await createAssay({ budgetMs: 0 }).check({
+  const verdict = await createAssay({ checks: ['groundedness'], budgetMs: 0 }).check({
     id: 'n',
     answer: 'It is.',
     sources: [{ id: 's', text: 'It is.' }],

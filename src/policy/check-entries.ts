@@ -1,4 +1,5 @@
 import type { Check, LocalText, OptionsIssue } from '../core/check.ts';
+import { nearest } from '../core/nearest.ts';
 import type { CheckRuling, Policy, Ruling } from '../core/policy.ts';
 import { policyDefaults } from './policy-defaults.ts';
 import { type CheckEntry, checkKeys, type PolicyFile } from './policy-file.ts';
@@ -120,11 +121,13 @@ function foreignStages(check: Check, entry: YamlMap, document: YamlDocument): Pl
 /** Kinds that no finding of the check can have: its messages, and what its own options name, such as categories of words. */
 function unknownKinds(check: Check, entry: YamlMap, document: YamlDocument): PlacedIssue[] {
   const named = Object.entries(entry).filter(([key]) => !checkKeys.includes(key));
-  const known = [...Object.keys(check.meta.messages), ...named.flatMap(([, value]) => Object.keys(mapOf(value)))];
+  const messages = [...Object.keys(check.meta.messages), ...named.flatMap(([, value]) => Object.keys(mapOf(value)))];
+  const known = [...messages, ...(check.meta.findingKinds ?? [])];
   return Object.keys(mapOf(entry['kinds']))
     .filter((kind) => known.length > 0 && !known.includes(kind))
     .map((kind) => {
-      const hint = suggestion(kind, known);
+      // There may be hundreds.
+      const hint = suggestion(kind, nearest(kind, known) === undefined ? messages : known);
       return {
         offset: document.offsetOfKey(['checks', check.id, 'kinds'], kind),
         text: {

@@ -324,7 +324,11 @@ assay: 1`;
 
 describe('createDefaultPolicy()', () => {
   test('equals what default.yaml reads as', async () => {
-    const known = [check('groundedness', ['answer']), check('words', ['prompt', 'answer'], wordsOptions)];
+    const known = [
+      check('groundedness', ['answer']),
+      check('secrets', ['prompt', 'answer', 'document']),
+      check('words', ['prompt', 'answer'], wordsOptions),
+    ];
     const text = readFileSync(path.join(import.meta.dirname, 'default.yaml'), 'utf8');
     expect(createDefaultPolicy(known)).toEqual(await parsePolicy(text, { file: 'default.yaml', checks: known }));
   });

@@ -4,7 +4,7 @@ import { createAssay } from '../../compose.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Grade, Verdict } from '../../core/verdict.ts';
 
-const assay = createAssay();
+const assay = createAssay({ checks: ['groundedness'] });
 const check = async (exchange: Omit<Exchange, 'id'>): Promise<Verdict> => assay.check({ id: 'e', ...exchange });
 const source = (text: string, id = 's'): { id: string; text: string } => ({ id, text });
 const sentences = (verdict: Verdict): Grade[] => verdict.segments.filter(({ kind }) => kind === 'sentence');

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/segment.ts';
 import { characterClass, classAt } from '../../text/character-class.ts';
-import { createAutomaton, type Match } from './automaton.ts';
+import { createAutomaton, type Match } from '../../text/automaton.ts';
 import type { WordsOptions } from './options.ts';
 import { toSearchedText, toWordForm } from './word-form.ts';
 

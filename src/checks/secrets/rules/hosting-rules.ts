@@ -1,0 +1,81 @@
+import { hasBase62Sum } from '../checksums.ts';
+import { hasMixedRun } from '../randomness.ts';
+import { plainRules, type SecretRule } from '../rule.ts';
+
+/** Tokens of hosts of code and of registries of packages. */
+export const hostingRules: readonly SecretRule[] = [
+  {
+    kind: 'github-token',
+    vendor: 'GitHub',
+    starts: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'],
+    shape: /gh[pousr]_[A-Za-z0-9]{36}/,
+    hasRightSum: (token) => hasBase62Sum(token, 4),
+  },
+  {
+    kind: 'npm-token',
+    vendor: 'npm',
+    starts: ['npm_'],
+    shape: /npm_[A-Za-z0-9]{36}/,
+    hasRightSum: (token) => hasBase62Sum(token, 4),
+  },
+  {
+    kind: 'sourcegraph-token',
+    vendor: 'Sourcegraph',
+    starts: ['sourcegraph'],
+    shape: /sourcegraph[\w .-]{0,20}[\s:="']{1,6}([0-9a-fA-F]{40})/i,
+  },
+  ...plainRules([
+    ['github-token', 'GitHub', ['github_pat_'], /github_pat_[A-Za-z0-9]\w{70,90}/],
+    ['github-token', 'GitHub', ['ghs_'], /ghs_\d{1,12}_eyJ[\w-]{10,400}\.eyJ[\w-]{10,2000}\.[\w-]{20,1000}/],
+    ['gitlab-token', 'GitLab', ['glpat-'], /glpat-[\w-]{20}(?![\w.-])/],
+    [
+      'gitlab-token',
+      'GitLab',
+      [
+        'glpat-',
+        'glrt-',
+        'gldt-',
+        'glptt-',
+        'glft-',
+        'glimt-',
+        'glagent-',
+        'gloas-',
+        'glsoat-',
+        'glffct-',
+        'glcbt-',
+        'glrtr-',
+        'glwt-',
+      ],
+      /gl(?:pat|rtr|rt|dt|ptt|ft|imt|agent|oas|soat|ffct|cbt|wt)-(?:t\d_)?[\w-]{18,300}(?:\.[0-9a-z]{2,4}\.[0-9a-z]{7,12}|\.[0-9a-z]{9})?/,
+    ],
+    ['gitlab-runner-token', 'GitLab', ['gr1348941'], /GR1348941[\w-]{20}/],
+    ['gitlab-session', 'GitLab', ['_gitlab_session='], /_gitlab_session=([0-9a-z]{32})/],
+    ['bitbucket-token', 'Bitbucket', ['atbb', 'atctt3'], /(?:ATBB|ATCTT3)[A-Za-z0-9_=-]{28,200}/],
+    ['atlassian-token', 'Atlassian', ['atatt3'], /ATATT3[A-Za-z0-9_=-]{180,200}/],
+    ['sourcegraph-token', 'Sourcegraph', ['sgp_'], /sgp_(?:(?:[0-9a-fA-F]{16}|local)_)?[0-9a-fA-F]{40}/],
+    ['pypi-token', 'PyPI', ['pypi-'], /pypi-AgE[A-Za-z0-9_-]{50,1000}/],
+    ['rubygems-key', 'RubyGems', ['rubygems_'], /rubygems_[0-9a-f]{48}/],
+    ['crates-token', 'crates.io', ['cio'], /cio[A-Za-z0-9]{32}/],
+    ['nuget-key', 'NuGet', ['oy2'], /oy2[a-z0-9]{43}/],
+    ['clojars-token', 'Clojars', ['clojars_'], /CLOJARS_[a-z0-9]{60}/i],
+    ['packagist-token', 'Packagist', ['packagist_'], /packagist_[uo][rw]t_[0-9a-f]{40,72}/],
+    ['docker-token', 'Docker', ['dckr_'], /dckr_(?:pat|oat)_[\w-]{27,32}/],
+    ['jfrog-key', 'JFrog', ['akcp'], /AKCp[A-Za-z0-9]{69}/],
+    ['jfrog-token', 'JFrog', ['cmvmd'], /cmVmd[A-Za-z0-9]{59}/],
+    ['circleci-token', 'CircleCI', ['ccipat_', 'ccipra_'], /CCIP(?:AT|RA)_[A-Za-z0-9]{22}_[0-9a-fA-F]{40}/],
+    ['buildkite-token', 'Buildkite', ['bkua_', 'bkaj_'], /bk(?:ua|aj)_[A-Za-z0-9]{40}/],
+    [
+      'codeup-token',
+      'Alibaba Codeup',
+      ['pt-'],
+      /pt-[A-Za-z0-9]{24}_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    ],
+  ]),
+  {
+    kind: 'sonar-token',
+    vendor: 'SonarQube',
+    starts: ['squ_', 'sqp_', 'sqa_'],
+    shape: /sq[upa]_[0-9a-f]{40}/,
+    isLikely: hasMixedRun,
+  },
+];
