@@ -1,0 +1,98 @@
+import type { CodeLanguage } from '../../code/code-language.ts';
+import type { CodePiece } from '../../code/code-pieces.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { MaybePromise } from '../../core/ports.ts';
+import type { Target } from '../../core/segment.ts';
+import {
+  type GrammarLanguage,
+  grammarLanguages,
+  type SyntaxLimit,
+  type SyntaxPort,
+  type SyntaxTree,
+} from '../../core/syntax.ts';
+import { readCode } from './reading/code-reading.ts';
+import { createValues } from './reading/values.ts';
+import type { Rule, Sighting } from './rule.ts';
+import { rules } from './rules.ts';
+import { type Weakness, weaknesses } from './weaknesses.ts';
+
+/** What was found in a piece of code, and the limit that kept from reading all of it. */
+export interface PieceOutcome {
+  readonly findings: readonly Finding[];
+  readonly limit?: SyntaxLimit | 'too-nested';
+}
+
+export interface PieceOptions {
+  readonly syntax: SyntaxPort;
+  readonly target: Target;
+  readonly signal: AbortSignal;
+}
+
+/** Nothing is found in a language without a grammar. */
+export function inspectPiece(piece: CodePiece, { syntax, target, signal }: PieceOptions): MaybePromise<PieceOutcome> {
+  const { language } = piece;
+  if (language === undefined || !isGrammarLanguage(language)) return { findings: [] };
+  const opened = language === 'php' && !piece.text.includes('<?') ? opening : '';
+  const finish = (tree: SyntaxTree | SyntaxLimit): PieceOutcome => {
+    if (typeof tree === 'string') return { findings: [], limit: tree };
+    const findings = findingsIn(tree, { piece, target, shift: opened.length });
+    return tree.isCut ? { findings, limit: 'too-nested' } : { findings };
+  };
+  const tree = syntax.parse(language, opened + piece.text, signal);
+  return tree instanceof Promise ? tree.then(finish) : finish(tree);
+}
+
+/** Without it PHP is text. */
+const opening = '<?php ';
+
+const isGrammarLanguage = (language: CodeLanguage): language is GrammarLanguage =>
+  (grammarLanguages as readonly string[]).includes(language);
+
+interface Place {
+  readonly piece: CodePiece;
+  readonly target: Target;
+  /** Units that the text which was read has before that of the piece. */
+  readonly shift: number;
+}
+
+function findingsIn(tree: SyntaxTree, place: Place): Finding[] {
+  const code = readCode(tree);
+  const values = createValues(code);
+  const findings: Finding[] = [];
+  for (const [id, rule] of Object.entries(rules) as [Weakness, Rule][]) {
+    if (!rule.languages.includes(tree.language)) continue;
+    const seen = new Set<number>();
+    for (const sighting of rule.find(code, values)) {
+      if (seen.has(sighting.node.start)) continue;
+      seen.add(sighting.node.start);
+      const finding = toFinding(id, sighting, { ...place, mended: rule.mended[tree.language] });
+      if (finding) findings.push(finding);
+    }
+  }
+  return findings;
+}
+
+function toFinding(
+  id: Weakness,
+  { node, confidence, cwe, edits }: Sighting,
+  { piece, target, shift, mended }: Place & { readonly mended: string | undefined },
+): Finding | undefined {
+  const within = { start: Math.max(0, node.start - shift), end: Math.max(0, node.end - shift) };
+  if (!piece.isNew(within)) return undefined;
+  const known = weaknesses[id];
+  return {
+    check: 'insecure-code',
+    message: id,
+    target,
+    span: piece.place(within),
+    confidence,
+    severity: known.severity,
+    ...(edits && {
+      edits: edits.map(({ span, text }) => ({
+        text,
+        span: piece.place({ start: span.start - shift, end: span.end - shift }),
+      })),
+    }),
+    data: { cwe: cwe ?? known.cwe, rule: id, ...(mended !== undefined && { mended }) },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Sighting, Rule } from '../../rule.ts';
+import type { Call } from '../../reading/calls.ts';
+import { uses } from '../../reading/cleaning.ts';
+import type { CodeReading } from '../../reading/code-reading.ts';
+import { origins } from '../../reading/origins.ts';
+import type { Value } from '../../reading/value.ts';
+import type { Values } from '../../reading/values.ts';
+import { confidenceOf } from '../../sinks.ts';
+import { hasOnlyNames, isStatement } from './statement.ts';
+
+/** What takes a text and sends it to no database. */
+const harmless =
+  /^(print|printf?|println|log|debug|info|warn|warning|error|exception|critical|trace|echo|write|format|str|len|append|push|join|assert\w*|\w*Error|\w*Exception|raise|text|dedent|strip|replace|split|lower|upper|encode|startswith|Sprintf|fmt|puts|out|gettext|_|t|isinstance|repr|reply|send|send_message|flash|message)$/i;
+
+export const rule: Rule = {
+  languages: ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'c', 'cpp', 'csharp', 'rust', 'php', 'ruby'],
+  mended: {
+    python: 'cursor.execute("SELECT name FROM users WHERE id = %s", (user_id,))',
+    javascript: "await db.query('SELECT name FROM users WHERE id = $1', [userId]);",
+    typescript: "await db.query('SELECT name FROM users WHERE id = $1', [userId]);",
+    tsx: "await db.query('SELECT name FROM users WHERE id = $1', [userId]);",
+    java: 'PreparedStatement s = c.prepareStatement("SELECT name FROM users WHERE id = ?"); s.setLong(1, userId);',
+    go: 'rows, err := db.Query("SELECT name FROM users WHERE id = ?", userID)',
+    csharp: 'cmd.CommandText = "SELECT name FROM users WHERE id = @id"; cmd.Parameters.AddWithValue("@id", userId);',
+    php: "$s = $pdo->prepare('SELECT name FROM users WHERE id = ?'); $s->execute([$userId]);",
+    ruby: "User.where('name = ?', name)",
+    rust: 'sqlx::query("SELECT name FROM users WHERE id = $1").bind(user_id)',
+    cpp: 'sqlite3_prepare_v2(db, "SELECT name FROM users WHERE id = ?", -1, &s, nullptr); sqlite3_bind_int(s, 1, id);',
+    c: 'sqlite3_prepare_v2(db, "SELECT name FROM users WHERE id = ?", -1, &s, NULL); sqlite3_bind_int(s, 1, id);',
+  },
+  *find(code, values) {
+    for (const call of code.calls) {
+      const found = statementGiven(code, values, call);
+      if (found) yield found;
+    }
+  },
+};
+
+function statementGiven(code: CodeReading, values: Values, call: Call): Sighting | undefined {
+  if (harmless.test(call.method)) return undefined;
+  for (const { value: node } of call.args.slice(0, 4)) {
+    const value = values.of(node);
+    if (!isInjectable(value)) continue;
+    return { node: call.node, confidence: confidenceOf(value) };
+  }
+  return undefined;
+}
+
+function isInjectable(value: Value): boolean {
+  if (!value.isBuilt || value.origin === origins.constant || (value.clean & uses.sql) !== 0) return false;
+  if (!isStatement(value.text)) return false;
+  return value.origin >= origins.parameter || !hasOnlyNames(value.text);
+}
