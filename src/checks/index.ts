@@ -5,4 +5,4 @@ import { secrets } from './secrets/check.ts';
 import { words } from './words/check.ts';
 
 /** Every built-in check. Adding a check means adding a folder and one line here. */
-export const builtInChecks: readonly Check[] = ([] = [groundedness, insecureCode, secrets, words]);
+export const builtInChecks: readonly Check[] = [groundedness, insecureCode, secrets, words];
