@@ -10,8 +10,8 @@ export interface LocalText {
   readonly zh: string;
 }
 
-/** A text that a model writes in one answer: what people read, how it came to it, what it calls a tool with. */
-export const answerChannels = ['prose', 'reasoning', 'arguments'] as const;
+/** A text in one answer: what people read, how the model came to it, what it calls a tool with; `other` is what it only names or quotes, as titles and labels. */
+export const answerChannels = ['prose', 'reasoning', 'arguments', 'other'] as const;
 export type AnswerChannel = (typeof answerChannels)[number];
 
 export interface CheckMeta {

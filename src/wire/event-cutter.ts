@@ -8,12 +8,15 @@ const carriageReturn = 13;
 export interface EventCutter {
   /** The events that are whole now, each with the blank line that ends it. */
   push(bytes: Uint8Array): Uint8Array[];
+  /** Bytes of the event that is not whole yet. */
+  readonly size: number;
   /** What came after the last whole event, which the standard says to throw away; empty where there is nothing. */
   rest(): Uint8Array;
 }
 
 export function createEventCutter(): EventCutter {
   let kept: Uint8Array[] = [];
+  let size = 0;
   let isLineEmpty = true;
   let endedInReturn = false;
 
@@ -35,6 +38,7 @@ export function createEventCutter(): EventCutter {
     if (at < bytes.length) isLineEmpty = false;
     // A copy, which `slice` of a Buffer is not: the bytes may be written over once they were pushed.
     if (from < bytes.length) kept.push(new Uint8Array(bytes.subarray(from)));
+    size += bytes.length - from;
     return events;
   }
 
@@ -42,6 +46,7 @@ export function createEventCutter(): EventCutter {
     if (kept.length === 0) return last;
     const event = Buffer.concat([...kept, last]);
     kept = [];
+    size = 0;
     return event;
   }
 
@@ -60,7 +65,13 @@ export function createEventCutter(): EventCutter {
     return changed.subarray(0, length);
   }
 
-  return { push, rest: () => Buffer.concat(kept) };
+  return {
+    push,
+    get size() {
+      return size;
+    },
+    rest: () => Buffer.concat(kept),
+  };
 }
 
 const blankLine = Buffer.from('\n\n');

@@ -4,21 +4,31 @@ const isText = (bytes: Uint8Array, text: string): boolean => {
 };
 
 /** The data of one event: its `data` lines joined by line feeds; `undefined` where it has none, as a comment has not. */
-export function dataOf(event: Uint8Array): string | undefined {
+export const dataOf = (event: Uint8Array): string | undefined => readEvent(event).data;
+
+/** What one event says: its data as above, and the name that its `event` line gives it. */
+export function readEvent(event: Uint8Array): { readonly data: string | undefined; readonly name: string | undefined } {
   const buffer = Buffer.from(event.buffer, event.byteOffset, event.byteLength);
   // What nearly every event is: one line.
   if (isText(event, 'data: ') && event.indexOf(10) === event.length - 2)
-    return buffer.toString('utf8', 6, event.length - 2);
+    return { data: buffer.toString('utf8', 6, event.length - 2), name: undefined };
   const lines = buffer
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .split('\n');
-  const data = lines.flatMap((line) => {
-    if (line === 'data') return [''];
-    if (!line.startsWith('data:')) return [];
-    return [line.startsWith('data: ') ? line.slice(6) : line.slice(5)];
-  });
-  return data.length === 0 ? undefined : data.join('\n');
+  const data = lines.flatMap((line) => valueOf(line, 'data') ?? []);
+  const name = lines.findLast((line) => valueOf(line, 'event') !== undefined);
+  return {
+    data: data.length === 0 ? undefined : data.join('\n'),
+    name: name === undefined ? undefined : valueOf(name, 'event'),
+  };
+}
+
+/** The value of a line of a field, without the one space that may stand before it. */
+function valueOf(line: string, field: string): string | undefined {
+  if (line === field) return '';
+  if (!line.startsWith(`${field}:`)) return undefined;
+  return line.slice(field.length + (line[field.length + 1] === ' ' ? 2 : 1));
 }
 
 /** An event of one value, as bytes; `name` becomes its `event` line. */

@@ -23,6 +23,8 @@ export interface TestGatewayOptions {
   readonly shapes?: readonly WireShape[];
   /** YAML of the checks. */
   readonly checks?: string;
+  /** The checks that a stream waits for. */
+  readonly gate?: string;
   /** Asked in place of the fake upstream. */
   readonly port?: UpstreamPort;
   readonly audit?: Audit;
@@ -51,6 +53,7 @@ const everyShape: readonly WireShape[] = ['chat', 'responses', 'messages', 'embe
 export async function openTestGateway({
   shapes = everyShape,
   checks = blocking,
+  gate = 'words',
   port,
   audit,
   auditText = 'redacted',
@@ -61,7 +64,7 @@ export async function openTestGateway({
   const upstream = await openFakeUpstream();
   const http = createHttpUpstream({ id: 'fake', baseUrl: upstream.url, shapes });
   const policy = await loadPolicy(
-    `assay: 1\nname: test\naudit: { text: ${auditText} }\nchecks:\n  ${checks}\nstream: { gate: [words] }\n`,
+    `assay: 1\nname: test\naudit: { text: ${auditText} }\nchecks:\n  ${checks}\nstream: { gate: [${gate}] }\n`,
     'policy.yaml',
   );
   const assay = createAssay({ policy });

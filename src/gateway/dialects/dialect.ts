@@ -13,6 +13,8 @@ export interface Piece {
   /** Which text of that channel: of a second tool call, of a second block. The pieces of one choice, channel and part make one text. */
   readonly part: string;
   readonly text: string;
+  /** Whether it is a text by itself, that does not go on in a later event. */
+  readonly isWhole?: boolean;
   write(text: string): void;
 }
 
@@ -55,9 +57,10 @@ export interface RequestDialect {
 
 /** One way of writing requests, answers that hold text, and streams. All in which the surfaces differ stands behind this. */
 export interface Dialect extends RequestDialect {
-  answerPieces(answer: JsonObject): Piece[];
-  /** Takes the texts of one choice out of a whole answer and says that it was filtered. */
-  blockAnswer(answer: JsonObject, choice: number): void;
+  /** Every text of a whole answer to `body`, but what that says itself outside of the texts of the model. */
+  answerPieces(answer: JsonObject, body: JsonObject): Piece[];
+  /** The answer with no text of one choice in it, which says that it was filtered: made anew of what is known to hold no text. */
+  blockAnswer(answer: JsonObject, choice: number): JsonObject;
   /** The request with two turns more: what the model answered, where that was anything, and what is said to it. `body` stays as it is. */
   withTurns(body: JsonObject, answer: string, said: string): JsonObject;
   /** How a moderation stands in an answer, in a shape whose requests may ask for one. */
@@ -79,7 +82,9 @@ export interface StreamDialect {
   readonly endMark: string | undefined;
   /** What the first prose of an answer is called. */
   readonly firstPart: string;
-  /** Called once for every event, in order. */
+  /** An event as several that are about one choice each, where it is about more; `name` is what its `event` line calls it. */
+  parts(event: JsonObject, name: string | undefined): readonly JsonObject[];
+  /** Every text of an event that was not said before. Called once for every event, in order. */
   eventPieces(event: JsonObject): Piece[];
   /** The choice that an event is about alone; `undefined` where it is about the whole answer. */
   choiceOf(event: JsonObject): number | undefined;
@@ -93,11 +98,8 @@ export interface StreamDialect {
   isLast(event: JsonObject): boolean;
   /** Whether what has come says that the answer has ended; a stream that stops before that was broken off. */
   isWhole(): boolean;
-  /**
-   * Told of every event as it leaves, in order, its own texts as they leave. Brings into line what an event says again of texts that left before, which
-   * are no pieces of it; true where that changed it.
-   */
-  leaves(event: JsonObject): boolean;
+  /** Told of every event as it leaves, in order, its own texts as they leave. Brings into line what it says again of texts that left before, which are no pieces of it. */
+  leaves(event: JsonObject): void;
   /** What an upstream says in mid-stream when it cannot go on. */
   errorOf(event: JsonObject): { readonly type: string | undefined; readonly code: string | undefined } | undefined;
   /** What the model has used so far, where the events said so. */

@@ -22,12 +22,16 @@ export function promptTokens(dialect: RequestDialect, body: JsonObject): number 
 }
 
 /** What a whole answer has used. */
-export function answerUse(dialect: Dialect, answer: JsonObject, asked: number): CountedUse {
+export function answerUse(
+  { dialect, body }: { readonly dialect: Dialect; readonly body: JsonObject },
+  answer: JsonObject,
+  asked: number,
+): CountedUse {
   const said = dialect.usageOf(answer);
   if (said) return said;
   return estimatedUse(
     asked,
-    dialect.answerPieces(answer).reduce((sum, { text }) => sum + estimateTokens(text), 0),
+    dialect.answerPieces(answer, body).reduce((sum, { text }) => sum + estimateTokens(text), 0),
   );
 }
 

@@ -80,7 +80,7 @@ async function stream(
     upstream: upstream.id,
     dialect: counted.dialect,
     choices: asked.choices,
-    heldUnits: parts.limits.heldUnits,
+    limits: parts.limits,
     outlet,
     flow,
     onText: () => {

@@ -11,6 +11,7 @@ import type { Generation } from './generate.ts';
 import { countUse, type Ledger } from './ledger.ts';
 import { withCitations } from './passages.ts';
 import type { TextGeneration } from './reply-text.ts';
+import type { JsonObject } from '../../wire/json.ts';
 import type { AskedCall } from './upstream-call.ts';
 import { type CheckedAnswer, checkWholeAnswer, parseAnswer, readAnswer } from './whole-answer.ts';
 
@@ -36,12 +37,15 @@ export async function replyWhole(generation: TextGeneration, call: AskedCall): P
     ...(await withCitations(checked.verdict, checked.text, generation)),
     ...(revisions > 0 && { revisions }),
   };
-  checked.body['assay'] = verdict;
   ledger.verdicts.push({ stage: 'answer', verdict });
   ledger.exchange = { ...exchange, answer: checked.text };
-  if (generation.moderation) moderateWhole(generation, checked);
+  const body = generation.moderation ? moderated(generation, checked) : checked.body;
   await ledger.record();
-  replyJson(response, { status: head.status, body: checked.body, headers: headersForClient(head.headers) });
+  replyJson(response, {
+    status: head.status,
+    body: { ...body, assay: verdict },
+    headers: headersForClient(head.headers),
+  });
 }
 
 interface TakenAnswer {
@@ -58,23 +62,33 @@ async function takeWhole(generation: TextGeneration, call: AskedCall): Promise<T
   const bytes = await readAnswer(ledger, call, parts.limits.answerBytes);
   ledger.times.markUpstreamEnd();
   const body = parseAnswer(bytes, upstream.id);
-  countUse(ledger, answerUse(dialect, body, call.promptTokens()));
+  countUse(ledger, answerUse(generation, body, call.promptTokens()));
   let { exchange } = generation;
   if (sourcesFor) {
     const text = dialect
-      .answerPieces(body)
+      .answerPieces(body, generation.body)
       .filter(({ channel }) => channel === 'prose')
       .map(({ text: piece }) => piece);
     exchange = await withDocuments({ ...exchange, answer: text.join('\n') }, generation);
   }
-  const checked = await checkWholeAnswer(body, { dialect, assay, exchange, choices: asked.choices, signal });
+  const checked = await checkWholeAnswer(body, {
+    dialect,
+    assay,
+    exchange,
+    request: generation.body,
+    choices: asked.choices,
+    signal,
+  });
   return { checked, exchange, head: call.head };
 }
 
-function moderateWhole({ dialect, moderation, ledger, asked }: TextGeneration, { body, verdict }: CheckedAnswer): void {
-  body['moderation'] = moderationSlot(dialect, promptVerdictOf(ledger), verdict);
-  if (!moderation?.blocksOutput || !isFlagged(verdict)) return;
-  for (let choice = 0; choice < asked.choices; choice += 1) dialect.blockAnswer(body, choice);
+/** The body with what was asked of its moderation, and without its texts where that asks for it. */
+function moderated({ dialect, moderation, ledger, asked }: TextGeneration, checked: CheckedAnswer): JsonObject {
+  const { verdict } = checked;
+  let { body } = checked;
+  if (moderation?.blocksOutput && isFlagged(verdict))
+    for (let choice = 0; choice < asked.choices; choice += 1) body = dialect.blockAnswer(body, choice);
+  return { ...body, moderation: moderationSlot(dialect, promptVerdictOf(ledger), verdict) };
 }
 
 export const promptVerdictOf = ({ verdicts }: Ledger): Verdict | undefined =>

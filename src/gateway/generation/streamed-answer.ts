@@ -1,9 +1,11 @@
 import type { AnswerChannel } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
+import { tooLong } from './upstream-call.ts';
 import type { UpstreamFlow, UpstreamReceiver } from '../../core/upstream.ts';
 import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
 import { type AnswerVerdict, joinVerdicts } from '../answer-verdict.ts';
 import type { StreamDialect, StreamFields } from '../dialects/dialect.ts';
+import type { GatewayLimits } from '../gateway-parts.ts';
 import { type GatewayFault, refusalOf, toFault } from '../gateway-fault.ts';
 import { createEventCutter, lastEvent } from '../../wire/event-cutter.ts';
 import { HoldBack, UpstreamStreamError } from '../streams/hold-back.ts';
@@ -14,8 +16,7 @@ interface StreamedAnswerOptions {
   readonly flow: UpstreamFlow;
   readonly dialect: StreamDialect;
   readonly choices: number;
-  /** UTF-16 units that may be held back. */
-  readonly heldUnits: number;
+  readonly limits: Pick<GatewayLimits, 'heldUnits' | 'answerBytes'>;
   readonly outlet: StreamOutlet;
   /** Text leaves, or would where all of the answer is held. */
   readonly onText: () => void;
@@ -73,6 +74,7 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
         void this.#conclude();
         return;
       }
+      this.#assertSize(this.#cutter.size);
     });
   }
 
@@ -130,13 +132,22 @@ export class StreamedAnswer implements Omit<UpstreamReceiver, 'onHead'> {
   }
 
   #take(event: Uint8Array): void {
-    const { heldUnits, upstream } = this.#options;
+    const { limits, upstream } = this.#options;
+    const { heldUnits } = limits;
+    this.#assertSize(event.length);
     this.#holdBack.push(event);
+    this.#assertSize(this.#holdBack.kept);
     if (this.#holdBack.held <= heldUnits) return;
     throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
       en: `The upstream "${upstream}" wrote ${heldUnits} characters without the end of a sentence`,
       zh: `上游 "${upstream}" 写了 ${heldUnits} 个字符仍没有句子结束`,
     });
+  }
+
+  /** What is kept of a stream may be as large as a whole answer. */
+  #assertSize(size: number): void {
+    const { answerBytes } = this.#options.limits;
+    if (size > answerBytes) throw tooLong(answerBytes);
   }
 
   #attempt(step: () => void): void {

@@ -78,18 +78,20 @@ export async function readWhole({ flow, read }: UpstreamCall, limit: number): Pr
       pieces.push(bytes);
       if (size <= limit) return;
       flow.abort();
-      reject(
-        new AssayError('ASSAY_UPSTREAM_ANSWER', {
-          en: `The upstream answered with more than ${limit} bytes`,
-          zh: `上游的回答超过 ${limit} 字节`,
-        }),
-      );
+      reject(tooLong(limit));
     },
     onEnd: () => resolve(Buffer.concat(pieces)),
     onFault: reject,
   });
   return promise;
 }
+
+/** The error for an answer of which more would have to be kept than may be. */
+export const tooLong = (limit: number): AssayError =>
+  new AssayError('ASSAY_UPSTREAM_ANSWER', {
+    en: `The upstream answered with more than ${limit} bytes`,
+    zh: `上游的回答超过 ${limit} 字节`,
+  });
 
 const mostOfRefusal = 65_536;
 

@@ -21,14 +21,16 @@ export interface AnswerCheck {
   readonly dialect: Dialect;
   readonly assay: Assay;
   readonly exchange: Exchange;
+  /** As it went to the upstream. */
+  readonly request: JsonObject;
   readonly choices: number;
   readonly signal: AbortSignal;
 }
 
 /** Checks every text of a whole answer and does what the policy says: covers, or takes out what is blocked. Throws `ASSAY_UPSTREAM_ANSWER`. */
 export async function checkWholeAnswer(body: JsonObject, check: AnswerCheck): Promise<CheckedAnswer> {
-  const { dialect } = check;
-  const texts = textsOf(dialect.answerPieces(body));
+  const { dialect, request } = check;
+  const texts = textsOf(dialect.answerPieces(body, request));
   const verdicts: ChannelVerdict[] = [];
   for (const text of texts) verdicts.push(await checkText(text, check));
   for (let choice = 0; choice < check.choices; choice += 1) {
@@ -36,9 +38,9 @@ export async function checkWholeAnswer(body: JsonObject, check: AnswerCheck): Pr
     verdicts.push(await checkText({ choice, channel: 'prose', part: '', pieces: [], text: '' }, check));
   }
   const blocked = new Set(verdicts.filter(({ verdict }) => verdict.action === 'block').map(({ choice }) => choice));
-  for (const choice of blocked) dialect.blockAnswer(body, choice);
+  const left = [...blocked].reduce((answer, choice) => dialect.blockAnswer(answer, choice), body);
   const first = texts.find(({ choice, channel }) => choice === 0 && channel === 'prose');
-  return { body, verdict: joinVerdicts(verdicts), text: first?.text ?? '' };
+  return { body: left, verdict: joinVerdicts(verdicts), text: first?.text ?? '' };
 }
 
 interface AnswerText extends Omit<ChannelVerdict, 'verdict'> {

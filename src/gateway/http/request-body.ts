@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { AssayError } from '../../core/errors.ts';
-import { isObject, type JsonObject } from '../../wire/json.ts';
+import { type JsonObject, parseObject } from '../../wire/json.ts';
 
 export interface BodyLimits {
   readonly bodyBytes: number;
@@ -24,7 +24,7 @@ export async function readJsonBody(request: IncomingMessage, limits: BodyLimits)
       zh: `请求正文的嵌套超过 ${limits.jsonDepth} 层`,
     });
   }
-  return parseObject(bytes.toString('utf8'));
+  return parseBody(bytes.toString('utf8'));
 }
 
 async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
@@ -98,34 +98,9 @@ function stringEnd(bytes: Buffer, from: number): number {
   return bytes.length;
 }
 
-/** A whole number that a double cannot hold, as in a 64-bit id or seed. */
-const mayHoldLongNumber = /\d{16}/;
-
-// Both are of ECMAScript 2026, and the types do not know them yet.
-type Reviver = (...given: [key: string, value: unknown, context: { readonly source?: string }]) => unknown;
-const json = JSON as typeof JSON & {
-  readonly rawJSON: (text: string) => unknown;
-  readonly parse: (text: string, reviver: Reviver) => unknown;
-};
-
-/** Long numbers are kept as they are written, for what is sent on is written again. */
-const keepLongNumber: Reviver = (_key, value, { source }) =>
-  typeof value === 'number' && source !== undefined && source.length > 15 && String(value) !== source
-    ? json.rawJSON(source)
-    : value;
-
-function parseObject(text: string): JsonObject {
-  let value: unknown;
-  try {
-    value = mayHoldLongNumber.test(text) ? json.parse(text, keepLongNumber) : JSON.parse(text);
-  } catch {
-    // The message of the parser would hold text of the request.
-    throw new AssayError('ASSAY_INPUT_INVALID', {
-      en: 'The body of the request is not JSON',
-      zh: '请求正文不是 JSON',
-    });
-  }
-  if (isObject(value)) return value;
+function parseBody(text: string): JsonObject {
+  const body = parseObject(text);
+  if (body) return body;
   throw new AssayError('ASSAY_INPUT_INVALID', {
     en: 'The body of the request is not a JSON object',
     zh: '请求正文不是 JSON 对象',

@@ -1,50 +1,58 @@
+import { EventLane } from './event-lane.ts';
 import type { HeldEvent } from './held-event.ts';
 
-/** Events in the order they came, each until it may leave. */
+/**
+ * Events that wait until they may leave. Those of one choice keep the order they came in and wait for no other choice; those about the whole answer leave
+ * behind all that came before them.
+ */
 export interface EventQueue {
+  /** Bytes of the events that wait. */
+  readonly size: number;
   add(held: HeldEvent): void;
-  /** Lets out what may leave, up to the first event that may not. */
+  /** Lets out what may leave. */
   drain(): void;
-  /** Forgets the events that are about one choice alone. */
+  /** Forgets the events that are about one choice, and those about the whole answer whose text of that choice has not passed. */
   drop(choice: number): void;
   /** From here on events that say how a choice ends may leave too: its verdict is known. Those of filtered choices are marked. */
   conclude(isFiltered: (choice: number) => boolean): void;
 }
 
 export function createEventQueue(write: (bytes: Uint8Array) => void): EventQueue {
-  let queue: HeldEvent[] = [];
+  const lanes = new Map<number, EventLane>();
+  const common = new EventLane(write);
+  let order = 0;
   let isConcluded = false;
 
+  function laneOf(choice: number | undefined): EventLane {
+    if (choice === undefined) return common;
+    const lane = lanes.get(choice) ?? new EventLane(write);
+    lanes.set(choice, lane);
+    return lane;
+  }
+
   function drain(): void {
-    let at = 0;
-    for (; at < queue.length; at += 1) {
-      const held = queue[at] as HeldEvent;
-      if (held.isFinish && !isConcluded) break;
-      if (held.isReady()) {
-        write(held.take());
-        continue;
-      }
-      const parts = held.split();
-      if (parts) {
-        write(parts.first);
-        queue[at] = parts.rest;
-      }
-      break;
+    let first = Infinity;
+    for (const lane of lanes.values()) {
+      lane.drain(isConcluded);
+      first = Math.min(first, lane.first);
     }
-    if (at > 0) queue.splice(0, at);
+    common.drain(isConcluded, first);
   }
 
   return {
-    add: (held) => queue.push(held),
+    get size() {
+      return Array.from(lanes.values()).reduce((size, lane) => size + lane.size, common.size);
+    },
+    add: (held) => laneOf(held.choice).add(held, (order += 1)),
     drain,
     drop: (choice) => {
-      queue = queue.filter((held) => held.choice !== choice);
+      laneOf(choice).keep(() => false);
+      common.keep((held) => !held.waitsFor(choice));
     },
     conclude: (isFiltered) => {
       isConcluded = true;
-      for (const held of queue) {
-        if (held.isFinish && held.choice !== undefined && isFiltered(held.choice)) held.markFiltered();
-      }
+      for (const [choice, lane] of lanes)
+        if (isFiltered(choice)) for (const held of lane.waiting) if (held.isFinish) held.markFiltered();
       drain();
     },
   };

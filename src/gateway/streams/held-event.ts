@@ -13,10 +13,14 @@ export interface HeldPiece {
 /** An event that waits until all its text may leave. */
 export interface HeldEvent {
   readonly choice: number | undefined;
+  /** Bytes that came. */
+  readonly size: number;
   readonly isFinish: boolean;
   readonly event: JsonObject;
   readonly isReady: () => boolean;
-  /** Its bytes as they leave: as they came, unless the text was changed. */
+  /** Whether text of a choice in it may not leave yet. */
+  readonly waitsFor: (choice: number) => boolean;
+  /** Its bytes as they leave: written anew from what was read, so that nothing leaves with it that was not. */
   readonly take: () => Uint8Array;
   /** The same, left in `event`, for a caller who adds to it. */
   readonly settle: () => void;
@@ -26,42 +30,44 @@ export interface HeldEvent {
 }
 
 export interface HeldEventParts {
-  readonly bytes: Uint8Array;
+  /** Of what came. */
+  readonly size: number;
   readonly event: JsonObject;
   readonly pieces: readonly HeldPiece[];
   readonly dialect: StreamDialect;
 }
 
+const isReleased = ({ piece, channel, start }: HeldPiece): boolean => channel.released >= start + piece.text.length;
+
 /** UTF-16 units of text up to which an event may leave in as many parts as it has sentences. */
 const shortUnits = 2_048;
 
-export function holdEvent({ bytes, event, pieces, dialect }: HeldEventParts): HeldEvent {
+export function holdEvent({ size, event, pieces, dialect }: HeldEventParts): HeldEvent {
   const isFinish = dialect.isFinish(event);
-  let isChanged = false;
   const settle = (): void => {
     for (const { piece, channel, start } of pieces) {
       const text = channel.textFor(piece.text, start);
-      if (text === piece.text) continue;
-      piece.write(text);
-      isChanged = true;
+      if (text !== piece.text) piece.write(text);
     }
-    if (dialect.leaves(event)) isChanged = true;
+    dialect.leaves(event);
   };
   return {
     choice: dialect.choiceOf(event),
+    size,
     isFinish,
     event,
     settle,
-    isReady: () => pieces.every(({ piece, channel, start }) => channel.released >= start + piece.text.length),
+    isReady: () => pieces.every(isReleased),
+    waitsFor: (choice) => pieces.some((held) => held.piece.choice === choice && !isReleased(held)),
     take: () => {
       settle();
-      return isChanged ? dialect.write(event) : bytes;
+      return dialect.write(event);
     },
     split: () => {
       const [only] = pieces;
       if (!only || pieces.length > 1 || isFinish || !dialect.isDivisible(event)) return undefined;
       // Half a call is of no use, and the name of its tool would be said twice.
-      if (only.piece.channel === 'arguments') return undefined;
+      if (only.piece.channel === 'arguments' || only.piece.isWhole) return undefined;
       const { piece, channel, start } = only;
       const length = channel.released - start;
       // Each split costs as much as the rest is long: of a long event a good part must be ready, or its work would grow with its square.
@@ -76,16 +82,13 @@ export function holdEvent({ bytes, event, pieces, dialect }: HeldEventParts): He
       return {
         first,
         rest: holdEvent({
-          bytes: dialect.write(event),
+          size: size - length,
           event,
           pieces: [{ piece: { ...piece, text: rest }, channel, start: start + length }],
           dialect,
         }),
       };
     },
-    markFiltered: () => {
-      dialect.markFiltered(event);
-      isChanged = true;
-    },
+    markFiltered: () => dialect.markFiltered(event),
   };
 }

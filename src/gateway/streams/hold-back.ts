@@ -1,10 +1,10 @@
 import type { AnswerChannel } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
-import type { StreamDialect, StreamFields } from '../dialects/dialect.ts';
+import type { Piece, StreamDialect, StreamFields } from '../dialects/dialect.ts';
 import type { ChannelVerdict } from '../answer-verdict.ts';
-import { type ChannelSet, createChannelSet } from './channel-set.ts';
-import { dataOf } from '../../wire/event-data.ts';
+import { ChannelSet } from './channel-set.ts';
+import { eventOf, readEvent } from '../../wire/event-data.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
 import { type HeldEvent, holdEvent } from './held-event.ts';
 import { type JsonObject, parseObject } from '../../wire/json.ts';
@@ -34,8 +34,8 @@ export class UpstreamStreamError extends Error {
 }
 
 /**
- * Holds the events of a stream back until every gating check has passed their text, and lets them out as they came, in the order they came in. An event
- * whose text ends in the middle of an open sentence is split where that says something to the reader.
+ * Holds the events of a stream back until every gating check has passed their text, and lets them out in the order they came in, written anew from what was
+ * read of them. An event whose text ends in the middle of an open sentence is split where that says something to the reader.
  */
 export class HoldBack {
   readonly #options: HoldBackOptions;
@@ -45,7 +45,7 @@ export class HoldBack {
   #answer = '';
   #writes = 0;
   #last: HeldEvent | undefined;
-  #endMark: Uint8Array | undefined;
+  #hasEndMark = false;
 
   constructor(options: HoldBackOptions) {
     this.#options = options;
@@ -53,7 +53,7 @@ export class HoldBack {
       this.#writes += 1;
       options.write(bytes);
     });
-    this.#channels = createChannelSet(({ choice, channel }) => ({
+    this.#channels = new ChannelSet(({ choice, channel }) => ({
       open: async (emit) => options.openAnswer(channel, emit),
       onRelease: () => this.#release(),
       onBlock: () => this.#block(choice),
@@ -71,12 +71,12 @@ export class HoldBack {
 
   /** Whether the end of the answer has come. */
   get isWhole(): boolean {
-    return this.#endMark !== undefined || this.#options.dialect.isWhole();
+    return this.#hasEndMark || this.#options.dialect.isWhole();
   }
 
   /** Whether nothing more can come: some servers leave the connection open, and some drop it. */
   get hasEnded(): boolean {
-    return this.#endMark !== undefined || this.#last !== undefined;
+    return this.#hasEndMark || this.#last !== undefined;
   }
 
   /** UTF-16 units of text that have come and may not leave yet. */
@@ -84,26 +84,45 @@ export class HoldBack {
     return this.#channels.held;
   }
 
+  /** What is kept of the stream: bytes of events that wait, and UTF-16 units of text, which the verdict is about. */
+  get kept(): number {
+    return Math.max(this.#queue.size, this.#channels.length);
+  }
+
   /** Takes the next event. Throws `ASSAY_UPSTREAM_ANSWER` for one that cannot be read, and what an upstream says in mid-stream as `UpstreamStreamError`. */
   push(bytes: Uint8Array): void {
     const { dialect } = this.#options;
-    const event = readEvent(bytes, dialect);
-    if (event === undefined) return;
-    if (event === 'end') {
-      this.#endMark = bytes;
+    const { data, name } = readEvent(bytes);
+    // A comment.
+    if (data === undefined) return;
+    if (data === dialect.endMark) {
+      this.#hasEndMark = true;
       return;
     }
+    const parts = dialect.parts(parseEvent(data), name);
+    for (const event of parts) this.#take(event, bytes.length / parts.length);
+  }
+
+  #take(event: JsonObject, size: number): void {
+    const { dialect } = this.#options;
+    const said = dialect.errorOf(event);
+    if (said) throw new UpstreamStreamError(said);
     const choice = dialect.choiceOf(event);
     const pieces = dialect.eventPieces(event);
-    if ((choice !== undefined && this.#blocked.has(choice)) || dialect.isUnasked?.(event)) return;
+    if (this.#isBlocked(choice, pieces) || dialect.isUnasked?.(event)) return;
     const placed = this.#channels.place(pieces);
-    const held = holdEvent({ bytes, event, pieces: placed, dialect });
+    const held = holdEvent({ size, event, pieces: placed, dialect });
     if (dialect.isLast(event)) this.#last = held;
     else this.#queue.add(held);
     for (const piece of pieces) if (piece.choice === 0 && piece.channel === 'prose') this.#answer += piece.text;
     this.#channels.push(placed);
     if (held.isFinish && choice !== undefined) this.#channels.close(choice);
     this.#queue.drain();
+  }
+
+  #isBlocked(choice: number | undefined, pieces: readonly Piece[]): boolean {
+    if (this.#blocked.size === 0) return false;
+    return choice === undefined ? pieces.some((piece) => this.#blocked.has(piece.choice)) : this.#blocked.has(choice);
   }
 
   /** Ends the texts, lets out what may leave, and gives the verdicts; blocked choices are marked. What ends the stream is left to `finish`. */
@@ -125,7 +144,7 @@ export class HoldBack {
     const { dialect, write } = this.#options;
     this.#last?.settle();
     for (const event of dialect.endEvents(fields, this.#last?.event)) write(event);
-    if (this.#endMark) write(this.#endMark);
+    if (this.#hasEndMark) write(eventOf(dialect.endMark));
   }
 
   /** What a passed text lets out begins with that text: events without any never wait. */
@@ -147,20 +166,13 @@ export class HoldBack {
   }
 }
 
-/** The event as JSON, `end` for the mark that ends a stream, `undefined` for a comment. */
-function readEvent(bytes: Uint8Array, dialect: StreamDialect): JsonObject | 'end' | undefined {
-  const data = dataOf(bytes);
-  if (data === undefined) return undefined;
-  if (data === dialect.endMark) return 'end';
-  const event = parseEvent(data);
-  const said = dialect.errorOf(event);
-  if (said) throw new UpstreamStreamError(said);
-  return event;
-}
-
 function parseEvent(data: string): JsonObject {
   const event = parseObject(data);
-  if (event) return event;
+  if (event) {
+    // Only ours is a verdict.
+    delete event['assay'];
+    return event;
+  }
   throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
     en: 'The upstream sent an event that is not a JSON object',
     zh: '上游发送的事件不是 JSON 对象',

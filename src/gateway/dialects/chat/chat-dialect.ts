@@ -1,27 +1,32 @@
 import { moderationModel } from '../../moderation/moderation-result.ts';
 import type { Dialect } from '../dialect.ts';
 import { turnsOf } from '../said.ts';
+import { bareObject } from '../texts/bare-object.ts';
+import { askedTexts } from '../texts/asked-texts.ts';
+import { createLeafReader } from '../texts/leaves.ts';
+import { toPiece } from '../texts/told-texts.ts';
 import { chatErrorBody } from './chat-error.ts';
-import { choicePieces, indexOf } from './chat-pieces.ts';
+import { chatLeaves, firstChoice, indexOf } from './chat-leaves.ts';
 import { chatPromptPieces, readChatRequest } from './chat-request.ts';
 import { asksForUse, openChatStream } from './chat-stream.ts';
 import { chatUsage } from './chat-usage.ts';
-import { isObject, objectsIn } from '../../../wire/json.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** OpenAI's chat completions, as most servers speak them. */
 export const chatDialect: Dialect = {
   shape: 'chat',
   readRequest: readChatRequest,
   promptPieces: chatPromptPieces,
-  answerPieces: (answer) =>
-    objectsIn(answer['choices']).flatMap((choice, order) => choicePieces(choice, 'message', order)),
+  answerPieces: (answer, body) =>
+    chatLeaves(answer, createLeafReader(askedTexts(body)), false).flatMap(({ choice, leaves }) =>
+      leaves.map((leaf) => toPiece(leaf, choice)),
+    ),
   blockAnswer: (answer, blocked) => {
-    for (const [order, choice] of objectsIn(answer['choices']).entries()) {
-      if (indexOf(choice, order) !== blocked) continue;
-      choice['message'] = { role: 'assistant', content: null, refusal: null };
-      choice['finish_reason'] = 'content_filter';
-      choice['logprobs'] = null;
-    }
+    const choices = objectsIn(answer['choices']).map((choice, order) =>
+      indexOf(choice, order) === blocked ? blockedChoice(blocked) : choice,
+    );
+    const about = firstChoice(answer) === blocked ? bareObject(answer, kept) : answer;
+    return { ...about, choices };
   },
   moderationSide: (result) => ({
     type: 'moderation_results',
@@ -40,5 +45,14 @@ export const chatDialect: Dialect = {
     if (stream !== true || asksForUse(body) || !isObject(options)) return body;
     return { ...body, stream_options: { ...options, include_usage: true } };
   },
-  openStream: (body) => openChatStream(asksForUse(body)),
+  openStream: openChatStream,
 };
+
+const kept = ['id', 'object', 'created', 'model', 'system_fingerprint', 'service_tier', 'usage'] as const;
+
+const blockedChoice = (index: number): JsonObject => ({
+  index,
+  message: { role: 'assistant', content: null, refusal: null },
+  logprobs: null,
+  finish_reason: 'content_filter',
+});

@@ -3,63 +3,92 @@ import { stringIn } from '../fields.ts';
 import { eventOf } from '../../../wire/event-data.ts';
 import { chatErrorBody } from './chat-error.ts';
 import { chatUsage } from './chat-usage.ts';
-import { choicePieces, indexOf } from './chat-pieces.ts';
+import { chatLeaves, indexOf } from './chat-leaves.ts';
+import { askedTexts } from '../texts/asked-texts.ts';
+import { bareObject } from '../texts/bare-object.ts';
+import { createLeafReader } from '../texts/leaves.ts';
+import { createToldTexts } from '../texts/told-texts.ts';
 import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** Whether the client of a request is told what its stream has used. */
 export const asksForUse = ({ stream_options: options }: JsonObject): boolean =>
   isObject(options) && options['include_usage'] === true;
 
-/** The events of a streamed chat completion: `chat.completion.chunk`, ended by `[DONE]`. `isUseAsked`: whether what it has used is told to the client. */
-export function openChatStream(isUseAsked: boolean): StreamDialect {
+/** The events of a streamed chat completion: `chat.completion.chunk`, ended by `[DONE]`. */
+export function openChatStream(request: JsonObject): StreamDialect {
+  const isUseAsked = asksForUse(request);
+  const reader = createLeafReader(askedTexts(request));
+  const texts = createToldTexts(false);
   /** What every chunk of this stream says of it. */
-  let about: JsonObject = { id: 'chatcmpl-assay', object: 'chat.completion.chunk', created: 0, model: '' };
-  let isKnown = false;
+  let about: JsonObject | undefined;
   let used: TokenUse | undefined;
-  let isWhole = false;
-
-  function remember({ id, object, created, model }: JsonObject): void {
-    if (id !== undefined) about = { id, object, created, model };
-    isKnown = true;
-  }
+  /** Choice → whether it has ended. */
+  const choices = new Map<number, boolean>();
+  const written = (chunk: JsonObject): Uint8Array => eventOf({ ...unknownStream, ...about, ...chunk });
 
   return {
     endMark: '[DONE]',
     firstPart: 'content',
+    parts: (event, name) => {
+      const given = event['choices'];
+      if (name === 'error' && given === undefined) return [{ error: event }];
+      return Array.isArray(given) && given.length > 1 ? eachChoice(event, given) : [event];
+    },
     eventPieces: (event) => {
-      if (!isKnown) remember(event);
+      about ??= bareObject(event, ['id', 'object', 'created', 'model']);
       if (event['usage'] !== undefined) used = chatUsage(event) ?? used;
-      const choices = event['choices'];
-      if (!Array.isArray(choices)) return [];
-      return choices.flatMap((choice, order) => (isObject(choice) ? choicePieces(choice, 'delta', order) : []));
+      for (const [order, choice] of objectsIn(event['choices']).entries()) {
+        const index = indexOf(choice, order);
+        choices.set(index, choices.get(index) === true || isFinished(choice));
+      }
+      return chatLeaves(event, reader, true).flatMap(({ choice, leaves }) => texts.pieces(event, leaves, choice));
     },
     choiceOf: (event) => {
-      const choices = event['choices'];
-      if (!Array.isArray(choices) || choices.length !== 1) return undefined;
-      return indexOf(choices[0] as JsonObject, 0);
+      const given = event['choices'];
+      return Array.isArray(given) && given.length === 1 ? indexOf(given[0], 0) : undefined;
     },
-    isDivisible: () => true,
-    isFinish: (event) => {
-      const finishes = objectsIn(event['choices']).some((choice) => typeof choice['finish_reason'] === 'string');
-      isWhole ||= finishes;
-      return finishes;
-    },
+    // What spells a text out could not be divided with it.
+    isDivisible: ({ choices: given }) =>
+      objectsIn(given).every(({ logprobs }) => logprobs === undefined || logprobs === null),
+    isFinish: (event) => objectsIn(event['choices']).some(isFinished),
     markFiltered: (event) => {
       for (const choice of objectsIn(event['choices'])) choice['finish_reason'] = 'content_filter';
     },
     // The mark behind it is no event, and some servers leave it out.
     isLast: () => false,
-    isWhole: () => isWhole,
-    leaves: () => false,
-    errorOf: ({ error }) =>
-      isObject(error) ? { type: stringIn(error['type']), code: stringIn(error['code']) } : undefined,
+    isWhole: () => choices.size > 0 && Array.from(choices.values()).every((hasEnded) => hasEnded),
+    leaves: (event) => texts.leaves(event),
+    errorOf: saidError,
     usage: () => used,
     isUnasked: ({ choices, usage }) => !isUseAsked && isObject(usage) && Array.isArray(choices) && choices.length === 0,
     write: (event) => eventOf(event),
     blockEvents: (index) => [
-      eventOf({ ...about, choices: [{ index, delta: {}, logprobs: null, finish_reason: 'content_filter' }] }),
+      written({ choices: [{ index, delta: {}, logprobs: null, finish_reason: 'content_filter' }] }),
     ],
-    endEvents: (fields) => [eventOf({ ...about, choices: [], ...fields })],
+    endEvents: (fields) => [written({ choices: [], ...fields })],
     errorEvent: (fault) => eventOf(chatErrorBody(fault)),
   };
+}
+
+const unknownStream = { id: 'chatcmpl-assay', object: 'chat.completion.chunk', created: 0, model: '' };
+
+/** Some servers write an empty reason while an answer goes on. */
+const isFinished = ({ finish_reason: reason }: JsonObject): boolean => typeof reason === 'string' && reason !== '';
+
+/** One event a choice, so that none waits for another; what was used is said once. */
+function eachChoice({ usage, ...event }: JsonObject, choices: readonly unknown[]): JsonObject[] {
+  return choices.map((choice, order) => ({
+    ...event,
+    choices: [isObject(choice) ? { ...choice, index: indexOf(choice, order) } : choice],
+    ...(order === choices.length - 1 && usage !== undefined && { usage }),
+  }));
+}
+
+/** An error stands in a field, in an object that is one, or is one word of text; servers differ. */
+function saidError({ error, object, type, code }: JsonObject): ReturnType<StreamDialect['errorOf']> {
+  if (isObject(error)) return { type: stringIn(error['type']), code: stringIn(error['code']) };
+  if (object === 'error') return { type: stringIn(type), code: stringIn(code) };
+  return error === undefined || error === null || error === '' || error === false
+    ? undefined
+    : { type: undefined, code: undefined };
 }

@@ -1,7 +1,11 @@
 import type { Dialect } from '../dialect.ts';
 import { turnsOf } from '../said.ts';
-import { createBlockParts } from './block-parts.ts';
-import { blockPieces } from './block-pieces.ts';
+import { bareObject } from '../texts/bare-object.ts';
+import { askedTexts } from '../texts/asked-texts.ts';
+import { createLeafReader } from '../texts/leaves.ts';
+import { toPiece } from '../texts/told-texts.ts';
+import { createBlockPlaces } from './block-places.ts';
+import { messageLeaves } from './message-leaves.ts';
 import { messagesErrorBody } from './messages-error.ts';
 import { messagesPromptPieces, readMessagesRequest } from './messages-request.ts';
 import { openMessagesStream } from './messages-stream.ts';
@@ -14,14 +18,13 @@ export const messagesDialect: Dialect = {
   shape: 'messages',
   readRequest: readMessagesRequest,
   promptPieces: messagesPromptPieces,
-  answerPieces: (answer) => {
-    const parts = createBlockParts();
-    return objectsIn(answer['content']).flatMap((block, index) => blockPieces(block, parts.open(index, block)));
-  },
-  blockAnswer: (answer) => {
-    answer['content'] = [];
-    Object.assign(answer, refusal);
-  },
+  answerPieces: (answer, body) =>
+    messageLeaves(answer, createLeafReader(askedTexts(body)), createBlockPlaces()).map((leaf) => toPiece(leaf, 0)),
+  blockAnswer: (answer) => ({
+    ...bareObject(answer, ['id', 'type', 'role', 'model', 'usage']),
+    content: [],
+    ...refusal,
+  }),
   withTurns: (body, answer, said) => ({
     ...body,
     messages: [...objectsIn(body['messages']), ...turnsOf(answer, said)],

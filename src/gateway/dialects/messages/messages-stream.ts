@@ -1,18 +1,23 @@
-import { eventOf } from '../../../wire/event-data.ts';
-import type { Piece, StreamDialect, TokenUse } from '../dialect.ts';
+import type { StreamDialect, TokenUse } from '../dialect.ts';
 import { stringIn } from '../fields.ts';
-import { createBlockParts, firstTextPart } from './block-parts.ts';
-import { blockPieces, deltaPieces } from './block-pieces.ts';
+import { namedEvent, withType } from '../named-event.ts';
+import { askedTexts } from '../texts/asked-texts.ts';
+import { createLeafReader } from '../texts/leaves.ts';
+import { createToldTexts } from '../texts/told-texts.ts';
+import { createBlockPlaces, firstTextPart } from './block-places.ts';
+import { eventLeaves } from './message-leaves.ts';
 import { messagesErrorBody } from './messages-error.ts';
 import { messagesUsage } from './messages-usage.ts';
 import { refusal } from './refusal.ts';
-import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
+import { isObject, type JsonObject } from '../../../wire/json.ts';
 
 /** The events of a streamed message, from `message_start` to `message_stop`. */
-export function openMessagesStream(): StreamDialect {
-  const parts = createBlockParts();
+export function openMessagesStream(request: JsonObject): StreamDialect {
+  const reader = createLeafReader(askedTexts(request));
+  const places = createBlockPlaces();
+  const texts = createToldTexts(false);
   /** Blocks that have begun for the client and not ended. */
-  const open = new Set<unknown>();
+  const open = new Set<number>();
   let usage: JsonObject = {};
   let isWhole = false;
 
@@ -23,9 +28,10 @@ export function openMessagesStream(): StreamDialect {
   return {
     endMark: undefined,
     firstPart: firstTextPart,
+    parts: (event, name) => [withType(event, name)],
     eventPieces: (event) => {
       usage = { ...usage, ...usageIn(event) };
-      return piecesIn(event, parts);
+      return texts.pieces(event, eventLeaves(event, reader, places), 0);
     },
     choiceOf: () => 0,
     isDivisible: ({ type }) => type === 'content_block_delta',
@@ -38,44 +44,30 @@ export function openMessagesStream(): StreamDialect {
       return type === 'message_stop';
     },
     isWhole: () => isWhole,
-    leaves: ({ type, index }) => {
+    leaves: (event) => {
+      texts.leaves(event);
+      const { type, index } = event;
+      if (typeof index !== 'number') return;
       if (type === 'content_block_start') open.add(index);
       else if (type === 'content_block_stop') open.delete(index);
-      return false;
     },
     errorOf: ({ type, error }) => {
-      if (type !== 'error') return undefined;
+      if (type !== 'error' && (type !== undefined || !error)) return undefined;
       const said = isObject(error) ? error : {};
       return { type: stringIn(said['type']), code: stringIn(said['code']) };
     },
     usage: used,
-    write: (event) => eventOf(event, String(event['type'])),
+    write: namedEvent,
     blockEvents: () => [
-      ...Array.from(open, (index) => named({ type: 'content_block_stop', index })),
-      named({ type: 'message_delta', delta: refusal, usage: { output_tokens: used()?.tokensOut ?? 0 } }),
+      ...Array.from(open, (index) => namedEvent({ type: 'content_block_stop', index })),
+      namedEvent({ type: 'message_delta', delta: refusal, usage: { output_tokens: used()?.tokensOut ?? 0 } }),
     ],
-    endEvents: (fields, last) => [named({ ...last, type: 'message_stop', ...fields })],
-    errorEvent: (fault) => named(messagesErrorBody(fault)),
+    endEvents: (fields, last) => [namedEvent({ ...last, type: 'message_stop', ...fields })],
+    errorEvent: (fault) => namedEvent(messagesErrorBody(fault)),
   };
 }
-
-const named = (event: JsonObject): Uint8Array => eventOf(event, String(event['type']));
 
 function usageIn({ type, message, usage }: JsonObject): JsonObject {
   const said = type === 'message_start' && isObject(message) ? message['usage'] : usage;
   return isObject(said) ? said : {};
-}
-
-function piecesIn(event: JsonObject, parts: ReturnType<typeof createBlockParts>): Piece[] {
-  const index = typeof event['index'] === 'number' ? event['index'] : -1;
-  if (event['type'] === 'content_block_delta')
-    return isObject(event['delta']) ? deltaPieces(event['delta'], parts.of(index)) : [];
-  if (event['type'] === 'content_block_start') {
-    const block = event['content_block'];
-    return isObject(block) ? blockPieces(block, parts.open(index, block)) : [];
-  }
-  // A message that goes on from where it was cut off may bring what it has already.
-  const { message } = event;
-  if (event['type'] !== 'message_start' || !isObject(message)) return [];
-  return objectsIn(message['content']).flatMap((block, order) => blockPieces(block, parts.open(order, block)));
 }

@@ -1,4 +1,4 @@
-import { itemTexts, slotOf } from './response-texts.ts';
+import type { Leaf } from '../texts/leaf.ts';
 import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** The items of a response as the client has them. */
@@ -16,8 +16,11 @@ interface LeftItem {
   readonly isDone: boolean;
 }
 
-/** `textOf` gives what has left of a text. */
-export function createLeftItems(textOf: (slot: string) => string): LeftItems {
+/** `leavesOf` gives the texts of an item, `textOf` what has left of one. */
+export function createLeftItems(
+  leavesOf: (item: JsonObject, output: number) => readonly Leaf[],
+  textOf: (slot: string) => string,
+): LeftItems {
   const items = new Map<number, LeftItem>();
 
   function addPart(output: number, list: 'content' | 'summary', part: JsonObject): void {
@@ -34,7 +37,7 @@ export function createLeftItems(textOf: (slot: string) => string): LeftItems {
       content: objectsIn(item['content']).map((part) => ({ ...part })),
       ...(item['summary'] !== undefined && { summary: objectsIn(item['summary']).map((part) => ({ ...part })) }),
     };
-    for (const text of itemTexts(ended, output)) text.write(textOf(slotOf(text)));
+    for (const { slot, write } of leavesOf(ended, output)) write(textOf(slot));
     items.set(output, { item: ended, isDone: true });
     const parts = objectsIn(ended['content']);
     const last = { item_id: item['id'], output_index: output, content_index: parts.length - 1, part: parts.at(-1) };

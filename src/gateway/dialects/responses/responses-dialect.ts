@@ -1,13 +1,16 @@
 import { moderationModel } from '../../moderation/moderation-result.ts';
 import { chatErrorBody } from '../chat/chat-error.ts';
-import type { Dialect, Piece } from '../dialect.ts';
+import type { Dialect } from '../dialect.ts';
 import { turnsOf } from '../said.ts';
-import { channelOf, itemTexts } from './response-texts.ts';
-import { incomplete } from './incomplete.ts';
+import { askedTexts } from '../texts/asked-texts.ts';
+import { createLeafReader } from '../texts/leaves.ts';
+import { toPiece } from '../texts/told-texts.ts';
+import { blockedResponse } from './incomplete.ts';
+import { createItemPlaces } from './item-places.ts';
+import { responseLeaves } from './response-leaves.ts';
 import { readResponsesRequest, responsesPromptPieces } from './responses-request.ts';
 import { openResponsesStream } from './responses-stream.ts';
 import { responsesUsage } from './responses-usage.ts';
-import { createTextParts } from './text-parts.ts';
 import { objectsIn } from '../../../wire/json.ts';
 
 /** OpenAI's responses. */
@@ -15,17 +18,9 @@ export const responsesDialect: Dialect = {
   shape: 'responses',
   readRequest: readResponsesRequest,
   promptPieces: responsesPromptPieces,
-  answerPieces: (answer) => {
-    const partOf = createTextParts();
-    return objectsIn(answer['output'])
-      .flatMap((item, order) => itemTexts(item, order))
-      .filter(({ text }) => text !== '')
-      .map((text): Piece => ({ choice: 0, channel: channelOf(text), part: partOf(text), ...text }));
-  },
-  blockAnswer: (answer) => {
-    answer['output'] = [];
-    Object.assign(answer, incomplete);
-  },
+  answerPieces: (answer, body) =>
+    responseLeaves(answer, createLeafReader(askedTexts(body)), createItemPlaces()).map((leaf) => toPiece(leaf, 0)),
+  blockAnswer: (answer) => blockedResponse(answer, []),
   moderationSide: (result) => ({ type: 'moderation_result', model: moderationModel, ...result }),
   withTurns: (body, answer, said) => {
     const { input } = body;

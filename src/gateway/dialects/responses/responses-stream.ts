@@ -1,14 +1,17 @@
-import { eventOf } from '../../../wire/event-data.ts';
 import type { StreamDialect } from '../dialect.ts';
 import { stringIn } from '../fields.ts';
 import type { GatewayFault } from '../../gateway-fault.ts';
-import { isDelta } from './event-texts.ts';
-import { incomplete } from './incomplete.ts';
+import { namedEvent, withType } from '../named-event.ts';
+import { askedTexts } from '../texts/asked-texts.ts';
+import { createLeafReader } from '../texts/leaves.ts';
+import { createToldTexts } from '../texts/told-texts.ts';
+import { isDelta } from './event-places.ts';
+import { blockedResponse, incomplete } from './incomplete.ts';
+import { createItemPlaces, firstMessagePart, typeOf } from './item-places.ts';
 import { createLeftItems } from './left-items.ts';
+import { eventLeaves } from './response-leaves.ts';
 import { responsesUsage } from './responses-usage.ts';
-import { firstMessagePart } from './text-parts.ts';
-import { createToldTexts } from './told-texts.ts';
-import { isObject, type JsonObject } from '../../../wire/json.ts';
+import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 const ends: ReadonlySet<unknown> = new Set(['response.completed', 'response.incomplete']);
 
@@ -16,24 +19,33 @@ const ends: ReadonlySet<unknown> = new Set(['response.completed', 'response.inco
  * The events of a streamed response, from `response.created` to `response.completed`. Each text comes in pieces and is then said again up to four times, when
  * it, its part, its item and the response end: what is said again is brought into line with what has left.
  */
-export function openResponsesStream(): StreamDialect {
-  const texts = createToldTexts();
-  const items = createLeftItems((slot) => texts.left(slot));
+export function openResponsesStream(request: JsonObject): StreamDialect {
+  const asked = askedTexts(request);
+  const reader = createLeafReader(asked);
+  const places = createItemPlaces();
+  const texts = createToldTexts(true);
+  const itemReader = createLeafReader(asked, true);
+  const items = createLeftItems(
+    (item, output) => itemReader.value({ item }, 'item', places.item(output, typeOf(item))),
+    (slot) => texts.left(slot),
+  );
   let about: JsonObject = { id: 'resp_assay', object: 'response', created_at: 0, model: '' };
   let sequence = -1;
   let isWhole = false;
 
-  const numbered = (event: JsonObject): Uint8Array => write({ ...event, sequence_number: (sequence += 1) });
+  const numbered = (event: JsonObject): Uint8Array => namedEvent({ ...event, sequence_number: (sequence += 1) });
 
   return {
     endMark: undefined,
     firstPart: firstMessagePart,
+    parts: (event, name) => [withType(event, name)],
     eventPieces: (event) => {
       if (isObject(event['response'])) about = event['response'];
-      return texts.pieces(event);
+      return texts.pieces(event, eventLeaves(event, reader, places), 0);
     },
     choiceOf: () => 0,
-    isDivisible: isDelta,
+    // What spells a text out could not be divided with it.
+    isDivisible: (event) => isDelta(event) && objectsIn(event['logprobs']).length === 0,
     isFinish: () => false,
     isLast: ({ type }) => {
       isWhole ||= ends.has(type);
@@ -46,27 +58,24 @@ export function openResponsesStream(): StreamDialect {
     },
     leaves: (event) => {
       if (typeof event['sequence_number'] === 'number') sequence = event['sequence_number'];
-      const isChanged = texts.leaves(event);
+      texts.leaves(event);
       items.note(event);
-      return isChanged;
     },
     errorOf: saidError,
     usage: () => responsesUsage(about),
-    write,
+    write: namedEvent,
     blockEvents: () => items.closing().map(numbered),
     endEvents: (fields, last) => {
-      if (last) return [write({ ...last, response: { ...(last['response'] as JsonObject), ...fields } })];
-      const response = { ...about, ...incomplete, output: items.ended(), ...fields };
+      if (last) return [namedEvent({ ...last, response: { ...(last['response'] as JsonObject), ...fields } })];
+      const response = { ...blockedResponse(about, items.ended()), ...fields };
       return [numbered({ type: 'response.incomplete', response })];
     },
     errorEvent: (fault) => numbered(errorOf(fault)),
   };
 }
 
-const write = (event: JsonObject): Uint8Array => eventOf(event, String(event['type']));
-
 function saidError({ type, error, code, response }: JsonObject): ReturnType<StreamDialect['errorOf']> {
-  if (type !== 'error' && type !== 'response.failed') return undefined;
+  if (type !== 'error' && type !== 'response.failed' && (type !== undefined || !error)) return undefined;
   const failed = isObject(response) ? response['error'] : undefined;
   const said = [error, failed].find((each) => isObject(each)) ?? { code };
   return { type: stringIn(said['type']), code: stringIn(said['code']) };
