@@ -9,6 +9,7 @@ import type { Explanation } from './core/explanation.ts';
 import { nearest } from './core/nearest.ts';
 import type { Policy } from './core/policy.ts';
 import type { JudgePort, Ports } from './core/ports.ts';
+import type { PublicCodePort } from './core/public-code.ts';
 import type { Grade, Verdict } from './core/verdict.ts';
 import { checkExchange } from './engine/check-exchange.ts';
 import type { ReadyCheck } from './engine/check-run.ts';
@@ -31,6 +32,8 @@ export interface AssayOptions {
   readonly judge?: JudgePort;
   /** Where judgements are kept between processes, without any text; in memory only where left out. */
   readonly cacheFolder?: string;
+  /** Indexes of public code that answers are looked up in. */
+  readonly publicCode?: PublicCodePort | undefined;
 }
 
 export interface CheckOptions {
@@ -61,8 +64,8 @@ function judgeMs({ judge }: AssayOptions, policy: Policy): number {
   return judge ? judgeOptionsOf(policy.checks['groundedness']?.options).budget.ms : 0;
 }
 
-function portsOf({ judge, cacheFolder }: AssayOptions): Ports {
-  const always = { evidence: memoryEvidence, syntax: createTreeSitter() };
+function portsOf({ judge, cacheFolder, publicCode }: AssayOptions): Ports {
+  const always = { evidence: memoryEvidence, syntax: createTreeSitter(), ...(publicCode && { publicCode }) };
   if (!judge) return always;
   const cache = createJudgementCache({ folder: cacheFolder });
   const clock = { now: () => performance.now(), deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds) };
@@ -73,10 +76,11 @@ function portsOf({ judge, cacheFolder }: AssayOptions): Ports {
 export function createAssay(options: AssayOptions = {}): Assay {
   assertNode();
   const chosen = options.checks?.map(findCheck);
-  const policy = policyFor(options.policy, chosen);
+  const ports = portsOf(options);
+  const policy = policyFor(options.policy, chosen, ports);
   const engine: EngineOptions = {
     policy,
-    checks: readyChecks(policy, portsOf(options)),
+    checks: readyChecks(policy, ports),
     budgetMs: options.budgetMs ?? 10_000 + judgeMs(options, policy),
     now: () => performance.now(),
   };
@@ -138,8 +142,8 @@ function findCheck(id: string): Check {
  * The policy narrowed to the chosen checks. One that it does not name is ruled as by default; one that can do nothing without options, such as
  * `words` without a list, is refused rather than left out unseen.
  */
-function policyFor(policy: Policy | undefined, chosen: readonly Check[] | undefined): Policy {
-  if (!chosen) return policy ?? createDefaultPolicy(builtInChecks);
+function policyFor(policy: Policy | undefined, chosen: readonly Check[] | undefined, ports: Ports): Policy {
+  if (!chosen) return policy ?? createDefaultPolicy(builtInChecks.filter(({ meta }) => meta.isUsual?.(ports) ?? true));
   const byDefault = createDefaultPolicy(chosen);
   const checks = Object.fromEntries(
     chosen.map(({ id }) => {

@@ -13,7 +13,11 @@ const mayImport: Record<string, readonly string[]> = {
   'shipped-files': ['core'],
   lexical: ['core', 'text', 'shipped-files'],
   code: ['core', 'text'],
-  checks: ['core', 'text', 'lexical', 'code'],
+  fingerprints: ['core', 'code'],
+  licences: [],
+  // Finds code where it lies, with its licence.
+  origins: ['core', 'code', 'documents', 'licences'],
+  checks: ['core', 'text', 'lexical', 'code', 'licences'],
   // Sources are cut into sentences by the same scanner as answers; a question is answered in other words than it asks.
   evidence: ['core', 'text', 'lexical', 'segments'],
   // What a file says is read by the same scanner; where it is kept and ranked is no business of a reader.
@@ -49,6 +53,8 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'compose-models.ts': ['core', 'models'],
   'compose-knowledge.ts': ['core', 'documents', 'evidence', 'knowledge', 'storage', 'models'],
+  'compose-public-code.ts': ['core', 'fingerprints'],
+  'compose-code-index.ts': ['core', 'compose-public-code.ts', 'fingerprints', 'origins'],
   'compose-access.ts': ['core', 'access', 'storage'],
   'compose-audit.ts': ['core', 'audit', 'storage'],
   'index.ts': [
@@ -131,6 +137,8 @@ const mayImport: Record<string, readonly string[]> = {
     'compose-doctor.ts',
     'compose-stores.ts',
     'compose-knowledge.ts',
+    'compose-code-index.ts',
+    'compose-public-code.ts',
     'compose-models.ts',
     'compose-gateway.ts',
     'compose-log.ts',

@@ -9,14 +9,20 @@ import { textOf } from '../src/core/target-text.ts';
 import { createAssay } from '../src/compose.ts';
 import { createDefaultPolicy } from '../src/policy/default-policy.ts';
 import { withVersion } from '../src/policy/policy-content.ts';
+import { publicCodeInMemory, type PublicFile } from './fixtures/public-code-in-memory.ts';
 
 interface Case {
   readonly exchange: Exchange;
   readonly options?: unknown;
+  /** What an index of public code holds. */
+  readonly publicCode?: readonly PublicFile[];
 }
 
 /** A policy that runs one check with the options of a case. */
-function policyFor({ id, meta }: Check, options: unknown): Policy {
+async function policyFor({ id, meta, options: schema }: Check, given: unknown): Promise<Policy> {
+  const outcome = schema ? await schema['~standard'].validate(given) : { value: given };
+  if (outcome.issues) return expect.fail(outcome.issues.map(({ message }) => message).join());
+  const options = outcome.value;
   const ruling = { on: meta.stages, threshold: 0, severity: 0, action: 'annotate', kinds: {}, options } as const;
   return withVersion({ ...createDefaultPolicy([]), checks: { [id]: ruling } });
 }
@@ -44,8 +50,11 @@ describe.each(builtInChecks)('check $id', (check) => {
   });
 
   test.each(cases)('%s', async (file) => {
-    const { exchange, options } = JSON.parse(readFileSync(file, 'utf8')) as Case;
-    const verdict = await createAssay({ policy: policyFor(check, options ?? {}) }).check(exchange);
+    const { exchange, options, publicCode } = JSON.parse(readFileSync(file, 'utf8')) as Case;
+    const verdict = await createAssay({
+      policy: await policyFor(check, options ?? {}),
+      publicCode: publicCode && publicCodeInMemory(publicCode),
+    }).check(exchange);
     for (const { target, span, message } of verdict.findings) {
       expect(textOf(exchange, target)?.slice(span.start, span.end)).not.toBe('');
       expect(check.meta.messages).toHaveProperty([message]);

@@ -2,9 +2,11 @@ import type { Assay } from '../compose.ts';
 import { AssayError } from '../core/errors.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { KnowledgeFilter } from '../core/knowledge.ts';
+import type { PublicCodePort } from '../core/public-code.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Language } from '../report/format.ts';
 import { type Call, valueOf } from './command.ts';
+import { dataFolder } from './data-folder.ts';
 import { formOf, type Given, type Input, inputForms, noInput } from './exchange-inputs.ts';
 import { toErrorLine } from './error-line.ts';
 import { tellPerson } from './person.ts';
@@ -69,9 +71,19 @@ export async function openAssay(call: Call): Promise<Assay> {
     ...(checks && { checks }),
     ...(file !== undefined && { policy: await loadPolicyFile(file, call.signal) }),
     ...(budgetMs !== undefined && { budgetMs: Number(budgetMs) }),
+    publicCode: await publicCodeOf(call),
     ...(await judgeOf(call)),
   });
   return tellingOfJudge(assay, call);
+}
+
+/** Code indexes of the data folder; that of `--code-index` must be there. */
+async function publicCodeOf(call: Call): Promise<PublicCodePort> {
+  const { openCodeIndexes } = await import('../compose-public-code.ts');
+  const data = dataFolder({ asked: valueOf(call, 'data'), env: process.env, workingFolder: process.cwd() });
+  const indexes = openCodeIndexes(data, valueOf(call, 'code-index'));
+  if (indexes.name !== undefined) await indexes.open(indexes.name);
+  return indexes;
 }
 
 /** A knowledge base that answers rest on. */

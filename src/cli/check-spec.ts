@@ -113,7 +113,17 @@ const useSources = { en: 'name the documents with --sources', zh: '请用 --sour
 /** Promised options of later versions. */
 const laterOptions: readonly OptionSpec[] = [
   { name: 'project', value: { placeholder: 'DIR', kind: 'path' }, help: useSources, instead: useSources },
-  { name: 'code-index', value: { placeholder: 'NAME', kind: 'text' }, help: useSources, instead: useSources },
+];
+
+const codeOptions: readonly OptionSpec[] = [
+  {
+    name: 'code-index',
+    value: { placeholder: 'NAME', kind: 'text' },
+    help: {
+      en: 'Index of public code that code in answers is looked up in; see "assay code index"',
+      zh: '用来查找回答中代码的公开代码索引；见 "assay code index"',
+    },
+  },
 ];
 
 /** What of a knowledge base an answer may rest on. */
@@ -168,6 +178,7 @@ export const checkSpec: CommandSpec = {
     ...outputOptions,
     ...fixOptions,
     ...laterOptions,
+    ...codeOptions,
     ...knowledgeOptions,
     embeddingOption,
     judgeOption,

@@ -1,5 +1,6 @@
 import { auditSpecs } from './audit-spec.ts';
 import { checkSpec } from './check-spec.ts';
+import { codeSpecs } from './code-spec.ts';
 import type { CommandSpec } from './command.ts';
 import { explainSpec } from './explain-spec.ts';
 import { findSpecs } from './find-spec.ts';
@@ -16,6 +17,7 @@ export const commands: readonly CommandSpec[] = [
   explainSpec,
   ...kbSpecs,
   ...findSpecs,
+  ...codeSpecs,
   serveSpec,
   ...keysSpecs,
   ...auditSpecs,

@@ -1,9 +1,14 @@
+import type { IndexProgress } from '../compose-code-index.ts';
+import type { LocalText } from '../core/check.ts';
 import type { AddProgress } from '../knowledge/adding.ts';
 import type { Language } from '../report/format.ts';
 import { tellPerson } from './person.ts';
 
+/** How far a long work is, in documents or in files. */
+type ProgressState = AddProgress | IndexProgress;
+
 export interface Progress {
-  readonly show: (progress: AddProgress) => void;
+  readonly show: (progress: ProgressState) => void;
   /** Takes the line away. */
   readonly clear: () => void;
 }
@@ -56,18 +61,22 @@ const betweenLinesMs = 10_000;
 const betweenMs = 200;
 
 /** What the line says. The time left is told once a hundredth is done. */
-function progressLine(
-  { documents, bytes, totalBytes }: AddProgress,
-  elapsedMs: number,
-): Readonly<Record<Language, string>> {
+function progressLine(progress: ProgressState, elapsedMs: number): LocalText {
+  const { bytes, totalBytes } = progress;
+  const done = countedOf(progress);
   const share = totalBytes > 0 ? Math.min(1, bytes / totalBytes) : 0;
   const percent = `${Math.floor(share * 100)} %`;
   const rate = `${(bytes / 1e6 / Math.max(0.001, elapsedMs / 1000)).toFixed(1)} MB/s`;
   const left = share >= 0.01 ? Math.ceil((elapsedMs * (1 - share)) / share / 1000) : undefined;
   return {
-    en: `${percent}, ${documents} documents, ${rate}${left === undefined ? '' : `, ${clock(left)} left`}`,
-    zh: `${percent}，${documents} 篇文档，${rate}${left === undefined ? '' : `，剩余 ${clock(left)}`}`,
+    en: `${percent}, ${done.en}, ${rate}${left === undefined ? '' : `, ${clock(left)} left`}`,
+    zh: `${percent}，${done.zh}，${rate}${left === undefined ? '' : `，剩余 ${clock(left)}`}`,
   };
 }
 
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+const countedOf = (progress: ProgressState): LocalText =>
+  'files' in progress
+    ? { en: `${progress.files} files`, zh: `${progress.files} 个文件` }
+    : { en: `${progress.documents} documents`, zh: `${progress.documents} 篇文档` };

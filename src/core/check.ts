@@ -28,6 +28,8 @@ export interface CheckMeta {
   readonly readsOpenCode?: boolean;
   readonly languages: readonly ('en' | 'zh' | 'any')[];
   readonly needs: readonly (keyof Ports)[];
+  /** Whether it is part of the policy where none is given, by what is there for it; always where left out. */
+  readonly isUsual?: (ports: Ports) => boolean;
   /** Message id → severity (0–7) and words for people. */
   readonly messages: Readonly<Record<string, LocalText & { readonly severity: number }>>;
   /** What else `data.kind` of its findings can be, where that is known beforehand: a policy can rule on each as on a message. */

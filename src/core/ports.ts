@@ -1,4 +1,5 @@
 import type { Source } from './exchange.ts';
+import type { PublicCodePort } from './public-code.ts';
 import type { Span } from './segment.ts';
 import type { SyntaxPort } from './syntax.ts';
 import type { Token } from './token.ts';
@@ -108,4 +109,6 @@ export interface Ports {
   readonly judge?: JudgeAccess;
   /** Reads code; checks of code are unable without it. */
   readonly syntax?: SyntaxPort;
+  /** Only where indexes of code may lie. */
+  readonly publicCode?: PublicCodePort;
 }

@@ -1,0 +1,121 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Check, Inspection, Observation } from '../../core/check.ts';
+import { AssayError } from '../../core/errors.ts';
+import type { Finding, Unable } from '../../core/finding.ts';
+import type { MaybePromise, Ports } from '../../core/ports.ts';
+import type { CodeFile, CodeReading, PublicCode } from '../../core/public-code.ts';
+import type { Segment } from '../../core/segment.ts';
+import { licenceClassOf } from '../../licences/licence-class.ts';
+import { meta, severityOf } from './meta.ts';
+import { OpenCode, type PlacedMatch } from './open-code.ts';
+import { isNamed, publicCodeOptions, type PublicCodeOptions } from './options.ts';
+
+/** Finds code that also stands in an index of public code, as it is or with other names, and says where and under which licence. */
+export const publicCode: Check = {
+  id: 'public-code',
+  meta,
+  options: publicCodeOptions,
+  create: (given, ports) => {
+    const options = given as PublicCodeOptions;
+    return { open: () => openInspection(options, ports) };
+  },
+};
+
+function openInspection(options: PublicCodeOptions, ports: Ports): Inspection {
+  let code: PublicCode | Unable | undefined;
+  let open: OpenCode | undefined;
+  let surest = 0;
+  const start = (opened: PublicCode, language: string | undefined): CodeReading =>
+    opened.read({ language, lexemes: options.lexemes, counts: (file) => !isNamed(options.own, file.origin) });
+  const observe = (segment: Segment, matches: readonly PlacedMatch[]): Observation => {
+    const findings = matches.flatMap((match) => toFinding(match, segment, options));
+    for (const { confidence } of findings) surest = Math.max(surest, confidence);
+    return { findings };
+  };
+  const inspectIn = (opened: PublicCode, segment: Segment, signal: AbortSignal): MaybePromise<Observation> => {
+    open ??= new OpenCode((language) => start(opened, language));
+    const goingOn = open.goOn(segment);
+    if (goingOn) return observe(segment, goingOn);
+    open.begin(segment);
+    const found = readWhole(start(opened, segment.codeLanguage), segment, signal);
+    return found instanceof Promise ? found.then((matches) => observe(segment, matches)) : observe(segment, found);
+  };
+  return {
+    inspect: (segment, signal): MaybePromise<Observation | Unable> => {
+      if (code) return 'reason' in code ? code : inspectIn(code, segment, signal);
+      // An index is opened when there is code to look up.
+      return openIndex(options, ports).then((opened) => {
+        code = opened;
+        return 'reason' in opened ? opened : inspectIn(opened, segment, signal);
+      });
+    },
+    conclude: () => ({ scores: { '': surest } }),
+  };
+}
+
+/** Longer code is read in pieces, between which other work gets a turn. */
+const pieceLength = 131_072;
+
+function readWhole(reading: CodeReading, segment: Segment, signal: AbortSignal): MaybePromise<readonly PlacedMatch[]> {
+  const { text, content } = segment;
+  const placed = (): readonly PlacedMatch[] => reading.end().map((match) => ({ ...match, base: content.start }));
+  if (text.length > pieceLength) return readLong(reading, text, signal).then(placed);
+  reading.push(text);
+  return placed();
+}
+
+async function readLong(reading: CodeReading, text: string, signal: AbortSignal): Promise<void> {
+  for (let at = 0; at < text.length; at += pieceLength) {
+    reading.push(text.slice(at, at + pieceLength));
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+}
+
+async function openIndex({ index }: PublicCodeOptions, { publicCode: indexes }: Ports): Promise<PublicCode | Unable> {
+  const name = index ?? indexes?.name;
+  if (!indexes || name === undefined) return { check: publicCode.id, reason: 'no-index' };
+  try {
+    return await indexes.open(name);
+  } catch (error) {
+    if (!AssayError.isInstance(error)) throw error;
+    const isMissing = error.code === 'ASSAY_CODE_INDEX_MISSING';
+    return {
+      check: publicCode.id,
+      reason: isMissing ? 'index-missing' : 'index-unreadable',
+      data: { index: name, error: error.code },
+    };
+  }
+}
+
+function toFinding(match: PlacedMatch, { target }: Segment, { allow }: PublicCodeOptions): Finding[] {
+  const { file, span, base, isRenamed, confidence, lexemes, startLine, endLine, others } = match;
+  const kind = licenceClassOf(file.licence);
+  if (allow.includes(kind) || allow.includes(file.licence)) return [];
+  const data = {
+    kind,
+    ...placeOf(file),
+    startLine,
+    endLine,
+    lexemes,
+    ...(others.length > 0 && { others: others.map(placeOf) }),
+  };
+  return [
+    {
+      check: publicCode.id,
+      message: isRenamed ? 'renamed' : 'as-written',
+      target,
+      span: { start: base + span.start, end: base + span.end },
+      confidence,
+      severity: severityOf[kind],
+      data,
+    },
+  ];
+}
+
+const placeOf = ({ origin, path, licence, commit }: CodeFile): Readonly<Record<string, string>> => ({
+  origin,
+  path,
+  licence,
+  ...(commit !== undefined && { commit }),
+});
