@@ -124,15 +124,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
     '--debug',
     '-h --help',
   ],
-  'code rm': [
-    'NAME [ORIGIN…]',
-    '--all',
-    '--data DIR',
-    '--lang en|zh',
-    '--no-color',
-    '--debug',
-    '-h --help',
-  ],
+  'code rm': ['NAME [ORIGIN…]', '--all', '--data DIR', '--lang en|zh', '--no-color', '--debug', '-h --help'],
   'code info': [
     'NAME',
     '--verify',
