@@ -3,6 +3,7 @@ import { openAccess, loadPrices } from './compose-access.ts';
 import { openAudit } from './compose-audit.ts';
 import { createKnowledgeBases, createLocalModels } from './compose-opened.ts';
 import { postgresOf } from './compose-stores.ts';
+import { openTraces } from './compose-traces.ts';
 import { type GatewaySetup, openSetup, type SetupParts } from './compose-setup.ts';
 import { knownProviders } from './compose-upstreams.ts';
 import type { Config } from './config/config.ts';
@@ -11,7 +12,7 @@ import { watchFiles } from './config/watch-files.ts';
 import type { Access } from './core/access.ts';
 import type { Audit } from './core/audit.ts';
 import { isLoopback } from './core/loopback.ts';
-import { type Gateway, openGateway } from './gateway/gateway.ts';
+import { type Gateway, type ListenOptions, openGateway } from './gateway/gateway.ts';
 import type { LogLevel } from './core/log-level.ts';
 import type { ExchangeLog } from './gateway/telemetry/exchange-log.ts';
 import type { GatewayParts } from './gateway/gateway-parts.ts';
@@ -57,23 +58,19 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
     onAttempt: (attempt) => meter.attempted(attempt),
   };
   const loaded = await loadConfig(options.file, knownProviders);
-  const { listen } = loaded.config;
-  const host = options.host ?? listen?.host ?? '127.0.0.1';
+  const host = options.host ?? loaded.config.listen?.host ?? '127.0.0.1';
   const log = options.openLog?.(loaded.config.log?.level ?? 'info');
   let setup = await openSetup(loaded, parts);
+  const traces = await openTraces(loaded, { ...options, onLost: (spans) => meter.spansLost(spans) });
   const lasting = {
     meter,
+    ...(traces && { tracer: traces.tracer }),
     log: (exchange: LoggedExchange) => log?.write(exchange),
     now: Date.now,
     ...openStores(loaded, host, options),
   };
   let current: GatewayParts = { ...lasting, ...partsOf(setup) };
-  const gateway = await openGateway(() => current, {
-    host,
-    port: options.port ?? listen?.port ?? 8787,
-    ...(listen?.hostNames && { hostNames: listen.hostNames }),
-    ...(listen?.connections !== undefined && { connections: listen.connections }),
-  });
+  const gateway = await openGateway(() => current, listenOptions(loaded.config, { ...options, host }));
   const follower = follow({
     files: () => setup.files,
     reload: async () => {
@@ -93,8 +90,20 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
       follower.close();
       await gateway.close(graceMs);
       log?.close();
-      await Promise.all([bases.close(), models.close()]);
+      await Promise.all([traces?.close(), bases.close(), models.close()]);
     },
+  };
+}
+
+function listenOptions(
+  { listen }: Config,
+  { host, port }: { readonly host: string; readonly port?: number | undefined },
+): ListenOptions {
+  return {
+    host,
+    port: port ?? listen?.port ?? 8787,
+    ...(listen?.hostNames && { hostNames: listen.hostNames }),
+    ...(listen?.connections !== undefined && { connections: listen.connections }),
   };
 }
 
@@ -130,7 +139,7 @@ function openStores(
 
 /** Parts that are opened once. */
 function differences(old: Config, next: Config): string[] {
-  const fixed = ['listen', 'keys', 'prices', 'audit', 'log', 'storage'] as const;
+  const fixed = ['listen', 'keys', 'prices', 'audit', 'log', 'traces', 'storage'] as const;
   return fixed.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
 }
 

@@ -111,10 +111,12 @@ const mayImport: Record<string, readonly string[]> = {
     'compose-opened.ts',
     'compose-setup.ts',
     'compose-stores.ts',
+    'compose-traces.ts',
     'compose-upstreams.ts',
     'config',
     'gateway',
   ],
+  'compose-traces.ts': ['config', 'gateway'],
   'compose-doctor.ts': [
     'core',
     'compose-access.ts',

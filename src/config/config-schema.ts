@@ -38,6 +38,8 @@ const breaker = z
   })
   .describe('Sparing an upstream that fails');
 
+const headers = z.record(z.string().min(1).max(200), z.union([z.string().max(8_192), secret]));
+
 const upstream = z.strictObject({
   provider: name.describe('Id of a provider; any server that speaks the API of OpenAI where left out').optional(),
   url: z.string().min(1).max(2_048).describe('Base address, such as http://127.0.0.1:8000/v1').optional(),
@@ -54,10 +56,7 @@ const upstream = z.strictObject({
   models: z.array(z.string().min(1).max(200)).describe('Models that /v1/models lists').optional(),
   file: path.describe('A .gguf file, with the provider "local"').optional(),
   kb: name.describe('A knowledge base, with the provider "extractive"').optional(),
-  headers: z
-    .record(z.string().min(1).max(200), z.union([z.string().max(8_192), secret]))
-    .describe('Headers of every request')
-    .optional(),
+  headers: headers.describe('Headers of every request').optional(),
   body: z.record(z.string(), z.unknown()).describe('Fields of the body that requests lack').optional(),
   timeouts: timeouts.optional(),
   retry: retry.optional(),
@@ -110,6 +109,15 @@ const limits = z.strictObject({
   stalledMs: z.int().min(100).max(3_600_000).describe('Until a client that takes nothing is left; 120,000').optional(),
 });
 
+const traces = z
+  .strictObject({
+    url: z.string().min(1).max(2_048).describe('Where it takes traces, such as http://127.0.0.1:4318/v1/traces'),
+    headers: headers.describe('Headers of every request to it').optional(),
+    ratio: z.number().min(0).max(1).describe('How many are kept where no client has decided; 1').optional(),
+    service: z.string().min(1).max(200).describe('What the gateway is called there; assay where left out').optional(),
+  })
+  .describe('Collector of OpenTelemetry that spans are sent to; none where left out');
+
 const storage = z
   .strictObject({
     postgres: z
@@ -143,6 +151,7 @@ const file = z
       })
       .describe('One line of JSON for each exchange, on standard error')
       .optional(),
+    traces: traces.optional(),
     storage: storage.optional(),
     limits: limits.optional(),
     policy: path.describe('File of the policy of routes that name none').optional(),

@@ -62,6 +62,17 @@ export interface RouteConfig {
   readonly audit?: AuditWriting | RouteAuditConfig | undefined;
 }
 
+/** A collector of OpenTelemetry. */
+interface TracesConfig {
+  /** Where it takes traces. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string | SecretReference>> | undefined;
+  /** Of traces that no client has decided about, how many are kept. */
+  readonly ratio?: number | undefined;
+  /** What the gateway is called there. */
+  readonly service?: string | undefined;
+}
+
 export interface LimitsConfig {
   readonly bodyMb?: number | undefined;
   readonly jsonDepth?: number | undefined;
@@ -86,6 +97,8 @@ export interface Config {
   readonly audit?: { readonly on?: boolean | undefined } | undefined;
   /** One line of JSON for each exchange, on standard error. */
   readonly log?: { readonly level?: LogLevel | undefined } | undefined;
+  /** Where spans are told; nowhere where left out. */
+  readonly traces?: TracesConfig | undefined;
   /** Where keys, limits and audit are kept; files of the data folder where left out. */
   readonly storage?: { readonly postgres?: { readonly url: SecretReference } | undefined } | undefined;
   readonly limits?: LimitsConfig | undefined;

@@ -29,6 +29,7 @@ export function findContradictions(
   }
   for (const [name, route] of Object.entries(config.routes ?? {}))
     checkRoute(route, { path: ['routes', name], upstreams: Object.keys(config.upstreams), tell });
+  if (config.traces && !isAddress(config.traces.url)) tell(['traces', 'url'], noAddress('http://HOST:4318/v1/traces'));
   return issues;
 }
 
@@ -61,14 +62,13 @@ function checkUpstream(upstream: UpstreamConfig, { path, providers, tell }: Upst
     const zh = provider === undefined ? '没有 provider 的上游' : `提供方 "${provider}"`;
     tell(path, { en: `"${field}" is missing, which ${whose.en} needs`, zh: `缺少 "${field}"，${zh}需要它` });
   }
-  if (url !== undefined && !isAddress(url)) {
-    const expected = 'http://HOST:PORT/v1';
-    tell([...path, 'url'], {
-      en: `"url" is no address, expected one like ${expected} without a user, query or fragment`,
-      zh: `"url" 不是地址，应类似 ${expected}，不含用户名、查询和片段`,
-    });
-  }
+  if (url !== undefined && !isAddress(url)) tell([...path, 'url'], noAddress('http://HOST:PORT/v1'));
 }
+
+const noAddress = (expected: string): LocalText => ({
+  en: `"url" is no address, expected one like ${expected} without a user, query or fragment`,
+  zh: `"url" 不是地址，应类似 ${expected}，不含用户名、查询和片段`,
+});
 
 function isAddress(url: string): boolean {
   if (!URL.canParse(url)) return false;

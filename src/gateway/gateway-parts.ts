@@ -5,6 +5,7 @@ import type { ModelsAsked } from '../core/upstream.ts';
 import type { ChosenRoute } from './route.ts';
 import type { LoggedExchange } from './telemetry/logged-exchange.ts';
 import type { Meter } from './telemetry/meter.ts';
+import type { Tracer } from './telemetry/tracer.ts';
 
 export interface GatewayLimits {
   readonly bodyBytes: number;
@@ -45,6 +46,8 @@ export interface GatewayParts {
   readonly refusing?: () => readonly string[];
   readonly limits: GatewayLimits;
   readonly meter: Meter;
+  /** None where no spans are told. */
+  readonly tracer?: Tracer;
   /** Told of every exchange that is over. */
   readonly log: (exchange: LoggedExchange) => void;
   /** Milliseconds since 1970. */

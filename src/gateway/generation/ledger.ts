@@ -6,10 +6,12 @@ import type { Policy } from '../../core/policy.ts';
 import { type Action, strongest, type Verdict } from '../../core/verdict.ts';
 import type { UpstreamHead } from '../../core/upstream.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
+import { modelPrefix, urlOf } from '../http/request-url.ts';
 import type { ChosenRoute, RouteAudit } from '../route.ts';
 import { callerOf } from '../telemetry/caller.ts';
 import type { LoggedExchange } from '../telemetry/logged-exchange.ts';
 import { type RequestTimes, startTimes } from '../telemetry/request-times.ts';
+import type { RequestTrace } from '../telemetry/tracer.ts';
 import type { CountedUse } from './counted-use.ts';
 
 /** What a record says of where its exchange passed. */
@@ -55,6 +57,8 @@ export interface Ledger {
   status: number;
   code: string | undefined;
   readonly times: RequestTimes;
+  /** Where its spans are told. */
+  readonly trace: RequestTrace | undefined;
   /** Writes the record; waited for only where the route asks for that. Nothing the second time. */
   record(): Promise<void> | undefined;
   /** The request is over, whatever way. */
@@ -66,8 +70,9 @@ interface LedgerOf {
   readonly request: IncomingMessage;
 }
 
-export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }: GatewayParts): Ledger {
+export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now, tracer }: GatewayParts): Ledger {
   const at = now();
+  const trace = tracer?.begin(request);
   const times = startTimes();
   let isRecorded = false;
 
@@ -91,6 +96,7 @@ export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }
     status: 200,
     code: undefined,
     times,
+    trace,
     record: () => {
       const place = ledger.alone ?? placeOf(ledger.chosen);
       if (isRecorded || ledger.isUnrecorded || !audit || !place) return undefined;
@@ -114,7 +120,9 @@ export function openLedger({ id, request }: LedgerOf, { audit, meter, log, now }
       ledger.admission?.release();
       // Whoever waits for a record has asked for it before.
       ledger.record()?.catch(() => undefined);
-      const logged = { id, ...callerOf(request.headers), ...toLogged(ledger), ...times.taken() };
+      const traceId = trace && { traceId: trace.traceId };
+      const logged = { id, ...callerOf(request.headers), ...traceId, ...toLogged(ledger), ...times.taken() };
+      trace?.end(logged, askedOf(request));
       meter.count(logged);
       log(logged);
     },
@@ -198,9 +206,16 @@ function actionOf(verdicts: readonly StagedVerdict[]): { action?: Action } {
   return first === undefined ? {} : { action: rest.reduce(strongest, first) };
 }
 
+/** The names of models stand in the path as well, and have no end. */
+function askedOf(request: IncomingMessage): { readonly method: string; readonly path: string } {
+  const { path } = urlOf(request);
+  return { method: request.method ?? '', path: path.startsWith(modelPrefix) ? `${modelPrefix}{model}` : path };
+}
+
 /** Adds what one answer has used to what those before it have. */
 export function countUse(ledger: Ledger, use: CountedUse): void {
   const { tokensIn = 0, tokensOut = 0, isEstimated } = ledger.use ?? {};
+  ledger.trace?.endCall({ use, upstream: ledger.by?.upstream ?? ledger.chosen?.route.upstream.id });
   ledger.use = {
     tokensIn: tokensIn + use.tokensIn,
     tokensOut: tokensOut + use.tokensOut,

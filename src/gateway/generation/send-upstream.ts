@@ -16,12 +16,16 @@ export async function sendUpstream(
   const asking = dialect.withUse?.(body) ?? body;
   const upstream = speaking(dialect.shape, chosen.route.upstream);
   const labels = ledger.admission?.key.labels;
+  const traceparent = ledger.trace?.beginCall({ shape: dialect.shape, model: chosen.model });
   const sent: UpstreamRequest = {
     shape: dialect.shape,
     model: chosen.model,
     isStream: asked.isStream,
     body: chosen.model === asked.model ? asking : { ...asking, model: chosen.model },
-    headers: headersForUpstream(request.headers, parts.access === undefined),
+    headers: {
+      ...headersForUpstream(request.headers, parts.access === undefined),
+      ...(traceparent !== undefined && { traceparent }),
+    },
     ...(labels && { labels }),
   };
   const asks = (): number => promptTokens(dialect, body);
@@ -32,5 +36,7 @@ export async function sendUpstream(
   });
   ledger.by = call.head.by;
   if (call.head.status >= 200 && call.head.status < 300) return { ...call, promptTokens: asks };
-  throw new FaultError(await readRefusal(call, call.head.by?.upstream ?? upstream.id));
+  const refusal = await readRefusal(call, call.head.by?.upstream ?? upstream.id);
+  ledger.trace?.endCall({ upstream: call.head.by?.upstream ?? upstream.id, code: refusal.code });
+  throw new FaultError(refusal);
 }

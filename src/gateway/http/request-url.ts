@@ -5,3 +5,6 @@ export function urlOf({ url = '/' }: Pick<IncomingMessage, 'url'>): { readonly p
   const at = url.indexOf('?');
   return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
+
+/** Where one model stands, its name behind it. */
+export const modelPrefix = '/v1/models/';

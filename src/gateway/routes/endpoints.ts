@@ -13,7 +13,8 @@ import { check } from './check.ts';
 import { health, readiness } from './health.ts';
 import { keyed } from './keyed.ts';
 import { metrics } from './metrics.ts';
-import { model, modelPrefix, models } from './models.ts';
+import { model, models } from './models.ts';
+import { modelPrefix } from '../http/request-url.ts';
 import { moderations } from './moderations.ts';
 import type { JsonObject } from '../../wire/json.ts';
 

@@ -3,14 +3,11 @@ import { AssayError } from '../../core/errors.ts';
 import type { GatewayParts } from '../gateway-parts.ts';
 import { headersForUpstream } from '../http/passed-headers.ts';
 import { replyJson } from '../http/reply.ts';
-import { urlOf } from '../http/request-url.ts';
+import { modelPrefix, urlOf } from '../http/request-url.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { JsonObject } from '../../wire/json.ts';
 
 type Asking = Pick<Parameters<Endpoint['handle']>[0], 'request' | 'signal'>;
-
-/** Where one model stands, its name behind it. */
-export const modelPrefix = '/v1/models/';
 
 /** `GET /v1/models`: the models that can be asked for by name, as OpenAI and Anthropic list theirs at once. */
 export const models: Endpoint['handle'] = async (call, parts) => {

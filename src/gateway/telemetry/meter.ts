@@ -17,6 +17,7 @@ export interface Meter {
   attempted(attempt: CountedAttempt): void;
   streamOpened(): void;
   streamClosed(): void;
+  spansLost(spans: number): void;
   readonly contentType: string;
   /** All of it as Prometheus reads it. */
   text(audit: AuditState | undefined): Promise<string>;
@@ -49,6 +50,7 @@ export function createMeter(): Meter {
   const attempts = counter(metricTable.attempts);
   const auditWaiting = gauge(metricTable.auditWaiting);
   const auditLost = gauge(metricTable.auditLost);
+  const spansLost = counter(metricTable.spansLost);
   const ofProcess = processMetrics();
 
   return {
@@ -67,6 +69,7 @@ export function createMeter(): Meter {
     attempted: ({ upstream, outcome, status }) => attempts.inc({ upstream, outcome, status: status ?? '' }),
     streamOpened: () => openStreams.inc(),
     streamClosed: () => openStreams.dec(),
+    spansLost: (spans) => spansLost.inc(spans),
     contentType: registry.contentType,
     text: async (audit) => {
       auditWaiting.set(audit?.waitingBytes ?? 0);

@@ -19,7 +19,8 @@ type MetricName =
   | 'keysRefused'
   | 'attempts'
   | 'auditWaiting'
-  | 'auditLost';
+  | 'auditLost'
+  | 'spansLost';
 
 /** Every metric of our own. Times are in seconds, as Prometheus wants them. */
 export const metricTable: Readonly<Record<MetricName, MetricSpec>> = {
@@ -106,5 +107,14 @@ export const metricTable: Readonly<Record<MetricName, MetricSpec>> = {
     kind: 'gauge',
     labels: [],
     help: { en: 'Exchanges that are not on record, for the store failed', zh: '因存储故障而未能记录的交互' },
+  },
+  spansLost: {
+    name: 'assay_spans_lost_total',
+    kind: 'counter',
+    labels: [],
+    help: {
+      en: 'Spans that the collector did not take, where one is configured',
+      zh: '配置了收集器时，收集器未接收的 span',
+    },
   },
 };
