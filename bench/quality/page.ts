@@ -40,6 +40,8 @@ function page(language: PageLanguage, plots: ReadonlyMap<string, string>): strin
     ...figure('precision-recall'),
     ...details(quality, language),
     ...(table.length > 0 ? [`## ${text.training}\n`, text.trainingNote, `${dataTable(table, language)}\n`] : []),
+    ...section(text.code, lastRecord('bench/code/records'), language),
+    text.codeNote,
     ...section(text.speed, lastRecord('bench/speed/records'), language),
     ...section(text.knowledge, lastRecord('bench/retrieval/records'), language),
     text.limits,

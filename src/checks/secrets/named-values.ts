@@ -52,8 +52,19 @@ interface Naming {
 /** How sure it is that a value is the secret that its name says it is; `undefined` where it is none. */
 function confidenceIn(value: string, naming: Naming): number | undefined {
   if (value.length > 300 || !/^[\x21-\x7e]+$/.test(value)) return undefined;
-  if (isPlaceholder(value) || isAddress(value) || isReference(value, naming)) return undefined;
+  if (isPlaceholder(value) || isPlaceholder(decoded(value)) || isAddress(value) || isReference(value, naming))
+    return undefined;
   return naming.name === 'password' ? confidenceInPassword(value, naming) : confidenceInToken(value, naming);
+}
+
+/** As it was before it was written into an address. */
+function decoded(value: string): string {
+  if (!/%[0-9A-Fa-f]{2}/.test(value)) return value;
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }
 
 const isAddress = (value: string): boolean =>
@@ -63,7 +74,8 @@ const isAddress = (value: string): boolean =>
 
 /** Code that says where the value comes from: `config.apiKey`, `user2.password`, `newPassword1`. */
 function isReference(value: string, { isQuoted }: Naming): boolean {
-  if (/^[A-Za-z_]\w*(?:(?:\.|->|::|\?\.)[A-Za-z_]\w*)+$/.test(value)) return !isQuoted || !hasMixedRun(value);
+  if (/^[A-Za-z_]\w*(?:(?:\.|->|::|\?\.)[A-Za-z_]\w*)+$/.test(value))
+    return !hasMixedRun(value) || (!isQuoted && (value.length < 24 || isWordy(value)));
   return !isQuoted && /^[A-Za-z_]+\d{0,3}$/.test(value) && isWordy(value.replaceAll(/\d/g, ''));
 }
 

@@ -24,6 +24,8 @@ const link = [
 const assigned = new RegExp(`${closing}(?:${link})`, 'y');
 /** The next argument: `setProperty("API_TOKEN", "…")`. */
 const nextArgument = /\\?["'`][ \t]{0,4},[ \t]{0,8}(?=\\?["'`])/y;
+/** Quoted just after its name, in a sentence: `use the password "…"`. */
+const apposed = /[ \t]{1,3}(?=["'`“‘「『])/y;
 /** What follows the name of an option, or of a variable where an instruction sets it. */
 const afterBlank = /[ \t]{1,8}(?=\S)/y;
 const takesBlank =
@@ -40,7 +42,7 @@ const longestValue = 400;
 
 /** The value that stands after a name which ends at an offset, `undefined` where none does. */
 export function readValueAfter(text: string, nameStart: number, nameEnd: number): ReadValue | undefined {
-  const linked = skip(assigned, text, nameEnd) ?? skip(nextArgument, text, nameEnd);
+  const linked = skip(assigned, text, nameEnd) ?? skip(nextArgument, text, nameEnd) ?? skip(apposed, text, nameEnd);
   if (linked !== undefined) {
     const isAssigned = /=[ \t]*$/.test(text.slice(nameEnd, linked));
     return readValue(text, (isAssigned ? undefined : skip(nextLine, text, linked)) ?? linked);
