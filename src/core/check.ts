@@ -88,6 +88,8 @@ export interface Observation {
   readonly findings: readonly Finding[];
   /** Of the segment and its claims; only from checks that grade. */
   readonly grades?: readonly Grade[];
+  /** Of part of an open block of code: where something begins that has not ended. What stands from this offset of the target on must not leave yet. */
+  readonly heldFrom?: number;
 }
 
 /** What a check says of the exchange as a whole. */

@@ -46,6 +46,8 @@ export interface Segment {
   /** Parts of a sentence that can be true or false by themselves, in reading order, inside `content`. A sentence of one claim has one. */
   readonly claims: readonly Segment[];
   readonly citations: readonly CitationMark[];
+  /** Whether it is part of a block of code that is still open, and will come again as a whole: nothing of it may be counted or remembered. */
+  readonly isPart?: boolean;
   /** The language named at a code fence, lower-cased. */
   readonly codeLanguage?: string;
 }

@@ -75,6 +75,8 @@ class OpenAnswer implements GrowingAnswer {
   #next = 0;
   readonly #answer = new GrowingText();
   #released = 0;
+  /** How far an open block of code has been looked at. */
+  #previewed = 0;
   #isBlocked = false;
   #running: Promise<void> | undefined;
 
@@ -142,7 +144,10 @@ class OpenAnswer implements GrowingAnswer {
     this.#waiting = [];
     this.#next = 0;
     const code = this.#segmenter.openCode;
-    return code && this.#session.isGated && code.end > this.#released ? this.#releaseCode(code) : undefined;
+    // What is held is looked at again only once there is more of it.
+    return code && this.#session.isGated && code.end > Math.max(this.#released, this.#previewed)
+      ? this.#releaseCode(code)
+      : undefined;
   }
 
   #inspect(cut: Segment): MaybePromise<void> {
@@ -178,12 +183,13 @@ class OpenAnswer implements GrowingAnswer {
       claims: [],
       citations: [],
     };
-    const seen = this.#session.preview(part);
+    const seen = this.#session.preview({ ...part, isPart: true });
     if (seen === undefined) return undefined;
-    return after(seen, ({ findings }): MaybePromise<true> => {
+    this.#previewed = end;
+    return after(seen, ({ findings, heldFrom = end }): MaybePromise<true> => {
       const decision = this.#session.decide(findings);
       if (decision.action === 'block') return after(this.#inspect(part), () => true);
-      this.#release(end, decision.findings);
+      this.#release(Math.min(end, heldFrom), decision.findings);
       return true;
     });
   }

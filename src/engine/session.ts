@@ -22,6 +22,8 @@ export interface EngineOptions {
 export interface SegmentOutcome {
   readonly findings: readonly Finding[];
   readonly grades: readonly Grade[];
+  /** Of a preview: from this offset on, nothing may be released yet. */
+  readonly heldFrom?: number;
 }
 
 /** The checks of one policy at work on one exchange, whole or growing. */
@@ -182,10 +184,14 @@ const nothing: SegmentOutcome = { findings: [], grades: [] };
 
 /** Most checks find nothing in most segments. */
 function joined(seen: readonly Observation[]): SegmentOutcome {
-  if (seen.every(({ findings, grades = [] }) => findings.length === 0 && grades.length === 0)) return nothing;
+  const isEmpty = ({ findings, grades = [], heldFrom }: Observation): boolean =>
+    findings.length === 0 && grades.length === 0 && heldFrom === undefined;
+  if (seen.every(isEmpty)) return nothing;
+  const held = seen.flatMap(({ heldFrom = [] }) => heldFrom);
   return {
     findings: seen.flatMap((observation) => observation.findings),
     grades: seen.flatMap((observation) => observation.grades ?? []),
+    ...(held.length > 0 && { heldFrom: Math.min(...held) }),
   };
 }
 

@@ -1,8 +1,10 @@
 import { answerChannels, type Check, type CheckMeta } from '../../core/check.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Segment } from '../../core/segment.ts';
+import { createCarriedText, type ReadText } from './carried-text.ts';
 import { findSecrets, secretKinds } from './find-secrets.ts';
 import type { FoundSecret } from './found-secret.ts';
+import { openPrivateKey } from './private-keys.ts';
 
 const meta: CheckMeta = {
   maturity: 'recommended',
@@ -38,27 +40,30 @@ export const secrets: Check = {
   meta,
   create: () => ({
     open: () => {
+      const carried = createCarriedText();
       let highest = 0;
       return {
-        inspect: (segment) => ({
-          findings: findSecrets(segment.whole ?? segment.text).map((secret) => {
-            highest = Math.max(highest, secret.confidence);
-            return toFinding(secret, segment);
-          }),
-        }),
+        inspect: (segment) => {
+          const read = carried.read(segment);
+          const found = findSecrets(read.text).filter(({ span }) => span.end > read.lead);
+          if (segment.isPart !== true) for (const { confidence } of found) highest = Math.max(highest, confidence);
+          const findings = found.map((secret) => toFinding(secret, read, segment));
+          const open = segment.isPart === true ? openPrivateKey(read.text) : undefined;
+          return open === undefined ? { findings } : { findings, heldFrom: read.start + open };
+        },
         conclude: () => ({ scores: { '': highest } }),
       };
     },
   }),
 };
 
-function toFinding({ kind, message, span, confidence }: FoundSecret, segment: Segment): Finding {
-  const start = segment.whole === undefined ? segment.content.start : segment.span.start;
+/** What of the secret stands in the segment: what stood before it has been reported. */
+function toFinding({ kind, message, span, confidence }: FoundSecret, read: ReadText, { target }: Segment): Finding {
   return {
     check: secrets.id,
     message,
-    target: segment.target,
-    span: { start: start + span.start, end: start + span.end },
+    target,
+    span: { start: read.start + Math.max(span.start, read.lead), end: read.start + span.end },
     confidence,
     severity: meta.messages[message]?.severity ?? 0,
     data: { kind },

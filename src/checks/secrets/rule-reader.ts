@@ -3,6 +3,7 @@ import type { FoundSecret, SecretReader } from './found-secret.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { isRegular } from './randomness.ts';
 import type { SecretRule } from './rule.ts';
+import { isInsideWord } from './word-edge.ts';
 
 /** Looks for the secret of a rule where one of its beginnings stands. */
 export function createRuleReader(rule: SecretRule): SecretReader {
@@ -43,9 +44,3 @@ export const madeUp = 0.4;
 
 /** Longest text that may stand before the mark of a kind, in UTF-16 units. */
 const longestLead = 80;
-
-/** Whether a letter or digit stands just before an offset, other than one that belongs to an escape (`\n`, `%3D`). */
-function isInsideWord(text: string, at: number): boolean {
-  if (at === 0 || !/[A-Za-z0-9]/.test(text.charAt(at - 1))) return false;
-  return !/(?:\\[nrtbf]|%[0-9A-Fa-f]{2})$/.test(text.slice(Math.max(0, at - 3), at));
-}

@@ -1,6 +1,7 @@
 import type { FoundSecret, SecretReader } from './found-secret.ts';
 import { isDocumented, isPlaceholder } from './placeholders.ts';
 import { hasMixedRun, isRegular, isWordy } from './randomness.ts';
+import { isInsideWord } from './word-edge.ts';
 
 /** Secrets that are told by what is around them rather than by a mark of their own: the literal by which each is found, in lower case. */
 export const structureReaders: readonly (readonly [literal: string, reader: SecretReader])[] = [
@@ -66,7 +67,7 @@ const webToken = /eyJ[\w-]{10,4000}\.eyJ[\w-]{8,8000}\.(?:[\w-]{16,2000}(?![\w-]
 
 /** A JSON Web Token: what it holds is signed, and who has it is believed. */
 function readWebToken(text: string, start: number): FoundSecret | undefined {
-  if (start > 0 && /[A-Za-z0-9_-]/.test(text.charAt(start - 1))) return undefined;
+  if (isInsideWord(text, start)) return undefined;
   webToken.lastIndex = start;
   const token = webToken.exec(text)?.[0];
   if (token === undefined || isDocumented(token) || isPlaceholder(token)) return undefined;

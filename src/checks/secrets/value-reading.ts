@@ -16,7 +16,7 @@ const link = [
   // An element.
   String.raw`>\s{0,40}(?:</key>\s{0,40}<string>)?`,
   // Words.
-  String.raw`[ \t]{1,3}(?:is|was|are|equals|set to|to|is now|should be|will be|[(（])(?:[ \t]{0,2}[:：])?[ \t]{1,3}`,
+  String.raw`[ \t]{1,3}(?:is|was|are|equals|set to|to|is now|should be|will be|[(（])(?:[ \t]{0,2}[:：][ \t]{0,3}|[ \t]{1,3})`,
   String.raw`[ \t]{0,2}(?:的值|值|现在)?(?:是|为|為|设为|改为|改成|设置为|設為|就是|(?=[A-Za-z0-9]{16}))[ \t]{0,3}[:：]?[ \t]{0,3}`,
   // A list of names and values: `- name: KEY`, `value: …`.
   String.raw`(?:,\s{0,40}|\s{1,40})(?:\\?["'])?[vV]alue(?:\\?["'])?\s{0,4}[:=]\s{0,4}`,
