@@ -115,7 +115,7 @@ const sharedRows = (data: string, set: string): Row[] =>
   }));
 
 /** Every kind in every surrounding, the same every time. */
-export function ownRows(): Row[] {
+function ownRows(): Row[] {
   const random = createRandom(20_261_201);
   const rowsOf = (formats: readonly Drawn[], label: 0 | 1): Row[] =>
     formats.flatMap((format) =>
