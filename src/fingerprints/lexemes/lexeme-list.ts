@@ -1,15 +1,23 @@
 /** Lexemes in reading order, as columns that grow. Punctuation that formatters add and remove is not among them, but counted in `counts`. */
 export class LexemeList {
   length = 0;
-  values: Uint32Array<ArrayBuffer> = new Uint32Array(256);
+  values: Uint32Array<ArrayBuffer>;
   /** UTF-16 offsets into all text that was read. */
-  starts: Uint32Array<ArrayBuffer> = new Uint32Array(256);
-  ends: Uint32Array<ArrayBuffer> = new Uint32Array(256);
+  starts: Uint32Array<ArrayBuffer>;
+  ends: Uint32Array<ArrayBuffer>;
   /** How many lexemes stand before, punctuation included: what people would count. */
-  counts: Uint32Array<ArrayBuffer> = new Uint32Array(256);
+  counts: Uint32Array<ArrayBuffer>;
 
   /** Lexemes so far, those left out among them. */
   count = 0;
+
+  constructor(expected: number) {
+    const size = Math.max(16, Math.ceil(expected));
+    this.values = new Uint32Array(size);
+    this.starts = new Uint32Array(size);
+    this.ends = new Uint32Array(size);
+    this.counts = new Uint32Array(size);
+  }
 
   add(value: number, start: number, end: number): void {
     if (this.length === this.values.length) this.#grow();

@@ -17,12 +17,13 @@ export interface LexemeReader {
 
 /**
  * Comments, white space, quotes, and what formatters add and remove (commas, semicolons, round brackets, a bar before the first type of a union) leave no
- * lexeme; numbers count by their value. Broken code is read as far as it can be. Each unit is read once, but for lines that end later.
+ * lexeme; numbers count by their value. Broken code is read as far as it can be. Each unit is read once, but for lines that end later. Room is made for
+ * `expected` lexemes at first.
  */
-export function createLexemeReader(grammar: CodeGrammar): LexemeReader {
+export function createLexemeReader(grammar: CodeGrammar, expected = 256): LexemeReader {
   const scan: LexemeScan = {
     grammar,
-    lexemes: new LexemeList(),
+    lexemes: new LexemeList(expected),
     text: '',
     base: 0,
     at: 0,

@@ -1,6 +1,6 @@
 import { fixedLexeme, hashSeed, hashUnit, classOf, lexemeClass, toLexeme } from './lexeme.ts';
 import { addLexeme, type LexemeScan } from './scan.ts';
-import { unit } from './units.ts';
+import { kindOf, unit, unitKind } from './units.ts';
 import { isMemberSign } from './words.ts';
 
 /** Signs of more than one unit. `>` stands alone always: formatters part the brackets of nested types. */
@@ -83,6 +83,7 @@ const leavesNothing = (scan: LexemeScan, code: number): boolean =>
   isLeftOut(scan, code) || (code === unit.colon && scan.grammar.hasKeys && becameKey(scan));
 
 function lengthOfSign({ text, at, limit }: LexemeScan): number {
+  if (kindOf(text.charCodeAt(at + 1)) !== unitKind.sign) return 1;
   for (let length = Math.min(longest, limit - at); length > 1; length -= 1)
     if (longSigns.has(text.slice(at, at + length))) return length;
   return 1;

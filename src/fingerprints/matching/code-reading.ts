@@ -2,7 +2,7 @@ import { codeLanguageNamed } from '../../code/code-language.ts';
 import type { CodeFile, CodeMatch, CodeReading, CodeReadingOptions, FingerprintStore } from '../../core/public-code.ts';
 import { grammarOf } from '../lexemes/code-grammar.ts';
 import { createLexemeReader, type LexemeReader } from '../lexemes/lexeme-reader.ts';
-import { type FingerprintStream, FingerprintRoll, shapeStream, textStream } from '../streams.ts';
+import { FingerprintList, FingerprintRoll, type FingerprintStream, shapeStream, textStream } from '../streams.ts';
 import { growRun, type Hit, shapeRun, textRun } from './extend.ts';
 import { toMatches } from './matches.ts';
 import { countOf, type Run } from './run.ts';
@@ -71,14 +71,17 @@ class OpenReading implements CodeReading {
 
   /** Hits by how far the place there is from the place here: those of one copy have the same distance. */
   #hits(roll: FingerprintRoll, to: number): readonly Place[] {
+    const list = new FingerprintList(to - this.#done);
+    roll.read(this.#reader.lexemes.values, [this.#done, to], list);
     const byDistance = new Map<number, Place[]>();
-    roll.read(this.#reader.lexemes.values, [this.#done, to], (fingerprint, at) => {
+    for (let number = 0; number < list.length; number += 1) {
+      const [fingerprint, at] = [list.prints[number] ?? 0, list.places[number] ?? 0];
       for (const place of this.#store.find(fingerprint, mostPlaces)) {
         const known = byDistance.get(place - at);
         if (known) known.push({ at, place, fingerprint });
         else byDistance.set(place - at, [{ at, place, fingerprint }]);
       }
-    });
+    }
     return Array.from(byDistance.values())
       .sort((a, b) => b.length - a.length)
       .flat();

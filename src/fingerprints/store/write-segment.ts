@@ -142,10 +142,8 @@ export function partsOf(files: readonly (ReadCodeFile & { readonly bytes: number
   const listed: SegmentFile[] = [];
   const lengths: number[] = [];
   const pieces: Uint8Array[] = [];
-  const pairs = new BigUint64Array(files.reduce((sum, { fingerprints }) => sum + fingerprints.length / 2, 0));
-  // Of a number of 64 bits the low half is the place, the high half the fingerprint: sorting the numbers sorts both.
-  const halves = new Uint32Array(pairs.buffer);
-  let end = 0;
+  let length = 0;
+  const columns = { fingerprints: new Uint32Array(countOf(files)), places: new Uint32Array(countOf(files)) };
   for (const { file, hash, bytes, lexemes, fingerprints } of files) {
     const block = pieces.length;
     listed.push({ file, hash, block, lexemes: lexemes.length, bytes });
@@ -155,18 +153,49 @@ export function partsOf(files: readonly (ReadCodeFile & { readonly bytes: number
       lengths.push(packed.length);
     }
     for (let at = 0; at < fingerprints.length; at += 2) {
-      halves[end] = (block << placeBits) + (fingerprints[at + 1] ?? 0);
-      halves[end + 1] = fingerprints[at] ?? 0;
-      end += 2;
+      columns.fingerprints[length] = fingerprints[at] ?? 0;
+      columns.places[length] = (block << placeBits) + (fingerprints[at + 1] ?? 0);
+      length += 1;
     }
   }
-  pairs.sort();
-  return { files: listed, entries: sortedPairs(halves), blocks: { lengths: Uint32Array.from(lengths), pieces } };
+  const { fingerprints, places } = sortEntries(columns);
+  return {
+    files: listed,
+    entries: {
+      length,
+      forEach: (take) => {
+        for (let at = 0; at < length; at += 1) take(fingerprints[at] ?? 0, places[at] ?? 0);
+      },
+    },
+    blocks: { lengths: Uint32Array.from(lengths), pieces },
+  };
 }
 
-const sortedPairs = (halves: Uint32Array): SortedEntries => ({
-  length: halves.length / 2,
-  forEach: (take) => {
-    for (let at = 0; at < halves.length; at += 2) take(halves[at + 1] ?? 0, halves[at] ?? 0);
-  },
-});
+const countOf = (files: readonly ReadCodeFile[]): number =>
+  files.reduce((sum, { fingerprints }) => sum + fingerprints.length / 2, 0);
+
+interface EntryColumns {
+  readonly fingerprints: Uint32Array;
+  readonly places: Uint32Array;
+}
+
+/** By fingerprint, equal ones in the order in which they were added: by the low half of the bits first, then by the high half. */
+const sortEntries = (columns: EntryColumns): EntryColumns => sortByHalf(sortByHalf(columns, 0), 16);
+
+function sortByHalf({ fingerprints, places }: EntryColumns, shift: number): EntryColumns {
+  const next = new Uint32Array(prefixes + 1);
+  for (const fingerprint of fingerprints) {
+    const half = ((fingerprint >>> shift) & 0xffff) + 1;
+    next[half] = (next[half] ?? 0) + 1;
+  }
+  for (let half = 1; half <= prefixes; half += 1) next[half] = (next[half] ?? 0) + (next[half - 1] ?? 0);
+  const sorted = { fingerprints: new Uint32Array(fingerprints.length), places: new Uint32Array(fingerprints.length) };
+  fingerprints.forEach((fingerprint, at) => {
+    const half = (fingerprint >>> shift) & 0xffff;
+    const to = next[half] ?? 0;
+    next[half] = to + 1;
+    sorted.fingerprints[to] = fingerprint;
+    sorted.places[to] = places[at] ?? 0;
+  });
+  return sorted;
+}
