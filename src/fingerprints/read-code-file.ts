@@ -4,7 +4,14 @@ import type { CodeFile, LexemeColumns, ReadCodeFile } from '../core/public-code.
 import { grammarOf } from './lexemes/code-grammar.ts';
 import type { LexemeList } from './lexemes/lexeme-list.ts';
 import { createLexemeReader } from './lexemes/lexeme-reader.ts';
-import { FingerprintList, FingerprintRoll, type FingerprintStream, shapeStream, textStream, winnow } from './streams.ts';
+import {
+  FingerprintList,
+  FingerprintRoll,
+  type FingerprintStream,
+  shapeStream,
+  textStream,
+  winnow,
+} from './streams.ts';
 
 /** Text has more units than this for each lexeme, mostly. */
 const unitsALexeme = 8;

@@ -89,14 +89,15 @@ class OpenReading implements CodeReading {
 
   #follow(stream: FingerprintStream, hits: readonly Place[], runs: RunsByFile): void {
     const { lexemes } = this.#reader;
+    const kind = stream === textStream ? 'text' : 'shape';
     let left = leastFollowed + slice / lexemesToFollow;
     for (const { at, place, fingerprint } of hits) {
       if (left === 0) return;
       const hit: Hit = { at, fingerprint, ...this.#store.placeOf(place) };
-      if (runs.hold(hit) || !this.#options.counts(hit.view.file)) continue;
-      if (stream === shapeStream && this.#isFound(at, runs)) continue;
+      if (runs.hold(hit, kind) || !this.#options.counts(hit.view.file)) continue;
+      if (kind === 'shape' && this.#isFound(at, runs)) continue;
       left -= 1;
-      const run = stream === textStream ? textRun(lexemes, hit) : shapeRun(lexemes, hit);
+      const run = kind === 'text' ? textRun(lexemes, hit) : shapeRun(lexemes, hit);
       if (run) runs.add(run);
     }
   }
@@ -132,10 +133,13 @@ class RunsByFile {
     else this.#byFile.set(run.view.file, [run]);
   }
 
-  hold({ at, view, index }: Hit): boolean {
+  /** Whether a run of a kind goes through a hit. */
+  hold({ at, view, index }: Hit, kind: Run['kind']): boolean {
     const known = this.#byFile.get(view.file);
     return (
-      known?.some((run) => run.start <= at && at < run.end && run.fileStart <= index && index < run.fileEnd) === true
+      known?.some(
+        (run) => run.kind === kind && run.start <= at && at < run.end && run.fileStart <= index && index < run.fileEnd,
+      ) === true
     );
   }
 }

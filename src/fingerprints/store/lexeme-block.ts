@@ -58,7 +58,7 @@ function numbered(values: Uint32Array): { readonly different: Uint32Array; reado
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at] ?? 0;
     let slot = (value >>> 2) & (slots - 1);
-    for (; table[slot] !== 0 && different[(table[slot] ?? 0) - 1] !== value; ) slot = (slot + 1) & (slots - 1);
+    for (; table[slot] !== 0 && different[(table[slot] ?? 0) - 1] !== value;) slot = (slot + 1) & (slots - 1);
     if (table[slot] === 0) {
       different[count] = value;
       count += 1;
