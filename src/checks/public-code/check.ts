@@ -3,11 +3,12 @@ import type { Check, Inspection, Observation } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
 import type { Finding, Unable } from '../../core/finding.ts';
 import type { MaybePromise, Ports } from '../../core/ports.ts';
-import type { CodeFile, CodeReading, PublicCode } from '../../core/public-code.ts';
+import { type CodePiece, codePieces } from '../../code/code-pieces.ts';
+import type { CodeFile, CodeMatch, CodeReading, PublicCode } from '../../core/public-code.ts';
 import type { Segment } from '../../core/segment.ts';
 import { licenceClassOf } from '../../licences/licence-class.ts';
 import { meta, severityOf } from './meta.ts';
-import { OpenCode, type PlacedMatch } from './open-code.ts';
+import { OpenCode, type PlacedMatch, type StartReading } from './open-code.ts';
 import { isNamed, publicCodeOptions, type PublicCodeOptions } from './options.ts';
 
 /** Finds code that also stands in an index of public code, as it is or with other names, and says where and under which licence. */
@@ -37,7 +38,7 @@ function openInspection(options: PublicCodeOptions, ports: Ports): Inspection {
     const goingOn = open.goOn(segment);
     if (goingOn) return observe(segment, goingOn);
     open.begin(segment);
-    const found = readWhole(start(opened, segment.codeLanguage), segment, signal);
+    const found = readWhole(segment, (language) => start(opened, language), signal);
     return found instanceof Promise ? found.then((matches) => observe(segment, matches)) : observe(segment, found);
   };
   return {
@@ -53,24 +54,41 @@ function openInspection(options: PublicCodeOptions, ports: Ports): Inspection {
   };
 }
 
-/** Longer code is read in pieces, between which other work gets a turn. */
-const pieceLength = 131_072;
+/** Longer code is read in parts, between which other work gets a turn. */
+const partLength = 131_072;
 
-function readWhole(reading: CodeReading, segment: Segment, signal: AbortSignal): MaybePromise<readonly PlacedMatch[]> {
-  const { text, content } = segment;
-  const placed = (): readonly PlacedMatch[] => reading.end().map((match) => ({ ...match, base: content.start }));
-  if (text.length > pieceLength) return readLong(reading, text, signal).then(placed);
-  reading.push(text);
-  return placed();
+/** Code of a block; of a diff what is new. */
+function readWhole(segment: Segment, start: StartReading, signal: AbortSignal): MaybePromise<readonly PlacedMatch[]> {
+  const pieces = codePieces(segment);
+  if (segment.text.length <= partLength)
+    return pieces.flatMap((piece) => {
+      const reading = start(piece.language);
+      reading.push(piece.text);
+      return placed(reading.end(), piece);
+    });
+  return readLong(pieces, start, signal);
 }
 
-async function readLong(reading: CodeReading, text: string, signal: AbortSignal): Promise<void> {
-  for (let at = 0; at < text.length; at += pieceLength) {
-    reading.push(text.slice(at, at + pieceLength));
-    await nextTurn();
-    signal.throwIfAborted();
+async function readLong(
+  pieces: readonly CodePiece[],
+  start: StartReading,
+  signal: AbortSignal,
+): Promise<PlacedMatch[]> {
+  const found: PlacedMatch[] = [];
+  for (const piece of pieces) {
+    const reading = start(piece.language);
+    for (let at = 0; at < piece.text.length; at += partLength) {
+      reading.push(piece.text.slice(at, at + partLength));
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+    found.push(...placed(reading.end(), piece));
   }
+  return found;
 }
+
+const placed = (matches: readonly CodeMatch[], { place, isNew }: CodePiece): PlacedMatch[] =>
+  matches.flatMap((match) => (isNew(match.span) ? [{ ...match, place: place(match.span) }] : []));
 
 async function openIndex({ index }: PublicCodeOptions, { publicCode: indexes }: Ports): Promise<PublicCode | Unable> {
   const name = index ?? indexes?.name;
@@ -89,7 +107,7 @@ async function openIndex({ index }: PublicCodeOptions, { publicCode: indexes }: 
 }
 
 function toFinding(match: PlacedMatch, { target }: Segment, { allow }: PublicCodeOptions): Finding[] {
-  const { file, span, base, isRenamed, confidence, lexemes, startLine, endLine, others } = match;
+  const { file, place, isRenamed, confidence, lexemes, startLine, endLine, others } = match;
   const kind = licenceClassOf(file.licence);
   if (allow.includes(kind) || allow.includes(file.licence)) return [];
   const data = {
@@ -105,7 +123,7 @@ function toFinding(match: PlacedMatch, { target }: Segment, { allow }: PublicCod
       check: publicCode.id,
       message: isRenamed ? 'renamed' : 'as-written',
       target,
-      span: { start: base + span.start, end: base + span.end },
+      span: place,
       confidence,
       severity: severityOf[kind],
       data,

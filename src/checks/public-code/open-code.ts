@@ -1,10 +1,9 @@
 import type { CodeMatch, CodeReading } from '../../core/public-code.ts';
-import type { Segment } from '../../core/segment.ts';
+import type { Segment, Span } from '../../core/segment.ts';
 
-/** A match with offsets into the text of its segment. */
+/** A match and where it stands in the target text. */
 export interface PlacedMatch extends CodeMatch {
-  /** Offset of the code that was read into the target text. */
-  readonly base: number;
+  readonly place: Span;
 }
 
 /** Starts reading code of a language. */
@@ -36,7 +35,7 @@ export class OpenCode {
     if (!growing || span.start <= growing.start || span.start > growing.end || span.end < growing.end) return undefined;
     const found = growing.reading.push(text.slice(growing.end - span.start));
     growing.end = span.end;
-    return found.map((match) => ({ ...match, base: growing.base }));
+    return found.map((match) => ({ ...match, place: movedBy(growing.base, match.span) }));
   }
 
   /** Remembers what may be the first part of an open block. */
@@ -51,3 +50,5 @@ export class OpenCode {
     this.#growing = { start: span.start, end: span.end, base, reading };
   }
 }
+
+const movedBy = (offset: number, { start, end }: Span): Span => ({ start: start + offset, end: end + offset });
