@@ -87,8 +87,8 @@ async function readLong(
   return found;
 }
 
-const placed = (matches: readonly CodeMatch[], { place, isNew }: CodePiece): PlacedMatch[] =>
-  matches.flatMap((match) => (isNew(match.span) ? [{ ...match, place: place(match.span) }] : []));
+const placed = (matches: readonly CodeMatch[], piece: CodePiece): PlacedMatch[] =>
+  matches.flatMap((match) => (piece.isNew(match.span) ? [{ ...match, place: piece.place(match.span) }] : []));
 
 async function openIndex({ index }: PublicCodeOptions, { publicCode: indexes }: Ports): Promise<PublicCode | Unable> {
   const name = index ?? indexes?.name;
