@@ -3,6 +3,7 @@ import { type Call, isNamed, methodOf, readCall } from './calls.ts';
 import { type Definition, readDefinitions, readGrowth } from './definitions.ts';
 import { collectReturned, type FunctionRead, readFunction } from './functions.ts';
 import { readImports } from './imports.ts';
+import { type NamedValue, readNamedValues } from './named-values.ts';
 import { dottedName, type Imports } from './names.ts';
 import { hasRole } from './roles.ts';
 import { within } from './syntax.ts';
@@ -17,6 +18,9 @@ export interface CodeReading {
   readonly calls: readonly Call[];
   readonly functions: readonly FunctionRead[];
   readonly imports: Imports;
+  readonly definitions: readonly Definition[];
+  /** Values with names; see `NamedValue`. */
+  readonly named: readonly NamedValue[];
   /** The calls that any of the patterns means; see `isNamed`. */
   callsOf(patterns: readonly string[]): Call[];
   /** The call that a node is. */
@@ -27,6 +31,8 @@ export interface CodeReading {
   nameOf(node: SyntaxNode): string | undefined;
   /** The innermost function around a node, the node itself left out. */
   functionAt(node: SyntaxNode): FunctionRead | undefined;
+  /** Whether a name, text or mark inside a node is meant by a pattern; inside all of the code where there is no node. */
+  says(pattern: RegExp, node?: SyntaxNode): boolean;
   functionsNamed(name: string): readonly FunctionRead[];
   /** Where a name gets its values in one function, or outside of all; in reading order. */
   definitionsOf(name: string, owner: FunctionRead | undefined): readonly Definition[];
@@ -69,6 +75,8 @@ export function readCode({ language, text, root }: SyntaxTree): CodeReading {
     calls,
     functions,
     imports,
+    definitions,
+    named: readNamedValues({ nodes, calls, definitions, text }),
     callsOf: (patterns) =>
       Array.from(new Set(patterns.map(methodOf)))
         .flatMap((method) => callsByMethod.get(method) ?? [])
@@ -78,7 +86,34 @@ export function readCode({ language, text, root }: SyntaxTree): CodeReading {
     textOf: ({ start, end }) => text.slice(start, end),
     nameOf,
     functionAt,
+    says: createSaying(root, text),
     functionsNamed: (name) => functionsByName.get(name) ?? [],
     definitionsOf: (name, owner) => definitionsByOwner.get(owner)?.get(name) ?? [],
   };
+}
+
+/** Words of a node are gathered once, and each pattern is tried on them once. */
+function createSaying(root: SyntaxNode, text: string): CodeReading['says'] {
+  const words = new Map<SyntaxNode, ReadonlySet<string>>();
+  const known = new Map<SyntaxNode, Map<RegExp, boolean>>();
+  return (pattern, node = root) => {
+    const answers = known.get(node) ?? new Map<RegExp, boolean>();
+    known.set(node, answers);
+    const answer = answers.get(pattern);
+    if (answer !== undefined) return answer;
+    const own = words.get(node) ?? wordsIn(node, text);
+    words.set(node, own);
+    const isSaid = Array.from(own).some((word) => pattern.test(word));
+    answers.set(pattern, isSaid);
+    return isSaid;
+  };
+}
+
+const longestWord = 200;
+
+function wordsIn(node: SyntaxNode, text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { start, end, children } of within(node))
+    if (children.length === 0) words.add(text.slice(start, Math.min(end, start + longestWord)));
+  return words;
 }

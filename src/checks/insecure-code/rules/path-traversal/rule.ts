@@ -1,0 +1,210 @@
+import { optionOf } from '../../matching.ts';
+import { uses } from '../../reading/cleaning.ts';
+import type { CodeReading } from '../../reading/code-reading.ts';
+import { hasPathGuard } from '../../reading/guards.ts';
+import { origins } from '../../reading/origins.ts';
+import type { Value } from '../../reading/value.ts';
+import type { Values } from '../../reading/values.ts';
+import type { Rule, Sighting } from '../../rule.ts';
+import { type Sink } from '../../sinks.ts';
+
+/** What opens, changes or sends a file by its path. */
+const files: readonly Sink[] = [
+  {
+    at: 0,
+    calls: [
+      '=open',
+      'io.open',
+      'codecs.open',
+      'os.open',
+      'os.remove',
+      'os.unlink',
+      'os.rmdir',
+      'os.makedirs',
+      'os.mkdir',
+      'os.rename',
+      'os.listdir',
+      'shutil.rmtree',
+      'shutil.copy',
+      'shutil.copyfile',
+      'shutil.move',
+      'send_file',
+      'flask.send_file',
+      'FileResponse',
+      'static_file',
+      'aiofiles.open',
+      'zipfile.ZipFile',
+      '*.get_contents_to_filename',
+      '*.download_file',
+    ],
+  },
+  { at: 1, calls: ['shutil.move', 'shutil.copy', 'shutil.copyfile', 'os.rename'] },
+  {
+    at: 0,
+    calls: [
+      'fs.readFile',
+      'fs.readFileSync',
+      'fs.writeFile',
+      'fs.writeFileSync',
+      'fs.appendFile',
+      'fs.appendFileSync',
+      'fs.createReadStream',
+      'fs.createWriteStream',
+      'fs.unlink',
+      'fs.unlinkSync',
+      'fs.rm',
+      'fs.rmSync',
+      'fs.rmdir',
+      'fs.mkdir',
+      'fs.mkdirSync',
+      'fs.readdir',
+      'fs.readdirSync',
+      'fs.stat',
+      'fs.statSync',
+      'fs.lstat',
+      'fs.lstatSync',
+      'fs.existsSync',
+      'fs.exists',
+      'fs.open',
+      'fs.openSync',
+      'fs.access',
+      'fs.accessSync',
+      'fs.rename',
+      'fs.renameSync',
+      'fs.copyFile',
+      'promises.readFile',
+      'promises.writeFile',
+      'promises.unlink',
+      'res.sendFile',
+      'res.sendfile',
+      'res.download',
+      'response.sendFile',
+      'fs-extra.readFile',
+      'fs.chmod',
+    ],
+  },
+  {
+    at: 0,
+    calls: [
+      'File',
+      'FileInputStream',
+      'FileOutputStream',
+      'FileReader',
+      'FileWriter',
+      'RandomAccessFile',
+      'Paths.get',
+      'Path.of',
+      'Files.newInputStream',
+      'Files.readAllBytes',
+      'os.Open',
+      'os.OpenFile',
+      'os.Create',
+      'os.ReadFile',
+      'os.Remove',
+      'os.RemoveAll',
+      'ioutil.ReadFile',
+      'ioutil.WriteFile',
+      'os.WriteFile',
+      'File.ReadAllText',
+      'File.ReadAllBytes',
+      'File.Open',
+      'File.OpenRead',
+      'File.Delete',
+      'File.WriteAllText',
+      'FileStream',
+      'StreamReader',
+      'PhysicalFile',
+    ],
+  },
+  { at: 2, calls: ['http.ServeFile'] },
+  {
+    at: 0,
+    calls: [
+      '=file_get_contents',
+      '=fopen',
+      '=readfile',
+      '=unlink',
+      '=file_put_contents',
+      '=file',
+      '=copy',
+      '=rename',
+      '=parse_ini_file',
+      'File.read',
+      'File.open',
+      'File.delete',
+      'IO.read',
+      '=send_file',
+      'FileUtils.rm',
+      'File.readlines',
+      'std.ifstream',
+      'std.ofstream',
+    ],
+  },
+];
+
+export const rule: Rule = {
+  languages: ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'csharp', 'php', 'ruby'],
+  mended: {
+    python: 'path = (base / name).resolve()\nif not path.is_relative_to(base):\n    abort(404)',
+    javascript:
+      'const file = path.resolve(base, name);\nif (!file.startsWith(base + path.sep)) throw new Error("outside");',
+    typescript:
+      'const file = path.resolve(base, name);\nif (!file.startsWith(base + path.sep)) throw new Error("outside");',
+    tsx: 'const file = path.resolve(base, name);\nif (!file.startsWith(base + path.sep)) throw new Error("outside");',
+    java: 'Path file = base.resolve(name).normalize();\nif (!file.startsWith(base)) throw new SecurityException();',
+    go: 'file, err := os.OpenInRoot(base, name)',
+    csharp: 'var file = Path.GetFullPath(Path.Combine(root, name));\nif (!file.StartsWith(root)) return NotFound();',
+    php: "$file = $base . '/' . basename($name);",
+    ruby: 'file = File.join(base, File.basename(name))',
+  },
+  *find(code, values) {
+    const isScript = /^(javascript|typescript|tsx)$/.test(code.language);
+    for (const { at, calls } of files) {
+      if (at !== 0 && at !== 1 && at !== 2) continue;
+      for (const call of code.callsOf(calls)) {
+        const confidence = dangerOf(values.ofArgument(call, at, 'file', 'path', 'filename', 'name'), isScript);
+        if (confidence > 0 && !hasPathGuard(code, call.node)) yield { node: call.node, confidence };
+      }
+    }
+    if (code.language === 'python') {
+      yield* joinedPaths(code, values);
+      yield* extracted(code);
+    }
+  },
+};
+
+/** A path that a function is given is its caller's to choose; part of one, put behind a folder of the function's own, is what climbs out of it. */
+function dangerOf(value: Value, isScript: boolean): number {
+  if ((value.clean & uses.path) !== 0) return 0;
+  if (value.origin === origins.outside) return 0.9;
+  if (value.origin === origins.parameter && value.isBuilt) return 0.6;
+  // Programs of Node are servers more often than others are.
+  return isScript && value.origin > origins.constant ? 0.35 : 0;
+}
+
+/** `os.path.join(folder, name)` where the name alone is given to the function. */
+function* joinedPaths(code: CodeReading, values: Values): Generator<Sighting, void> {
+  for (const call of code.callsOf(['os.path.join', 'path.join', 'osp.join'])) {
+    const [base, ...rest] = call.args;
+    if (!base || rest.length === 0) continue;
+    const last = rest.at(-1);
+    const name = last && code.nameOf(last.value);
+    const value = last && values.of(last.value);
+    if (!value || (value.clean & uses.path) !== 0 || hasPathGuard(code, call.node)) continue;
+    if (
+      value.origin === origins.outside ||
+      (value.origin === origins.parameter &&
+        name !== undefined &&
+        /(file_?name|path|key|^name|_name|^sid|^id_?|filter|src|resource)s?$/i.test(name))
+    )
+      yield { node: call.node, confidence: value.origin === origins.outside ? 0.85 : 0.55 };
+  }
+}
+
+/** Members of an archive may have paths that lead out of where it is unpacked. */
+function* extracted(code: CodeReading): Generator<Sighting, void> {
+  if (!code.says(/^(tarfile|tar|TarFile)$/)) return;
+  for (const call of code.callsOf(['*.extractall', '*.unpack_archive', 'shutil.unpack_archive']))
+    if (!optionOf(code, call, 'members') && !optionOf(code, call, 'filter'))
+      yield { node: call.node, confidence: 0.75 };
+}

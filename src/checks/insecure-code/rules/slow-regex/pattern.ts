@@ -1,0 +1,75 @@
+/** One level of brackets of a regular expression, as far as repeats go. */
+interface Group {
+  /** Whether what it ends with is repeated without end. */
+  endsInRepeat: boolean;
+  /** What its alternatives begin with. */
+  readonly firsts: Set<string>;
+  isAtStart: boolean;
+  hasOverlap: boolean;
+}
+
+const newGroup = (): Group => ({ endsInRepeat: false, firsts: new Set(), isAtStart: true, hasOverlap: false });
+
+/**
+ * Whether a pattern repeats without end what itself ends in a repeat without end, as `(a+)+`, or what has alternatives that begin alike, as `(a|ab)*`: matching can
+ * then take time that doubles with every character. One pass; what keeps two repeats apart, as the comma in `(a+,)+`, is seen.
+ */
+export function isCatastrophic(pattern: string): boolean {
+  const open: Group[] = [newGroup()];
+  for (let at = 0; at < pattern.length; at += 1) {
+    const group = open.at(-1);
+    if (!group) return false;
+    switch (pattern[at] ?? '') {
+      case '(':
+        open.push(newGroup());
+        at = afterGroupMark(pattern, at);
+        break;
+      case ')':
+        if (closes(open, isEndless(pattern, at + 1))) return true;
+        break;
+      case '|':
+        group.isAtStart = true;
+        break;
+      default:
+        at = afterAtom(pattern, at, group);
+    }
+  }
+  return false;
+}
+
+/** Ends the innermost group; true where it is repeated and must not be. */
+function closes(open: Group[], isRepeated: boolean): boolean {
+  const closed = open.pop();
+  const outer = open.at(-1);
+  if (outer) outer.endsInRepeat = isRepeated || closed?.endsInRepeat === true;
+  return isRepeated && closed !== undefined && (closed.endsInRepeat || closed.hasOverlap);
+}
+
+/** Reads a character, a class or an escape; gives its last place. */
+function afterAtom(pattern: string, at: number, group: Group): number {
+  const end = pattern[at] === '[' ? classEnd(pattern, at) : pattern[at] === '\\' ? at + 1 : at;
+  const atom = pattern.slice(at, end + 1);
+  if (/^[+*?{}^$]$/.test(atom)) return end;
+  if (group.isAtStart) {
+    group.hasOverlap ||= group.firsts.has(atom);
+    group.firsts.add(atom);
+    group.isAtStart = false;
+  }
+  group.endsInRepeat = isEndless(pattern, end + 1);
+  return end;
+}
+
+/** `(?:`, `(?=`, `(?<name>` are marks, not patterns. */
+const afterGroupMark = (pattern: string, at: number): number =>
+  at + (/^\?(:|=|!|<=|<!|P?<\w{1,30}>)/.exec(pattern.slice(at + 1, at + 40))?.[0].length ?? 0);
+
+const isEndless = (pattern: string, at: number): boolean =>
+  pattern[at] === '*' || pattern[at] === '+' || /^\{\d{0,4},\}/.test(pattern.slice(at, at + 8));
+
+function classEnd(pattern: string, at: number): number {
+  for (let end = at + 1; end < pattern.length; end += 1) {
+    if (pattern[end] === '\\') end += 1;
+    else if (pattern[end] === ']' && end > at + 1) return end;
+  }
+  return pattern.length;
+}
