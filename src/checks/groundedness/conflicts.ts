@@ -4,6 +4,8 @@ import type { Token } from '../../core/token.ts';
 import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { prepositionTurned } from './alignment/prepositions.ts';
+import { type BoundValue, boundValue } from './bindings/bound-values.ts';
+import { isListed } from './containment.ts';
 import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
@@ -22,6 +24,8 @@ export interface Conflict {
   readonly stated?: Quantity;
   /** The value of another record that the answer gives instead of that of the field. */
   readonly written?: string;
+  /** What of the source is shown of it instead of `passage`: the row of a cell, and the line that names its fields. */
+  readonly shown?: readonly Span[];
 }
 
 /** Share of the other words of a span that a passage must hold to be taken to speak of the same thing. */
@@ -32,6 +36,8 @@ const enoughShared = { quantity: 0.6, quantityElsewhere: 0.8, negation: 0.75, pe
  * missing: here the rest of the span stands in the passage, and the passage gives another value.
  */
 export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
+  // A list says its words in another order than a sentence about one of its things.
+  if (isListed(view, sources)) return valueConflicts(view, sources);
   return [
     ...valueConflicts(view, sources),
     ...[negationConflicts, permissionConflicts, oppositeConflicts, roleConflicts]
@@ -50,15 +56,53 @@ function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
   const own = view.quantities.slice(0, comparedAtMost.inPassage);
   const near = own.length === 0 ? [] : nearPassages(own, view, sources);
   const neighbours = createNeighbours(view.tokens);
-  return own.flatMap((quantity, order): Conflict[] => {
-    if (view.matches[order] === 'absent') return [];
-    const [first, ...more] = disagreeing({ quantity, neighbours }, near);
-    const stated = first && [...first.stated, ...more.flatMap((other) => other.stated)];
-    if (!first || !stated || isBorneOut(quantity, first, { view, sources })) return [];
-    const isOne = stated.every((other) => compareQuantities(other, stated[0] ?? other) === 'equal');
-    const { passage } = first;
-    return [{ kind: 'quantity', span: quantity.span, passage, ...(isOne && stated[0] && { stated: stated[0] }) }];
+  return own.flatMap((quantity): Conflict[] => {
+    const bound = boundValue(quantity, view, sources);
+    if (bound?.state === 'borne' || bound?.state === 'open') return [];
+    if (bound?.state === 'other' && !isSaidElsewhere(quantity, bound.passage, { view, sources })) {
+      return [boundConflict(quantity, bound)];
+    }
+    const found = statedOtherwise({ quantity, neighbours }, near, { view, sources });
+    // Where a sentence gives several, only the one that goes with what is spoken of can be what is right.
+    if (!found) return [];
+    return [bound?.state === 'absent' ? withStated(found, bound.stated) : found];
   });
+}
+
+/** The nearest passage that gives another value, with it where all that do give the same. */
+function statedOtherwise(own: Said, near: readonly NearPassage[], laid: Laid): Conflict | undefined {
+  const { quantity } = own;
+  if (laid.view.matches[laid.view.quantities.indexOf(quantity)] === 'absent') return undefined;
+  const [first, ...more] = disagreeing(own, near);
+  if (!first || isBorneOut(quantity, first, laid)) return undefined;
+  const stated = [...first.stated, ...more.flatMap((other) => other.stated)];
+  const isOne = stated.every((other) => compareQuantities(other, stated[0] ?? other) === 'equal');
+  return withStated({ kind: 'quantity', span: quantity.span, passage: first.passage }, isOne ? stated.slice(0, 1) : []);
+}
+
+interface Laid {
+  readonly view: SpanView;
+  readonly sources: SourceView;
+}
+
+function withStated({ stated: _stated, ...conflict }: Conflict, values: readonly Quantity[]): Conflict {
+  const [one, ...more] = values;
+  return one && more.length === 0 ? { ...conflict, stated: one } : conflict;
+}
+
+/** The value that the passage gives for what the span speaks of; several where it names no single one. */
+const boundConflict = ({ span }: Quantity, { stated, passage }: Extract<BoundValue, { state: 'other' }>): Conflict =>
+  withStated({ kind: 'quantity', span, passage }, stated);
+
+/** Whether another passage gives the value and shares nearly as much with the span as the one that gives it for something else. */
+function isSaidElsewhere(quantity: Quantity, { index: own }: Passage, { view, sources }: Laid): boolean {
+  const enough = 0.67 * sharedWith(own, view, sources);
+  return view.passages.top.some(
+    ({ index }) =>
+      index !== own &&
+      sources.quantitiesOf(index).some((other) => agrees(quantity, other)) &&
+      sharedWith(index, view, sources) >= enough,
+  );
 }
 
 interface Disagreement {
@@ -67,11 +111,7 @@ interface Disagreement {
 }
 
 /** Whether another passage gives the same value and speaks of the same thing, or nearly as much as the one that gives another. */
-function isBorneOut(
-  quantity: Quantity,
-  { passage }: Disagreement,
-  { view, sources }: { readonly view: SpanView; readonly sources: SourceView },
-): boolean {
+function isBorneOut(quantity: Quantity, { passage }: Disagreement, { view, sources }: Laid): boolean {
   const shared = sharedWith(passage.index, view, sources);
   const isStated = view.matches[view.quantities.indexOf(quantity)] !== 'conflict';
   if (isStated && shared < enoughShared.quantityElsewhere) return true;

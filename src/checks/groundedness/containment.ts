@@ -1,16 +1,19 @@
 import type { Passage } from '../../core/ports.ts';
 import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
+import { boundValue } from './bindings/bound-values.ts';
+import { saying } from './bindings/meant-slot.ts';
 import { negatedTerms } from './negation.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
-/**
- * Whether the best passage says a span in the span's own words: all of them, in their order, and negating the same. Surer than the trees, which
- * weigh a copied sentence by what is usual for sentences like it.
- */
-export function isContained(view: SpanView, sources: SourceView): boolean {
+/** Whether a passage says a span in the span's own words. Surer than the trees, which weigh a copied sentence by what is usual for sentences like it. */
+export const isContained = (view: SpanView, sources: SourceView): boolean =>
+  isInOrder(view, sources) || isListed(view, sources);
+
+/** Whether the best passage says all the words of a span, in their order, and negates the same. */
+function isInOrder(view: SpanView, sources: SourceView): boolean {
   const passage = sources.passages[view.passages.best];
   if (!passage || view.words.length === 0) return false;
   const wanted = termsOf(view);
@@ -20,6 +23,27 @@ export function isContained(view: SpanView, sources: SourceView): boolean {
   if (view.aligned.ordered?.swaps.some(({ isEqual }) => !isEqual) === true) return false;
   const held = placeInOrder(passage, wanted);
   return held !== undefined && negatesTheSame(passage, view) && !isTurned({ passage, held, view, sources });
+}
+
+/**
+ * Whether one sentence gives each value of a span for what the span speaks of, and says all its other words: `Hamburg has 1.8 million inhabitants`, where
+ * it says `Berlin has 3.6, Hamburg 1.8 and Munich 1.5 million inhabitants`.
+ */
+export function isListed(view: SpanView, sources: SourceView): boolean {
+  const { quantities, words } = view;
+  if (quantities.length === 0 || quantities.length > comparedAtMost.inPassage) return false;
+  const passages = new Set<Passage>();
+  const values = quantities.filter(({ kind }) => kind !== 'date');
+  for (const quantity of values) {
+    const bound = boundValue(quantity, view, sources);
+    if (bound?.state !== 'borne' || !bound.isNamed) return false;
+    passages.add(bound.passage);
+  }
+  const [passage, ...more] = passages;
+  if (!passage || more.length > 0 || !negatesTheSame(passage, view)) return false;
+  const isSaid = saying(passage.tokens);
+  const isValue = ({ start, end }: Token): boolean => values.some(({ span }) => start < span.end && span.start < end);
+  return words.every(({ token }) => isValue(token) || isSaid(token));
 }
 
 const fewestWords = 3;

@@ -87,7 +87,7 @@ function gradePart(
       ? riskOf(
           input.span(features, calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields })),
           conflicts,
-          isContained(view, sources),
+          conflicts.length === 0 && isContained(view, sources),
         )
       : 0,
     wordRiskMax: wordRisks.reduce((most, risk) => Math.max(most, risk), 0),

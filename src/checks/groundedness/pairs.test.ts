@@ -8,8 +8,10 @@ import type { Status } from '../../core/verdict.ts';
 
 interface PairsFile {
   readonly language: 'en' | 'zh';
-  readonly source: string;
-  readonly pairs: readonly { readonly kind: string; readonly right: string; readonly wrong: string }[];
+  readonly texts: readonly {
+    readonly source: string;
+    readonly pairs: readonly { readonly kind: string; readonly right: string; readonly wrong: string }[];
+  }[];
 }
 
 interface Graded {
@@ -30,8 +32,9 @@ async function statusOf(answer: string, text: string): Promise<Status | undefine
 async function gradedPairs(): Promise<Graded[]> {
   const graded: Graded[] = [];
   for (const file of globSync(`${folder}/*.json`).sort()) {
-    const { language, source, pairs } = JSON.parse(readFileSync(file, 'utf8')) as PairsFile;
-    for (const { kind, right, wrong } of pairs) {
+    const { language, texts } = JSON.parse(readFileSync(file, 'utf8')) as PairsFile;
+    const pairs = texts.flatMap((text) => text.pairs.map((pair) => ({ ...pair, source: text.source })));
+    for (const { kind, right, wrong, source } of pairs) {
       for (const sentence of [right, wrong]) {
         const isRight = sentence === right;
         const isTold = ((await statusOf(sentence, source)) === 'supported') === isRight;

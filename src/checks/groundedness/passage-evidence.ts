@@ -1,5 +1,7 @@
 import type { Evidence, Relation } from '../../core/evidence.ts';
+import type { Passage } from '../../core/ports.ts';
 import type { Status } from '../../core/verdict.ts';
+import type { Conflict } from './conflicts.ts';
 import { holds, type SourceView } from './source-view.ts';
 import type { GradedPart } from './grade-parts.ts';
 
@@ -19,8 +21,9 @@ const enough = { first: 0.12, further: 0.3, added: 0.15 };
 /** The passages a status rests on: the best one, and for support those that bear out words the best one lacks. */
 export function evidenceFor({ view, conflicts }: GradedPart, status: Status, sources: SourceView): Evidence[] {
   if (conflicts.length > 0) {
-    const passages = new Set(conflicts.map(({ passage }) => passage));
-    return Array.from(passages, ({ source, span }) => ({ source, span, relation: relations.contradicted }));
+    const shown = conflicts.flatMap((conflict) => shownOf(conflict, sources));
+    const seen = new Map(shown.map((one) => [`${one.source}:${one.span.start}`, one]));
+    return Array.from(seen.values(), ({ source, span }) => ({ source, span, relation: relations.contradicted }));
   }
   const { top, fullScore } = view.passages;
   const [best, ...others] = top;
@@ -40,4 +43,13 @@ export function evidenceFor({ view, conflicts }: GradedPart, status: Status, sou
     const passage = sources.passages[index];
     return passage ? [{ source: passage.source, span: passage.span, relation: relations[status] }] : [];
   });
+}
+
+/** A cell says little without its row, or at least the name of its field. */
+function shownOf({ passage, shown = [] }: Conflict, { passages }: SourceView): Pick<Passage, 'source' | 'span'>[] {
+  const { source, span, index } = passage;
+  if (shown.length > 0) return shown.map((part) => ({ source, span: part }));
+  const isAround = (one: Passage): boolean =>
+    one.source === source && one.span.start <= span.start && one.span.end >= span.end;
+  return [(index === -1 ? passages.find(isAround) : undefined) ?? passage];
 }

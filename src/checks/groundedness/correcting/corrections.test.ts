@@ -57,6 +57,28 @@ test.each([
   ['公司去年的营业收入上升了三成。', '公司去年的营业收入下降了三成。', '公司去年的营业收入下降了三成。'],
   ['公司去年的營業收入上升了三成。', '公司去年的营业收入减少了三成。', '公司去年的營業收入減少了三成。'],
   ['逾期的图书收取费用。', '逾期的图书不收取费用。', '逾期的图书不收取费用。'],
+  // Several values, each for another thing.
+  [
+    'In Switzerland up to 500 euros per night are refunded.',
+    'Hotel costs are refunded up to 180 euros per night in Germany and 220 euros in Switzerland.',
+    'In Switzerland up to 220 euros per night are refunded.',
+  ],
+  [
+    'In Switzerland up to 180 euros per night are refunded.',
+    'Hotel costs are refunded up to 180 euros per night in Germany and 220 euros in Switzerland.',
+    'In Switzerland up to 220 euros per night are refunded.',
+  ],
+  [
+    'Zinc prices rose by 7 percent.',
+    'Copper and zinc prices rose by 7 and 3 percent, respectively.',
+    'Zinc prices rose by 3 percent.',
+  ],
+  [
+    '在瑞士每晚最高报销500欧元。',
+    '住宿费在德国每晚最高报销180欧元，在瑞士每晚最高报销220欧元。',
+    '在瑞士每晚最高报销220欧元。',
+  ],
+  ['南厂的钢产量是900吨。', '南厂和北厂的钢产量分别是1200吨和900吨。', '南厂的钢产量是1200吨。'],
   // Names, where all words around them are those of the passage.
   [
     'The conference takes place in Berlin next spring.',
@@ -95,6 +117,11 @@ test.each([
     'The ferry leaves the north pier every 20 minutes, in winter every 30 minutes.',
   ],
   ['渡轮每15分钟从北码头开出一班。', '渡轮每20分钟从北码头开出一班，冬季每30分钟一班。'],
+  [
+    'In Switzerland up to 500 euros per night are refunded.',
+    'Hotel costs are refunded up to 180 euros per night and, where it cannot be helped, up to 220 euros.',
+  ],
+  ['标准间每晚最高报销500元。', '住宿费每晚最高报销180元，旺季每晚最高报销220元。'],
   // Two names to choose from.
   [
     'The conference takes place in Berlin next spring.',

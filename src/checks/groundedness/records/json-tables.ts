@@ -15,7 +15,14 @@ interface Growing {
   /** Position of each field by its path as one text. */
   readonly fields: Map<string, number>;
   readonly paths: (readonly string[])[];
-  readonly rows: Cell[][][];
+  readonly rows: GrowingRow[];
+}
+
+interface GrowingRow {
+  readonly cells: Cell[][];
+  /** Of the braces around it. */
+  readonly start: number;
+  end: number;
 }
 
 interface Level {
@@ -23,7 +30,7 @@ interface Level {
   /** Names on the way from the record to here. */
   readonly path: readonly string[];
   readonly table: Growing;
-  readonly row: Cell[][] | undefined;
+  readonly row: GrowingRow | undefined;
   name: string;
 }
 
@@ -51,11 +58,13 @@ class JsonReading {
       if (isSpace(code) || code === comma) at += 1;
       else if (code === openBrace || code === openBracket) {
         if (this.#levels.length >= recordLimits.depth) return false;
-        this.#open(code === openBracket);
+        this.#open(at, code === openBracket);
         at += 1;
       } else if (code === closeBrace || code === closeBracket) {
-        if (!this.#levels.pop()) return false;
+        const level = this.#levels.pop();
+        if (!level) return false;
         at += 1;
+        if (level.row && level.row !== this.#levels.at(-1)?.row) level.row.end = at;
       } else {
         const end = this.#readWord(at, code);
         if (end === undefined) return false;
@@ -68,18 +77,21 @@ class JsonReading {
 
   tables(): RecordTable[] {
     return Array.from(this.#tables.values())
-      .filter(({ rows }) => rows.some((row) => row.length > 0))
+      .filter(({ rows }) => rows.some(({ cells }) => cells.length > 0))
       .slice(0, recordLimits.tables)
       .map(({ path, paths, rows }) => ({
         source: this.#source,
         shape: 'json',
         caption: path.join(' '),
         fields: paths.map((names) => createField(names)),
-        rows: rows.slice(0, recordLimits.rows).map((row) => ({ cells: paths.map((_path, field) => row[field] ?? []) })),
+        rows: rows.slice(0, recordLimits.rows).map(({ cells, start, end }) => ({
+          cells: paths.map((_path, field) => cells[field] ?? []),
+          ...(end > start && { span: { start, end } }),
+        })),
       }));
   }
 
-  #open(isArray: boolean): void {
+  #open(at: number, isArray: boolean): void {
     const parent = this.#levels.at(-1);
     const path = parent ? withName(parent.path, parent.isArray ? '' : parent.name) : [];
     if (isArray || (parent && !parent.isArray)) {
@@ -88,7 +100,7 @@ class JsonReading {
       return;
     }
     const table = this.#table([...(parent?.table.path ?? []), ...path]);
-    const row: Cell[][] = [];
+    const row: GrowingRow = { cells: [], start: at, end: at };
     table.rows.push(row);
     this.#levels.push({ isArray: false, path: [], table, row, name: '' });
   }
@@ -128,7 +140,7 @@ class JsonReading {
     let { row } = level;
     if (!row) {
       // An array of plain values at the top: one record of its own.
-      row = level.table.rows[0] ?? [];
+      row = level.table.rows[0] ?? { cells: [], start, end: start };
       if (level.table.rows.length === 0) level.table.rows.push(row);
     }
     const { table } = level;
@@ -140,8 +152,8 @@ class JsonReading {
       field = table.paths.push(path) - 1;
       table.fields.set(key, field);
     }
-    while (row.length <= field) row.push([]);
-    const cells = row[field];
+    while (row.cells.length <= field) row.cells.push([]);
+    const cells = row.cells[field];
     if (cells && cells.length < recordLimits.items) cells.push(createCell(value, start));
   }
 }

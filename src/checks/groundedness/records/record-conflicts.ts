@@ -8,11 +8,12 @@ import { tokenize } from '../../../text/tokens.ts';
 import type { Conflict } from '../conflicts.ts';
 import type { SpanView } from '../span-view.ts';
 import { comparatives, differences, means, superlatives, totals } from './cues.ts';
+import { keyedConflicts } from './keyed-conflicts.ts';
 import { compareWithRow } from './list-checks.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Cell } from './record.ts';
 import { readAgainst } from './record-reading.ts';
-import type { RecordSet } from './record-set.ts';
+import type { PlacedRow, RecordSet } from './record-set.ts';
 import type { Subject } from './subject.ts';
 
 /**
@@ -25,8 +26,27 @@ export function recordConflicts(view: SpanView, records: RecordSet | undefined):
   return [
     ...flagConflicts(view, records),
     ...hoursConflicts(view, records),
-    ...(subject ? valueConflicts(view, { mentions, subject, records }) : []),
+    ...inRows(view, { mentions, subject, records }),
   ];
+}
+
+interface RowInput {
+  readonly mentions: Mentions;
+  readonly subject: Subject | undefined;
+  readonly records: RecordSet;
+}
+
+/** The row that is named by its key decides; where none is, the row that holds most of what is said. */
+function inRows(view: SpanView, { mentions, subject, records }: RowInput): Conflict[] {
+  const wrong = isLoose(view) ? [] : keyedConflicts({ ...view, mentions, records });
+  if (wrong.length > 0) {
+    return wrong.map(({ span, cell, placed, written }) => ({
+      ...conflictOf(span, cell, placed.table.source),
+      shown: shownOf(placed),
+      ...(written !== undefined && { written }),
+    }));
+  }
+  return subject ? valueConflicts(view, { mentions, subject, records }) : [];
 }
 
 function flagConflicts(view: SpanView, records: RecordSet): Conflict[] {
@@ -62,7 +82,10 @@ function valueConflicts(view: SpanView, input: Input): Conflict[] {
     const [first, last] = [mention.tokens[0], mention.tokens.at(-1)];
     if (!cell || !first || !last) return [];
     const written = mention.places[0]?.cell.text.trim();
-    const conflict = conflictOf({ start: first.start, end: last.end }, cell, table.source);
+    const conflict = {
+      ...conflictOf({ start: first.start, end: last.end }, cell, table.source),
+      shown: shownOf(subject.placed),
+    };
     return [written === undefined ? conflict : { ...conflict, written }];
   });
 }
@@ -136,6 +159,14 @@ const loose: readonly ReadonlySet<string>[] = [
   means,
   new Set(['or', 'between', 'than', 'either', '或', '之间']),
 ];
+
+/** A row with the names of its fields, where it is short enough to be read at a glance. */
+function shownOf({ table: { names }, row: { span } }: PlacedRow): readonly Span[] {
+  if (!span || span.end - span.start > longestShown) return [];
+  return names ? [span, names] : [span];
+}
+
+const longestShown = 400;
 
 function conflictOf(span: Span, cell: Cell, source: string): Conflict {
   const tokens = tokenize(cell.text).map((token) => ({

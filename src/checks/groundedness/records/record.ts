@@ -33,6 +33,8 @@ export interface Field {
 export interface RecordRow {
   /** Cells by position of their field; a field may have several cells (a list), or none. */
   readonly cells: readonly (readonly Cell[])[];
+  /** Where it stands in the source as a whole; left out where its cells are shown one by one. */
+  readonly span?: Span;
 }
 
 /** Records that share their fields. */
@@ -42,6 +44,8 @@ export interface RecordTable {
   /** What the text says right before the records: title or caption. */
   readonly caption: string;
   readonly fields: readonly Field[];
+  /** Where the line stands that names the fields of all rows. */
+  readonly names?: Span;
   readonly rows: readonly RecordRow[];
 }
 

@@ -59,7 +59,7 @@ function weightOf(mention: Mention, records: RecordSet): number {
 }
 
 /** Fields all of whose words are said, or those that tell them from the others. */
-function namedFields(table: RecordTable, words: readonly Word[]): number[] {
+export function namedFields(table: RecordTable, words: readonly Word[]): number[] {
   const said = new Set(words.map(({ term }) => term));
   const starts = new Set(
     words.filter(({ term }) => term.length >= startLength).map(({ term }) => term.slice(0, startLength)),

@@ -1,3 +1,4 @@
+import type { Span } from '../../../core/segment.ts';
 import { createCell, createField } from './cell.ts';
 import { type Cell, recordLimits, type RecordTable } from './record.ts';
 
@@ -12,6 +13,7 @@ export function readTextTables(source: string, text: string): RecordTable[] {
   const close = (): void => {
     const table = tableOf(block, { source, caption });
     if (table) tables.push(table);
+    else if (block[0]?.kind === 'record') tables.push(...block.flatMap((line) => readOneLine(source, line) ?? []));
     block = [];
   };
   for (const line of linesOf(text)) {
@@ -34,10 +36,9 @@ interface Piece {
   readonly start: number;
 }
 
-interface Line extends Piece {
-  readonly kind: 'prose' | 'cells' | 'pair';
+interface Line extends Cut {
+  readonly kind: 'prose' | 'cells' | 'pair' | 'record';
   readonly mark: string;
-  readonly pieces: readonly Piece[];
 }
 
 function* linesOf(text: string): Generator<Line> {
@@ -55,6 +56,8 @@ function readLine(text: string, start: number): Line {
   if (trimmed.startsWith('|')) return { ...line, kind: 'cells', mark: '|', pieces: inner(piecesOf(line, '|')) };
   const bars = piecesOf(line, ' | ');
   if (bars.length > 1 && !isDense(bars)) return { ...line, kind: 'cells', mark: ' | ', pieces: bars };
+  if (bars.length > 1 && bars.every((bar) => pairCut(bar.text) > 0))
+    return { ...line, kind: 'record', mark: ' | ', pieces: bars };
   if (bars.length > 1) return { ...line, kind: 'prose', mark: ' | ', pieces: bars };
   for (const mark of ['\t', ',']) {
     const pieces = piecesOf(line, mark);
@@ -116,6 +119,7 @@ const isRuler = ({ mark, pieces }: Line): boolean =>
 
 function continues(block: readonly Line[], line: Line): boolean {
   const first = block[0];
+  if (line.kind === 'record' || first?.kind === 'record') return line.kind === first?.kind;
   if (line.kind === 'prose' || !first || line.mark !== first.mark) return false;
   return line.kind === 'pair' || line.pieces.length === first.pieces.length || isRuler(line);
 }
@@ -136,23 +140,30 @@ function tableOf(block: readonly Line[], about: About): RecordTable | undefined 
       block.map(({ pieces }) => pieces),
       about,
     );
+  if (first.kind === 'record') return labelledRows(block, about);
   if (first.mark === ',' && block.some(({ text }) => /[.!?。]\s*$/u.test(text))) return undefined;
   return {
     ...about,
     shape: 'table',
-    ...gridOf(
-      first.pieces,
-      rest.map(({ pieces }) => pieces),
-    ),
+    ...gridOf(first, rest),
   };
 }
 
-function gridOf(names: readonly Piece[], rows: readonly (readonly Piece[])[]): Pick<RecordTable, 'fields' | 'rows'> {
-  const fields = names.slice(0, recordLimits.fields).map(({ text }) => createField([text.trim()]));
+type Grid = Pick<RecordTable, 'fields' | 'names' | 'rows'>;
+
+/** A line or part of one, cut into cells. */
+interface Cut extends Piece {
+  readonly pieces: readonly Piece[];
+}
+
+function gridOf(names: Cut, rows: readonly Cut[]): Grid {
+  const fields = names.pieces.slice(0, recordLimits.fields).map(({ text }) => createField([text.trim()]));
   const mostRows = Math.min(recordLimits.rows, Math.floor(recordLimits.cells / Math.max(1, fields.length)));
   return {
     fields,
-    rows: rows.slice(0, mostRows).map((pieces) => ({
+    names: spanOf(names),
+    rows: rows.slice(0, mostRows).map(({ pieces, ...row }) => ({
+      span: spanOf(row),
       cells: fields.map((_field, at): Cell[] => {
         const piece = pieces[at];
         return piece ? [createCell(piece.text, piece.start)] : [];
@@ -160,6 +171,41 @@ function gridOf(names: readonly Piece[], rows: readonly (readonly Piece[])[]): P
     })),
   };
 }
+
+/** Rows each of which names its fields itself (`product: Lamp | price: 75`), as readers of tables write them; an empty cell is left out there. */
+function labelledRows(lines: readonly Cut[], about: About): RecordTable | undefined {
+  const rows = lines.slice(0, recordLimits.rows).map((line) => ({
+    line,
+    pairs: line.pieces.slice(0, recordLimits.fields).flatMap((piece) => {
+      const [name, value] = pairOf(piece) ?? [];
+      return name && value ? [[name.text.trim(), value] as const] : [];
+    }),
+  }));
+  const own = new Set(rows[0]?.pairs.map(([name]) => name));
+  const isAlike = rows.every(({ pairs }) => pairs.filter(([name]) => own.has(name)).length * 2 >= pairs.length);
+  if (!isAlike) return undefined;
+  const names = Array.from(new Set(rows.flatMap(({ pairs }) => pairs.map(([name]) => name)))).slice(
+    0,
+    recordLimits.fields,
+  );
+  return {
+    ...about,
+    shape: 'table',
+    fields: names.map((name) => createField([name])),
+    rows: rows.map(({ line, pairs }) => {
+      const values = new Map(pairs);
+      return {
+        span: spanOf(line),
+        cells: names.map((name): Cell[] => {
+          const value = values.get(name);
+          return value ? [createCell(value.text, value.start)] : [];
+        }),
+      };
+    }),
+  };
+}
+
+const spanOf = ({ text, start }: Piece): Span => ({ start, end: start + text.trimEnd().length });
 
 /** One record of names and values; items of a value parted by `;` are cells of their own. */
 function listOf(pairs: readonly (readonly Piece[])[], about: About): RecordTable {
@@ -203,11 +249,11 @@ function readOneLine(source: string, line: Line): RecordTable | undefined {
   const parts = line.pieces;
   if (line.mark !== ' | ' || parts.length < 3) return undefined;
   const [caption, ...rest] = parts;
-  const rows = rest.map((part) => piecesOf(part, ' ; '));
-  const width = rows[0]?.length ?? 0;
-  const isGrid = width > 1 && rows.filter((row) => row.length === width).length * 10 >= rows.length * 8;
-  if (isGrid) {
-    const [names = [], ...cells] = rows;
+  const rows = rest.map((part): Cut => ({ ...part, pieces: piecesOf(part, ' ; ') }));
+  const [names, ...cells] = rows;
+  const width = names?.pieces.length ?? 0;
+  const isGrid = width > 1 && rows.filter(({ pieces }) => pieces.length === width).length * 10 >= rows.length * 8;
+  if (names && isGrid) {
     return { source, shape: 'table', caption: caption?.text.trim() ?? '', ...gridOf(names, cells) };
   }
   const pairs = parts.map((part) => pairOf(part)).filter((pair) => pair !== undefined);
