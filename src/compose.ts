@@ -4,6 +4,7 @@ import { createTreeSitter } from './code/tree-sitter.ts';
 import type { AnswerChannel, Check, CheckMeta } from './core/check.ts';
 import { AssayError } from './core/errors.ts';
 import { assertNode } from './core/node-version.ts';
+import type { CodeFile } from './core/code-file.ts';
 import type { Exchange } from './core/exchange.ts';
 import type { Explanation } from './core/explanation.ts';
 import { nearest } from './core/nearest.ts';
@@ -12,6 +13,7 @@ import type { JudgePort, Ports } from './core/ports.ts';
 import type { PublicCodePort } from './core/public-code.ts';
 import type { Grade, Verdict } from './core/verdict.ts';
 import { checkExchange } from './engine/check-exchange.ts';
+import { checkFile } from './engine/check-file.ts';
 import type { ReadyCheck } from './engine/check-run.ts';
 import { checkStream, type StreamEvent } from './engine/check-stream.ts';
 import { type AnswerEvent, type GrowingAnswer, openGrowingAnswer } from './engine/growing-answer.ts';
@@ -49,6 +51,8 @@ export interface Assay {
   /** Check id → what it is and says, for reports. */
   readonly catalogue: Readonly<Record<string, CheckMeta>>;
   check(exchange: Exchange, options?: CheckOptions): Promise<Verdict>;
+  /** Checks a file as a document: all of it is one piece of code, or prose with code where its name says so. Findings have the target `source:<path>`. */
+  checkFile(file: CodeFile, options?: Pick<CheckOptions, 'signal'>): Promise<Verdict>;
   /** Checks an answer while it grows; see `StreamEvent`. */
   checkStream(
     exchange: Exchange,
@@ -88,6 +92,7 @@ export function createAssay(options: AssayOptions = {}): Assay {
     policy,
     catalogue: Object.fromEntries(builtInChecks.map((check) => [check.id, check.meta])),
     check: async (exchange, chosenOptions) => checkExchange(exchange, { ...engine, ...chosenOptions }),
+    checkFile: async (file, chosenOptions) => checkFile(file, { ...engine, ...chosenOptions }),
     checkStream: (exchange, deltas, chosenOptions) => checkStream(exchange, deltas, { ...engine, ...chosenOptions }),
     openAnswer: async (exchange, emit, chosenOptions) =>
       openGrowingAnswer(exchange, { ...engine, ...chosenOptions }, emit),

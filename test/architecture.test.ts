@@ -146,7 +146,10 @@ const mayImport: Record<string, readonly string[]> = {
     'compose-log.ts',
     'knowledge',
     'report',
+    'scan',
   ],
+  // Files of a project are found and read as documents are.
+  scan: ['core', 'documents'],
 };
 
 const files = globSync('src/**/*.ts').filter((file) => !file.endsWith('.test.ts'));

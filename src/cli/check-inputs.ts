@@ -59,8 +59,11 @@ export async function givenOf(call: Call): Promise<Given> {
   };
 }
 
+/** As much of a call as says which checks run. */
+export type AssayCall = Pick<Call, 'options' | 'terminal' | 'signal'>;
+
 /** The checks and the policy that the options name. */
-export async function openAssay(call: Call): Promise<Assay> {
+export async function openAssay(call: AssayCall): Promise<Assay> {
   const { createAssay } = await import('../compose.ts');
   const checks = valueOf(call, 'checks')
     ?.split(',')
@@ -78,7 +81,7 @@ export async function openAssay(call: Call): Promise<Assay> {
 }
 
 /** Code indexes of the data folder; that of `--code-index` must be there. */
-async function publicCodeOf(call: Call): Promise<PublicCodePort> {
+async function publicCodeOf(call: AssayCall): Promise<PublicCodePort> {
   const { openCodeIndexes } = await import('../compose-public-code.ts');
   const data = dataFolder({ asked: valueOf(call, 'data'), env: process.env, workingFolder: process.cwd() });
   const indexes = openCodeIndexes(data, valueOf(call, 'code-index'));

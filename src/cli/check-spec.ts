@@ -111,11 +111,11 @@ const fixOptions: readonly OptionSpec[] = [
 const useSources = { en: 'name the documents with --sources', zh: '请用 --sources 给出文档' };
 
 /** Promised options of later versions. */
-const laterOptions: readonly OptionSpec[] = [
+export const laterOptions: readonly OptionSpec[] = [
   { name: 'project', value: { placeholder: 'DIR', kind: 'path' }, help: useSources, instead: useSources },
 ];
 
-const codeOptions: readonly OptionSpec[] = [
+export const codeOptions: readonly OptionSpec[] = [
   {
     name: 'code-index',
     value: { placeholder: 'NAME', kind: 'text' },

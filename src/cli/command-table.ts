@@ -6,6 +6,7 @@ import { explainSpec } from './explain-spec.ts';
 import { findSpecs } from './find-spec.ts';
 import { kbSpecs } from './kb-spec.ts';
 import { keysSpecs } from './keys-spec.ts';
+import { scanSpec } from './scan-spec.ts';
 import { serveSpec } from './serve-spec.ts';
 import { dataOption, everyCommand, oneFormatOption } from './shared-options.ts';
 
@@ -17,6 +18,7 @@ export const commands: readonly CommandSpec[] = [
   explainSpec,
   ...kbSpecs,
   ...findSpecs,
+  scanSpec,
   ...codeSpecs,
   serveSpec,
   ...keysSpecs,

@@ -7,7 +7,7 @@ import { type Call, valueOf } from './command.ts';
 import { tellPerson } from './person.ts';
 
 /** The judge of `--judge`. Judgements are kept on disk where a data folder is named. */
-export async function judgeOf(call: Call): Promise<Pick<AssayOptions, 'judge' | 'cacheFolder'>> {
+export async function judgeOf(call: Pick<Call, 'options'>): Promise<Pick<AssayOptions, 'judge' | 'cacheFolder'>> {
   const named = valueOf(call, 'judge');
   if (named === undefined) return {};
   const { openJudge } = await import('../compose-models.ts');
@@ -16,7 +16,7 @@ export async function judgeOf(call: Call): Promise<Pick<AssayOptions, 'judge' | 
 }
 
 /** Tells the person once, where the judge first gives no judgement, what the grades are then. */
-export function tellingOfJudge(assay: Assay, call: Call): Assay {
+export function tellingOfJudge(assay: Assay, call: Pick<Call, 'options' | 'terminal'>): Assay {
   if (!call.options.has('judge')) return assay;
   let isTold = false;
   return {

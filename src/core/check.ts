@@ -32,6 +32,8 @@ export interface CheckMeta {
   readonly isUsual?: (ports: Ports) => boolean;
   /** Message id → severity (0–7) and words for people. */
   readonly messages: Readonly<Record<string, LocalText & { readonly severity: number }>>;
+  /** Whether what its findings point at may stand in no report: it is covered there. */
+  readonly isConfidential?: boolean;
   /** What else `data.kind` of its findings can be, where that is known beforehand: a policy can rule on each as on a message. */
   readonly findingKinds?: readonly string[];
   /** Reason of `unable` → words for people. */

@@ -1,6 +1,7 @@
 import type { CheckMeta } from '../core/check.ts';
 import type { ErrorCode } from '../core/errors.ts';
 import type { Exchange } from '../core/exchange.ts';
+import type { Target } from '../core/segment.ts';
 import type { Verdict } from '../core/verdict.ts';
 
 export type Language = 'en' | 'zh';
@@ -23,6 +24,8 @@ export interface CheckedEntry {
   readonly verdict: Verdict;
   /** The file that was read. */
   readonly file?: string;
+  /** The target whose text is that of the file; the answer where left out. */
+  readonly fileTarget?: Target;
   /** Whether the answer is a field of a record in the file. Where it is the text of the file, places in the answer are places in the file. */
   readonly isField?: boolean;
 }

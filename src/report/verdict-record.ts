@@ -1,13 +1,14 @@
 import type { Evidence } from '../core/evidence.ts';
-import type { JudgedFinding, Verdict } from '../core/verdict.ts';
-import { isFailed, type ReportEntry } from './format.ts';
+import type { JudgedFinding } from '../core/verdict.ts';
+import { createPlacement } from './entry-view.ts';
+import { type CheckedEntry, isFailed, type ReportEntry } from './format.ts';
 
 /**
  * The record of an entry as it is promised to programs: fields in a fixed order, numbers rounded to four decimals so that equal runs give equal
  * text, `evidence` and `data` always there on findings.
  */
 export function toRecord(entry: ReportEntry): Readonly<Record<string, unknown>> {
-  if (!isFailed(entry)) return verdictRecord(entry.verdict);
+  if (!isFailed(entry)) return verdictRecord(entry);
   const { id, line, error } = entry;
   return { id, line, error: { code: error.code, message: error.message } };
 }
@@ -20,14 +21,15 @@ export function toJson(value: unknown, indent?: number): string {
   );
 }
 
-function verdictRecord(verdict: Verdict): Readonly<Record<string, unknown>> {
-  const { id, action, policy, scores, findings, segments, unable, observed, redacted, timing } = verdict;
+function verdictRecord(entry: CheckedEntry): Readonly<Record<string, unknown>> {
+  const { id, action, policy, scores, findings, segments, unable, observed, redacted, timing } = entry.verdict;
+  const placed = placing(entry);
   return {
     id,
     action,
     policy: { id: policy.id, version: policy.version },
     scores: Object.fromEntries(Object.entries(scores).map(([name, score]) => [name, round(score)])),
-    findings: findings.map(findingRecord),
+    findings: findings.map((finding) => ({ ...findingRecord(finding), ...placed(finding) })),
     segments: segments.map(({ kind, span, status, confidence, risk, evidence, judge }) => ({
       kind,
       span: { start: span.start, end: span.end },
@@ -41,6 +43,17 @@ function verdictRecord(verdict: Verdict): Readonly<Record<string, unknown>> {
     observed,
     redacted,
     timing: { totalMs: round(timing.totalMs) },
+  };
+}
+
+/** Of a file that is scanned: its path as the target, and the lines that editors and people count by. */
+function placing({ exchange, file, fileTarget }: CheckedEntry): (finding: JudgedFinding) => object {
+  if (file === undefined || fileTarget === undefined) return () => ({});
+  const place = createPlacement(exchange);
+  return (finding) => {
+    if (finding.target !== fileTarget) return {};
+    const { start, end } = place(finding);
+    return { target: file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
   };
 }
 

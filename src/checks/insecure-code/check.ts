@@ -8,7 +8,7 @@ import { weaknesses } from './weaknesses.ts';
 const meta: CheckMeta = {
   maturity: 'canary',
   title: { en: 'Insecure code', zh: '不安全的代码' },
-  stages: ['answer'],
+  stages: ['answer', 'document'],
   kinds: ['sentence', 'code'],
   channels: answerChannels,
   languages: ['any'],

@@ -14,7 +14,7 @@ export const severityOf: Readonly<Record<LicenceClass, number>> = {
 export const meta: CheckMeta = {
   maturity: 'canary',
   title: { en: 'Public code', zh: '公开代码' },
-  stages: ['answer'],
+  stages: ['answer', 'document'],
   kinds: ['code'],
   channels: answerChannels,
   readsOpenCode: true,

@@ -30,6 +30,7 @@ const meta: CheckMeta = {
       zh: '地址中的凭据（{kind}）',
     },
   },
+  isConfidential: true,
   findingKinds: secretKinds,
   reasons: {},
 };

@@ -18,8 +18,8 @@ export function locationOf(entry: CheckedEntry, target: Target, place: Place): R
 }
 
 /** The artifact that holds a text of the exchange. */
-export const uriOf = ({ file, isField, verdict }: CheckedEntry, target: Target): string =>
-  target === 'answer' && file !== undefined && isField !== true ? fileUri(file) : textUri(verdict.id, target);
+export const uriOf = ({ file, isField, verdict, fileTarget = 'answer' }: CheckedEntry, target: Target): string =>
+  target === fileTarget && file !== undefined && isField !== true ? fileUri(file) : textUri(verdict.id, target);
 
 /** Where a passage stands, under a number that the message of its result links to. */
 export function relatedLocationOf(
