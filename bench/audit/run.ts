@@ -86,7 +86,7 @@ async function admitting(): Promise<void> {
   const access = openAccess({ folder });
   const lane = async (): Promise<void> => {
     for (let at = 0; at < count / 100; at += 1) {
-      const admission = await access.admit({ secret, route: 'chat', isStream: true, tokensExpected: 100 });
+      const admission = await access.admit({ secret, route: 'chat', isStream: true, tokensExpected: () => 100 });
       if (!admission.admitted) throw new Error(admission.code);
       admission.settle({ model: 'm', tokensIn: 10, tokensOut: 20 });
       admission.release();

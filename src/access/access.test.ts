@@ -38,10 +38,11 @@ function openGate(store: AccessStore): Gate {
       return () => undefined;
     },
   });
-  const ask = { route: 'chat', isStream: false, tokensExpected: 0 };
+  const ask = { route: 'chat', isStream: false };
   return {
-    admit: async (secret, more) => access.admit({ ...ask, ...more, secret }),
-    admitNow: (secret) => access.admit({ ...ask, secret }),
+    admit: async (secret, { tokensExpected = 0, ...more } = {}) =>
+      access.admit({ ...ask, ...more, secret, tokensExpected: () => tokensExpected }),
+    admitNow: (secret) => access.admit({ ...ask, secret, tokensExpected: () => 0 }),
     tick: async () => {
       work?.();
       // A tick asks the store a few times, one after the other.

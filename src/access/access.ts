@@ -124,7 +124,7 @@ class Gatekeeper implements Access {
       return refuse('ASSAY_STREAMS_EXCEEDED', { key, retryAfterSeconds: 1 });
     }
     this.#active.add(account);
-    const expected = tokens ? tokens.expect(request.tokensExpected) : 0;
+    const expected = tokens ? tokens.expect(request.tokensExpected()) : 0;
     if (expected === undefined)
       return limitReached(key, { ...(tokens as NonNullable<typeof tokens>).state(), by: 'tokens' });
     if (request.isStream) account.streams += 1;

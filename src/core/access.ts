@@ -38,8 +38,8 @@ export interface AdmissionRequest {
   readonly secret: string | undefined;
   readonly route: string;
   readonly isStream: boolean;
-  /** Counted against the tokens a minute until the exchange is settled; 0 where nothing is known. */
-  readonly tokensExpected: number;
+  /** Counted against the tokens a minute until the exchange is settled; 0 where nothing is known. Asked only where the key has such a limit. */
+  readonly tokensExpected: () => number;
 }
 
 /** How far a limit is used, as the headers `x-ratelimit-*` say it. */

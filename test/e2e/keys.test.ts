@@ -38,7 +38,7 @@ async function admit(secret: string): Promise<Admission> {
   const prices = loadPrices(path.join(folder.path, 'prices.yaml'));
   const access = openAccess({ folder: path.join(folder.path, 'data'), prices });
   try {
-    const admission = await access.admit({ secret, route: 'chat', isStream: false, tokensExpected: 0 });
+    const admission = await access.admit({ secret, route: 'chat', isStream: false, tokensExpected: () => 0 });
     if (admission.admitted) admission.settle({ model: 'any', tokensIn: 2, tokensOut: 7 });
     return admission;
   } finally {

@@ -30,7 +30,8 @@ export async function recognise({ access }: GatewayParts, { ledger, request }: C
 /** Lets a request through by its key, and writes down whose it is. Throws a fault that says why not and when to come again; nothing is asked where the gateway has no keys. */
 export async function admit({ access }: GatewayParts, { ledger, request, route, asked }: Asking): Promise<void> {
   if (!access) return;
-  const tokensExpected = Math.ceil(asked.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0));
+  const tokensExpected = (): number =>
+    Math.ceil(asked.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0));
   const admitted = access.admit({ secret: secretOf(request), route, isStream: asked.isStream, tokensExpected });
   const admission = admitted instanceof Promise ? await admitted : admitted;
   if (!admission.admitted) throw refusalFault(admission, ledger);
