@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { createSarifValidator } from '../fixtures/sarif-validator.ts';
 import { createFolder, type Folder, type Run, type RunOptions, runAssay } from './run-assay.ts';
 
@@ -202,4 +203,48 @@ test('many files come in the order of their names, whatever thread scanned them'
   } finally {
     many.remove();
   }
+});
+
+const examples = path.join(import.meta.dirname, '../../examples');
+
+test('the hook of the example lets no commit through that adds a secret', { timeout: 60_000 }, async () => {
+  const repository = createFolder({ 'a.env': 'PORT=1\n' });
+  const program = path.join(import.meta.dirname, '../../bin/assay.mjs');
+  const shim = path.join(repository.path, '.bin');
+  mkdirSync(shim);
+  writeFileSync(path.join(shim, 'assay'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
+  chmodSync(path.join(shim, 'assay'), 0o755);
+  const env = { ...process.env, PATH: `${shim}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C' };
+  const git = (...words: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...words], {
+      cwd: repository.path,
+      encoding: 'utf8',
+      env,
+      stdio: 'pipe',
+    });
+  try {
+    git('init', '-q');
+    cpSync(path.join(examples, 'pre-commit/pre-commit'), path.join(repository.path, '.git/hooks/pre-commit'));
+    git('add', 'a.env');
+    git('commit', '-qm', 'clean');
+    writeFileSync(path.join(repository.path, 'a.env'), `PORT=1\nDB_PASSWORD=${secret}\n`);
+    git('add', 'a.env');
+    expect(() => git('commit', '-qm', 'leak')).toThrow('1 finding');
+    expect(git('log', '--format=%s')).toBe('clean\n');
+  } finally {
+    repository.remove();
+  }
+});
+
+test('the command of the workflow example is one that works', { timeout: 60_000 }, async () => {
+  const workflow = parse(readFileSync(path.join(examples, 'github-action/assay.yml'), 'utf8')) as {
+    jobs: { scan: { steps: { run?: string }[] } };
+  };
+  const command = workflow.jobs.scan.steps.map(({ run }) => run ?? '').find((run) => run.startsWith('assay '));
+  const run = await assay((command ?? '').replace('assay ', '').replace('scan .', 'scan .env'));
+  expect(run.code).toBe(0);
+  const log = JSON.parse(readFileSync(path.join(folder.path, 'assay.sarif'), 'utf8')) as {
+    runs: { results: unknown[] }[];
+  };
+  expect(log.runs[0]?.results).toHaveLength(1);
 });
