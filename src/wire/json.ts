@@ -15,7 +15,7 @@ const json = JSON as typeof JSON & {
 };
 
 /** A whole number that a double cannot hold, as in a 64-bit id or seed. */
-const mayHoldLongNumber = /\d{16}/;
+const mayHoldLongNumber = /[:,[]\s{0,9}-?\d{16}/;
 
 /** Long numbers are kept as they are written, for what is read is mostly written again. */
 const keepLongNumber: Reviver = (_key, value, { source }) =>

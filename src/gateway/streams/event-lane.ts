@@ -57,16 +57,16 @@ export class EventLane {
 
   /** True where all of an event has left. */
   #letOut({ held, order }: Waiting): boolean {
-    const isReady = held.isReady();
-    const parts = isReady ? undefined : held.split();
-    if (isReady) {
+    if (held.isReady) {
       this.#write(held.take());
       this.#next += 1;
-    } else if (parts) {
-      this.#write(parts.first);
-      this.#events[this.#next] = { held: parts.rest, order };
-    } else return false;
-    this.#size += (parts?.rest.size ?? 0) - held.size;
-    return isReady;
+      this.#size -= held.size;
+      return true;
+    }
+    const parts = held.split();
+    if (!parts) return false;
+    this.#write(parts.first);
+    this.#events[this.#next] = { held: parts.rest, order };
+    return false;
   }
 }

@@ -6,7 +6,7 @@ import type { ChannelVerdict } from '../answer-verdict.ts';
 import { ChannelSet } from './channel-set.ts';
 import { eventOf, readEvent } from '../../wire/event-data.ts';
 import { createEventQueue, type EventQueue } from './event-queue.ts';
-import { type HeldEvent, holdEvent } from './held-event.ts';
+import { HeldEvent } from './held-event.ts';
 import { type JsonObject, parseObject } from '../../wire/json.ts';
 
 interface HoldBackOptions {
@@ -111,7 +111,7 @@ export class HoldBack {
     const pieces = dialect.eventPieces(event);
     if (this.#isBlocked(choice, pieces) || dialect.isUnasked?.(event)) return;
     const placed = this.#channels.place(pieces);
-    const held = holdEvent({ size, event, pieces: placed, dialect });
+    const held = new HeldEvent({ size, event, pieces: placed, dialect });
     if (dialect.isLast(event)) this.#last = held;
     else this.#queue.add(held);
     for (const piece of pieces) if (piece.choice === 0 && piece.channel === 'prose') this.#answer += piece.text;

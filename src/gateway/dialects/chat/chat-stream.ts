@@ -37,20 +37,22 @@ export function openChatStream(request: JsonObject): StreamDialect {
     eventPieces: (event) => {
       about ??= bareObject(event, ['id', 'object', 'created', 'model']);
       if (event['usage'] !== undefined) used = chatUsage(event) ?? used;
-      for (const [order, choice] of objectsIn(event['choices']).entries()) {
-        const index = indexOf(choice, order);
-        choices.set(index, choices.get(index) === true || isFinished(choice));
+      const choice = choiceIn(event);
+      if (choice !== undefined) {
+        const index = indexOf(choice, 0);
+        if (isFinished(choice)) choices.set(index, true);
+        else if (!choices.has(index)) choices.set(index, false);
       }
       return chatLeaves(event, reader, true).flatMap(({ choice, leaves }) => texts.pieces(event, leaves, choice));
     },
     choiceOf: (event) => {
-      const given = event['choices'];
-      return Array.isArray(given) && given.length === 1 ? indexOf(given[0], 0) : undefined;
+      const choice = choiceIn(event);
+      return choice === undefined ? undefined : indexOf(choice, 0);
     },
     // What spells a text out could not be divided with it.
     isDivisible: ({ choices: given }) =>
       objectsIn(given).every(({ logprobs }) => logprobs === undefined || logprobs === null),
-    isFinish: (event) => objectsIn(event['choices']).some(isFinished),
+    isFinish: (event) => isFinished(choiceIn(event)),
     markFiltered: (event) => {
       for (const choice of objectsIn(event['choices'])) choice['finish_reason'] = 'content_filter';
     },
@@ -73,7 +75,14 @@ export function openChatStream(request: JsonObject): StreamDialect {
 const unknownStream = { id: 'chatcmpl-assay', object: 'chat.completion.chunk', created: 0, model: '' };
 
 /** Some servers write an empty reason while an answer goes on. */
-const isFinished = ({ finish_reason: reason }: JsonObject): boolean => typeof reason === 'string' && reason !== '';
+function isFinished(choice: unknown): boolean {
+  const reason = isObject(choice) ? choice['finish_reason'] : undefined;
+  return typeof reason === 'string' && reason !== '';
+}
+
+/** The one choice of an event that is about one. */
+const choiceIn = ({ choices }: JsonObject): unknown =>
+  Array.isArray(choices) && choices.length === 1 ? (choices[0] as unknown) : undefined;
 
 /** One event a choice, so that none waits for another; what was used is said once. */
 function eachChoice({ usage, ...event }: JsonObject, choices: readonly unknown[]): JsonObject[] {

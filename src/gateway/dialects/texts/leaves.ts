@@ -2,10 +2,10 @@ import type { AnswerChannel } from '../../../core/check.ts';
 import { AssayError } from '../../../core/errors.ts';
 import { isObject, isRawNumber, type JsonObject, parseObject } from '../../../wire/json.ts';
 import type { AskedTexts } from './asked-texts.ts';
-import { channelOfField, isFieldName, isLabel, isWord, wordFields } from './field-names.ts';
+import { type FieldKind, isFieldName, isLabel, isWord, kindOf } from './field-names.ts';
 import type { Leaf } from './leaf.ts';
 import { readLogprobs } from './logprobs.ts';
-import { entryOf, type Place, under } from './place.ts';
+import { channelOfKind, entryOf, type Place, under } from './place.ts';
 
 /** Reads the texts of an answer or an event: every string in it but words for programs, so that none leaves that no check has seen. */
 export interface LeafReader {
@@ -59,16 +59,22 @@ function readObject(object: JsonObject, placeOf: PlaceOf, reading: Reading): voi
   const before = found.length;
   let logprobs: Place | undefined;
   for (const field of Object.keys(object)) {
+    const value = object[field];
+    const kind = kindOf(field);
+    if (kind === undefined && !isFieldName(field)) readName(object, field, { place: placeOf(field), reading });
+    if (typeof value === 'string' ? isWordIn(field, kind, value) : typeof value !== 'object' || value === null)
+      continue;
     const place = placeOf(field);
     if (!place) continue;
-    readName(object, field, { place, reading });
-    const value = object[field];
-    if (field === 'logprobs' && value !== null) logprobs = place;
-    else if (typeof value === 'string' || (typeof value === 'object' && value !== null))
-      readValue(stands(object, field), place, reading);
+    if (field === 'logprobs') logprobs = place;
+    else readValue(stands(object, field), place, reading);
   }
   if (logprobs) found.push(...readLogprobs({ holder: object, texts: found.splice(before), place: logprobs }));
 }
+
+/** What most fields of most events hold, told before anything more is asked of them; the name of a tool that is called is none. */
+const isWordIn = (field: string, kind: FieldKind | undefined, text: string): boolean =>
+  kind === 'word' && field !== 'name' && isWord(text);
 
 function readValue(standing: Standing, place: Place, reading: Reading): void {
   const { value, key } = standing;
@@ -93,7 +99,7 @@ interface At {
 function readText({ key, write }: Standing, text: string, { place, reading }: At): void {
   const { slot, part } = place;
   const isCalled = key === 'name' && place.channel === 'arguments';
-  const isName = typeof key === 'string' && wordFields.has(key) && !isCalled;
+  const isName = typeof key === 'string' && kindOf(key) === 'word' && !isCalled;
   if (isName && isWord(text)) return;
   const isWhole = !place.grows || isName || isCalled;
   const known = isName ? undefined : textChannel(key, place);
@@ -102,9 +108,14 @@ function readText({ key, write }: Standing, text: string, { place, reading }: At
   reading.found.push({ slot, part, channel, text, grows: !isWhole && channel !== 'other', write });
 }
 
+interface NameAt {
+  readonly place: Place | undefined;
+  readonly reading: Reading;
+}
+
 /** A name that no program has is a text of the one who wrote it. */
-function readName(object: JsonObject, field: string, { place, reading }: At): void {
-  if (isFieldName(field) || reading.asked(field)) return;
+function readName(object: JsonObject, field: string, { place, reading }: NameAt): void {
+  if (!place || reading.asked(field)) return;
   const slot = `${place.slot} name`;
   const write = (): void => void delete object[field];
   reading.found.push({ slot, part: slot, channel: channelFor(field, place, true), text: field, grows: false, write });
@@ -112,7 +123,7 @@ function readName(object: JsonObject, field: string, { place, reading }: At): vo
 
 /** What the text of a field is that is known for it: below prose there are others. */
 function textChannel(key: string | number, { channel }: Place): AnswerChannel | undefined {
-  if (channel === 'prose') return typeof key === 'number' || channelOfField.has(key) ? channel : undefined;
+  if (channel === 'prose') return typeof key === 'number' || channelOfKind(kindOf(key)) ? channel : undefined;
   return channel === 'other' ? undefined : channel;
 }
 

@@ -1,6 +1,6 @@
 import type { AnswerChannel } from '../../../core/check.ts';
 import { isObject } from '../../../wire/json.ts';
-import { channelOfField, isFieldName, plainFields } from './field-names.ts';
+import { type FieldKind, isFieldName, kindOf, plainFields } from './field-names.ts';
 
 /** Where a field stands in an answer, and what its texts are. */
 export interface Place {
@@ -36,7 +36,7 @@ export function under({ slot, part, channel, grows, depth }: Place, field: strin
   return {
     slot: joined(slot, name),
     part: channel !== undefined && plainFields.has(field) ? part : joined(part, name),
-    channel: isSettled ? channel : (channelOfField.get(field) ?? channel),
+    channel: isSettled ? channel : (channelOfKind(kindOf(field)) ?? channel),
     grows,
     depth: depth + 1,
   };
@@ -49,5 +49,9 @@ export function entryOf({ slot, part, channel, grows, depth }: Place, entry: unk
   const isOwn = typeof index === 'number' || channel === 'other' || channel === 'arguments';
   return { slot: joined(slot, name), part: isOwn ? joined(part, name) : part, channel, grows, depth: depth + 1 };
 }
+
+/** The channel of the texts of a field, where it is known for text. */
+export const channelOfKind = (kind: FieldKind | undefined): AnswerChannel | undefined =>
+  kind === 'word' || kind === 'holder' ? undefined : kind;
 
 const joined = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
