@@ -171,8 +171,9 @@ const streamHeaders = {
 } as const;
 
 /** A server that was asked for a stream and answers with something else cannot be checked as one. */
-function assertStream({ head }: AskedCall, upstream: string): void {
+function assertStream({ head, flow }: AskedCall, upstream: string): void {
   if (String(head.headers['content-type']).startsWith('text/event-stream')) return;
+  flow.abort();
   throw new AssayError('ASSAY_UPSTREAM_ANSWER', {
     en: `The upstream "${upstream}" was asked for a stream and answered with something else`,
     zh: `请求的是流式回答，但上游 "${upstream}" 返回了其他内容`,

@@ -14,7 +14,7 @@ export async function sendUpstream(
   body: JsonObject,
 ): Promise<AskedCall> {
   const asking = dialect.withUse?.(body) ?? body;
-  const upstream = speaking(dialect.shape, chosen.route.upstream);
+  const upstream = speaking(dialect.shape, chosen.route.upstream, parts.limits.answerBytes);
   const labels = ledger.admission?.key.labels;
   const traceparent = ledger.trace?.beginCall({ shape: dialect.shape, model: chosen.model });
   const sent: UpstreamRequest = {

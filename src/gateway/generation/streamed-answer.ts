@@ -1,6 +1,6 @@
 import type { AnswerChannel } from '../../core/check.ts';
 import { AssayError } from '../../core/errors.ts';
-import { tooLong } from './upstream-call.ts';
+import { tooLong } from '../answer-size.ts';
 import type { UpstreamFlow, UpstreamReceiver } from '../../core/upstream.ts';
 import type { AnswerEvent, GrowingAnswer } from '../../engine/growing-answer.ts';
 import { type AnswerVerdict, joinVerdicts } from '../answer-verdict.ts';

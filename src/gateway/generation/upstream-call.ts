@@ -1,4 +1,4 @@
-import { AssayError } from '../../core/errors.ts';
+import { tooLong } from '../answer-size.ts';
 import type {
   UpstreamFlow,
   UpstreamHead,
@@ -41,13 +41,18 @@ export async function callUpstream(
     for (const event of early) event(given);
     early.length = 0;
     receiver = given;
+    flow.resume();
   };
   let hasHead = false;
   const flow = upstream.send(request, {
     onHead: (head) => {
       hasHead = true;
       // `flow` is not there yet where the upstream answers within the call.
-      queueMicrotask(() => resolve({ head, flow, read }));
+      queueMicrotask(() => {
+        // What comes before anybody reads would have to be kept.
+        if (!receiver) flow.pause();
+        resolve({ head, flow, read });
+      });
     },
     onData: (bytes) => tell((told) => told.onData(bytes)),
     onEnd: () => tell((told) => told.onEnd()),
@@ -85,13 +90,6 @@ export async function readWhole({ flow, read }: UpstreamCall, limit: number): Pr
   });
   return promise;
 }
-
-/** The error for an answer of which more would have to be kept than may be. */
-export const tooLong = (limit: number): AssayError =>
-  new AssayError('ASSAY_UPSTREAM_ANSWER', {
-    en: `The upstream answered with more than ${limit} bytes`,
-    zh: `上游的回答超过 ${limit} 字节`,
-  });
 
 const mostOfRefusal = 65_536;
 

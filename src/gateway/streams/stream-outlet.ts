@@ -21,6 +21,7 @@ export function createStreamOutlet({ response, keepAliveMs, onPressure }: Stream
   let waiting: Uint8Array[] = [];
   let isScheduled = false;
   let hasEnded = false;
+  let isFull = false;
 
   const timer = setTimeout(() => {
     if (waiting.length === 0 && !response.writableNeedDrain) response.write(keepAlive);
@@ -44,9 +45,13 @@ export function createStreamOutlet({ response, keepAliveMs, onPressure }: Stream
       response.flushHeaders();
       return;
     }
-    if (response.write(bytes)) return;
+    if (response.write(bytes) || isFull) return;
+    isFull = true;
     onPressure(true);
-    response.once('drain', () => onPressure(false));
+    response.once('drain', () => {
+      isFull = false;
+      onPressure(false);
+    });
   }
 
   function schedule(): void {

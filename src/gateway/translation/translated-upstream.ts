@@ -7,30 +7,34 @@ import type {
   UpstreamRequest,
   WireShape,
 } from '../../core/upstream.ts';
-import { stringIn } from '../dialects/fields.ts';
+import { tooLong } from '../answer-size.ts';
+import { chatErrorIn } from '../dialects/chat/chat-error.ts';
 import { createEventCutter, lastEvent } from '../../wire/event-cutter.ts';
-import { dataOf, eventOf } from '../../wire/event-data.ts';
+import { eventOf, readEvent } from '../../wire/event-data.ts';
 import { readChatAnswer } from './chat-answer.ts';
 import { readChatDelta } from './chat-delta.ts';
 import { messagesTranslation } from './messages/messages-translation.ts';
 import { responsesTranslation } from './responses/responses-translation.ts';
 import type { StreamTranslation, TranslatedRequest, Translation } from './translation.ts';
-import { isObject, type JsonObject, parseObject } from '../../wire/json.ts';
+import { type JsonObject, parseObject } from '../../wire/json.ts';
 
 const translations: readonly Translation[] = [messagesTranslation, responsesTranslation];
 
-/** The upstream as one that understands `shape`: itself, or by way of chat completions. Throws `ASSAY_SHAPE_UNSUPPORTED` where there is no way. */
-export function speaking(shape: WireShape, upstream: UpstreamPort): UpstreamPort {
+/**
+ * The upstream as one that understands `shape`: itself, or by way of chat completions. Of an answer that is translated no more than `mostBytes` are kept.
+ * Throws `ASSAY_SHAPE_UNSUPPORTED` where there is no way.
+ */
+export function speaking(shape: WireShape, upstream: UpstreamPort, mostBytes: number): UpstreamPort {
   if (upstream.shapes.includes(shape)) return upstream;
   const translation = translations.find((each) => each.shape === shape);
-  if (translation && upstream.shapes.includes('chat')) return translated(upstream, translation);
+  if (translation && upstream.shapes.includes('chat')) return translated(upstream, translation, mostBytes);
   throw new AssayError('ASSAY_SHAPE_UNSUPPORTED', {
     en: `The upstream "${upstream.id}" does not understand ${shape}, only ${upstream.shapes.join(', ')}`,
     zh: `上游 "${upstream.id}" 不支持 ${shape}，只支持 ${upstream.shapes.join('、')}`,
   });
 }
 
-function translated(upstream: UpstreamPort, translation: Translation): UpstreamPort {
+function translated(upstream: UpstreamPort, translation: Translation, mostBytes: number): UpstreamPort {
   return {
     ...upstream,
     send: (request, receiver) => {
@@ -41,7 +45,7 @@ function translated(upstream: UpstreamPort, translation: Translation): UpstreamP
       const sent = { ...request, shape: 'chat', body: asked.body, headers } as const;
       flow = upstream.send(
         sent,
-        guarded(way(asked, receiver), receiver, () => flow?.abort()),
+        guarded(way(asked, receiver, mostBytes), receiver, () => flow?.abort()),
       );
       return flow;
     },
@@ -82,12 +86,17 @@ function guarded(inner: UpstreamReceiver, outer: UpstreamReceiver, abort: () => 
 
 const isSuccess = ({ status }: UpstreamHead): boolean => status >= 200 && status < 300;
 
-function wholeReceiver(asked: TranslatedRequest, outer: UpstreamReceiver): UpstreamReceiver {
+function wholeReceiver(asked: TranslatedRequest, outer: UpstreamReceiver, mostBytes: number): UpstreamReceiver {
   const pieces: Uint8Array[] = [];
+  let size = 0;
   return {
     ...outer,
     // The pieces may be written over once they were given.
-    onData: (bytes) => pieces.push(new Uint8Array(bytes)),
+    onData: (bytes) => {
+      size += bytes.length;
+      if (size > mostBytes) throw tooLong(mostBytes);
+      pieces.push(new Uint8Array(bytes));
+    },
     onEnd: () => {
       const answer = asked.answer(readChatAnswer(parsed(Buffer.concat(pieces).toString('utf8'))));
       outer.onData(Buffer.from(JSON.stringify(answer)));
@@ -96,7 +105,7 @@ function wholeReceiver(asked: TranslatedRequest, outer: UpstreamReceiver): Upstr
   };
 }
 
-function streamReceiver(asked: TranslatedRequest, outer: UpstreamReceiver): UpstreamReceiver {
+function streamReceiver(asked: TranslatedRequest, outer: UpstreamReceiver, mostBytes: number): UpstreamReceiver {
   const cutter = createEventCutter();
   const stream = asked.openStream();
   const tell = (events: readonly JsonObject[]): void => {
@@ -105,7 +114,10 @@ function streamReceiver(asked: TranslatedRequest, outer: UpstreamReceiver): Upst
   };
   return {
     ...outer,
-    onData: (bytes) => tell(cutter.push(bytes).flatMap((event) => translatedEvents(event, stream))),
+    onData: (bytes) => {
+      tell(cutter.push(bytes).flatMap((event) => translatedEvents(event, stream)));
+      if (cutter.size > mostBytes) throw tooLong(mostBytes);
+    },
     onEnd: () => {
       const last = lastEvent(cutter);
       if (last) tell(translatedEvents(last, stream));
@@ -116,11 +128,11 @@ function streamReceiver(asked: TranslatedRequest, outer: UpstreamReceiver): Upst
 }
 
 function translatedEvents(bytes: Uint8Array, stream: StreamTranslation): JsonObject[] {
-  const data = dataOf(bytes);
+  const { data, name } = readEvent(bytes);
   if (data === undefined || data === '[DONE]') return [];
   const chunk = parsed(data);
-  const { error } = chunk;
-  if (isObject(error)) return [stream.error({ type: stringIn(error['type']), code: stringIn(error['code']) })];
+  const error = chatErrorIn(chunk, name);
+  if (error) return [stream.error(error)];
   return stream.push(readChatDelta(chunk));
 }
 

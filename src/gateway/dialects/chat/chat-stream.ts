@@ -1,7 +1,6 @@
 import type { StreamDialect, TokenUse } from '../dialect.ts';
-import { stringIn } from '../fields.ts';
 import { eventOf } from '../../../wire/event-data.ts';
-import { chatErrorBody } from './chat-error.ts';
+import { chatErrorBody, chatErrorIn } from './chat-error.ts';
 import { chatUsage } from './chat-usage.ts';
 import { chatLeaves, indexOf } from './chat-leaves.ts';
 import { askedTexts } from '../texts/asked-texts.ts';
@@ -31,7 +30,7 @@ export function openChatStream(request: JsonObject): StreamDialect {
     firstPart: 'content',
     parts: (event, name) => {
       const given = event['choices'];
-      if (name === 'error' && given === undefined) return [{ error: event }];
+      if (chatErrorIn(event, name)) return [{ error: event['error'] ?? event }];
       return Array.isArray(given) && given.length > 1 ? eachChoice(event, given) : [event];
     },
     eventPieces: (event) => {
@@ -60,7 +59,7 @@ export function openChatStream(request: JsonObject): StreamDialect {
     isLast: () => false,
     isWhole: () => choices.size > 0 && Array.from(choices.values()).every((hasEnded) => hasEnded),
     leaves: (event) => texts.leaves(event),
-    errorOf: saidError,
+    errorOf: (event) => chatErrorIn(event),
     usage: () => used,
     isUnasked: ({ choices, usage }) => !isUseAsked && isObject(usage) && Array.isArray(choices) && choices.length === 0,
     write: (event) => eventOf(event),
@@ -91,13 +90,4 @@ function eachChoice({ usage, ...event }: JsonObject, choices: readonly unknown[]
     choices: [isObject(choice) ? { ...choice, index: indexOf(choice, order) } : choice],
     ...(order === choices.length - 1 && usage !== undefined && { usage }),
   }));
-}
-
-/** An error stands in a field, in an object that is one, or is one word of text; servers differ. */
-function saidError({ error, object, type, code }: JsonObject): ReturnType<StreamDialect['errorOf']> {
-  if (isObject(error)) return { type: stringIn(error['type']), code: stringIn(error['code']) };
-  if (object === 'error') return { type: stringIn(type), code: stringIn(code) };
-  return error === undefined || error === null || error === '' || error === false
-    ? undefined
-    : { type: undefined, code: undefined };
 }
