@@ -97,6 +97,8 @@ describe('findSecrets()', () => {
     'curl -u "$USER:$PASSWORD" https://x.test',
     '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----',
     'max_tokens: 4096',
+    'Pass `createGuardedFetch2()` to it',
+    `weights: ${'A'.repeat(22)}4PAAAAAAAA${body}${body}${body}`,
     'key = "ArrowDown"',
   ])('leaves %j alone', (text) => {
     expect(findSecrets(text)).toEqual([]);

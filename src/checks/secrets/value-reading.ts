@@ -42,7 +42,10 @@ const longestValue = 400;
 
 /** The value that stands after a name which ends at an offset, `undefined` where none does. */
 export function readValueAfter(text: string, nameStart: number, nameEnd: number): ReadValue | undefined {
-  const linked = skip(assigned, text, nameEnd) ?? skip(nextArgument, text, nameEnd) ?? skip(apposed, text, nameEnd);
+  const linked =
+    skip(assigned, text, nameEnd) ??
+    skip(nextArgument, text, nameEnd) ??
+    (isVerb(text, nameStart, nameEnd) ? undefined : skip(apposed, text, nameEnd));
   if (linked !== undefined) {
     const isAssigned = /=[ \t]*$/.test(text.slice(nameEnd, linked));
     return readValue(text, (isAssigned ? undefined : skip(nextLine, text, linked)) ?? linked);
@@ -51,6 +54,10 @@ export function readValueAfter(text: string, nameStart: number, nameEnd: number)
   const blank = takesBlank.test(before) ? skip(afterBlank, text, nameEnd) : undefined;
   return blank === undefined ? undefined : readValue(text, blank);
 }
+
+/** `Pass "…" to it` names no password. */
+const isVerb = (text: string, start: number, end: number): boolean =>
+  /(?:^|[^A-Za-z])pass$/i.test(text.slice(start, end));
 
 /** Where a sticky pattern ends that begins at an offset. */
 function skip(pattern: RegExp, text: string, at: number): number | undefined {

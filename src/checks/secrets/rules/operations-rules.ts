@@ -54,7 +54,7 @@ export const operationsRules: readonly SecretRule[] = [
     ['mapbox-token', 'Mapbox', ['sk.eyj'], /sk\.eyJ[A-Za-z0-9_-]{60,100}\.[A-Za-z0-9_-]{20,24}/],
     ['facebook-token', 'Facebook', ['eaa'], /EAA[MC][A-Za-z0-9]{100,300}/],
     ['facebook-token', 'Facebook', ['facebook'], /facebook[\w "':=]{0,24}[\s"':=](\d{15,16}\|[\w-]{27})/i],
-    ['twitter-token', 'Twitter', ['aaaaaaaaaaaaaaaaaaaaa'], /A{21,24}[A-Za-z0-9%]{80,110}/],
+    ['twitter-token', 'Twitter', ['aaaaaaaaaaaaaaaaaaaaa'], /A{21,24}(?=[A-Za-z0-9]{1,90}%)[A-Za-z0-9%]{80,110}/],
     ['dropbox-token', 'Dropbox', ['sl.'], /sl\.[\w-]{130,160}/],
     ['wakatime-key', 'WakaTime', ['waka_'], new RegExp(`waka_${uuid}`)],
   ]),
