@@ -104,7 +104,12 @@ const route = z.strictObject({
 const limits = z.strictObject({
   bodyMb: z.number().min(0.001).max(1_024).describe('Size of a request; 32 where left out').optional(),
   jsonDepth: z.int().min(8).max(1_000).describe('Nesting of a request; 128 where left out').optional(),
-  answerMb: z.number().min(0.001).max(1_024).describe('Size of a whole answer; 64 where left out').optional(),
+  answerMb: z
+    .number()
+    .min(0.001)
+    .max(1_024)
+    .describe('Size of a whole answer, and of what is kept of a stream; 64 where left out')
+    .optional(),
   keepAliveMs: z.int().min(100).max(600_000).describe('Between comments in a held stream; 5,000').optional(),
   stalledMs: z.int().min(100).max(3_600_000).describe('Until a client that takes nothing is left; 120,000').optional(),
 });

@@ -10,7 +10,7 @@ import type { Tracer } from './telemetry/tracer.ts';
 export interface GatewayLimits {
   readonly bodyBytes: number;
   readonly jsonDepth: number;
-  /** Of a whole answer. */
+  /** Of a whole answer, and of what is kept of a stream. */
   readonly answerBytes: number;
   /** UTF-16 units of text of one stream that may be held back. */
   readonly heldUnits: number;
