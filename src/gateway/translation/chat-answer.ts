@@ -54,7 +54,7 @@ export function readChatAnswer(answer: JsonObject): ChatAnswer {
     text: textIn(message['content']),
     refusal: stringIn(message['refusal']) ?? '',
     calls: objectsIn(message['tool_calls']).map(callOf),
-    reason: stringIn(choice?.['finish_reason']),
+    reason: reasonIn(choice),
     usage: usageOf(answer['usage']),
   };
 }
@@ -65,14 +65,31 @@ export const aboutOf = ({ id, model, created }: JsonObject): ChatAbout => ({
   created: typeof created === 'number' ? created : 0,
 });
 
-/** Reasoning has two names among servers that speak this shape. */
-export const reasoningIn = (message: JsonObject): string =>
-  stringIn(message['reasoning_content']) ?? stringIn(message['reasoning']) ?? '';
+/** Why a choice ended. Some servers write an empty reason while it goes on. */
+export const reasonIn = (choice: JsonObject | undefined): string | undefined => {
+  const reason = stringIn(choice?.['finish_reason']);
+  return reason === '' ? undefined : reason;
+};
 
-export function textIn(content: unknown): string {
-  if (typeof content === 'string') return content;
-  return objectsIn(content)
-    .map((part) => stringIn(part['text']) ?? '')
+/** Names of reasoning among servers that speak this shape; some write it as parts of the content instead. */
+const reasoningFields = ['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'] as const;
+
+export function reasoningIn(message: JsonObject): string {
+  const named = reasoningFields.map((field) => stringIn(message[field])).find((text) => text !== undefined);
+  return named ?? partsIn(message['content'], true);
+}
+
+export const textIn = (content: unknown): string => (typeof content === 'string' ? content : partsIn(content, false));
+
+/** The texts of parts, which may be texts themselves: of those that a model thought, or of the others. */
+function partsIn(parts: unknown, areThoughts: boolean): string {
+  if (!Array.isArray(parts)) return '';
+  return parts
+    .map((part: unknown) => {
+      if (!isObject(part)) return areThoughts ? '' : (stringIn(part) ?? '');
+      if ((part['type'] === 'thinking') !== areThoughts) return '';
+      return areThoughts ? textIn(part['thinking']) : (stringIn(part['text']) ?? '');
+    })
     .join('');
 }
 

@@ -5,6 +5,7 @@ import {
   type ChatCall,
   type ChatUsage,
   callOf,
+  reasonIn,
   reasoningIn,
   textIn,
   usageOf,
@@ -35,7 +36,7 @@ export function readChatDelta(chunk: JsonObject): ChatDelta {
       ...callOf(call),
       index: typeof call['index'] === 'number' ? call['index'] : order,
     })),
-    reason: stringIn(choice?.['finish_reason']),
+    reason: reasonIn(choice),
     usage: usageOf(chunk['usage']),
   };
 }
