@@ -2,6 +2,7 @@ import path from 'node:path';
 import { openAccess, loadPrices } from './compose-access.ts';
 import { openAudit } from './compose-audit.ts';
 import { createKnowledgeBases, createLocalModels } from './compose-opened.ts';
+import { openCodeIndexes } from './compose-public-code.ts';
 import { postgresOf } from './compose-stores.ts';
 import { openTraces } from './compose-traces.ts';
 import { type GatewaySetup, openSetup, type SetupParts } from './compose-setup.ts';
@@ -52,6 +53,7 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
   const models = createLocalModels();
   const meter = createMeter();
   const parts: SetupParts = {
+    publicCode: openCodeIndexes(options.data),
     environment: options.environment,
     knowledge: bases.open,
     localModel: models.open,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Assay, createAssay, loadPolicy } from './compose.ts';
 import { AssayError } from './core/errors.ts';
+import type { PublicCodePort } from './core/public-code.ts';
 
 /** The policies of a configuration, each file read once. */
 export interface Policies {
@@ -13,8 +14,8 @@ export interface Policies {
   texts(): readonly string[];
 }
 
-/** Files are named from `folder`. */
-export function createPolicies(folder: string): Policies {
+/** Files are named from `folder`; code is looked up in the indexes of `publicCode`. */
+export function createPolicies(folder: string, publicCode?: PublicCodePort): Policies {
   const opened = new Map<string, { readonly assay: Assay; readonly text: string }>();
   return {
     assayOf: async (named) => {
@@ -22,7 +23,8 @@ export function createPolicies(folder: string): Policies {
       const known = opened.get(file);
       if (known) return known.assay;
       const text = named === undefined ? '' : await readPolicy(file, named);
-      const assay = named === undefined ? createAssay() : createAssay({ policy: await loadPolicy(text, named) });
+      const policy = named === undefined ? undefined : await loadPolicy(text, named);
+      const assay = createAssay({ ...(policy && { policy }), publicCode });
       opened.set(file, { assay, text });
       return assay;
     },

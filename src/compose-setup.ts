@@ -5,6 +5,7 @@ import { createPolicies } from './compose-policies.ts';
 import { type OpenedUpstream, openConfiguredUpstream, type UpstreamParts } from './compose-upstreams.ts';
 import type { Config, LimitsConfig, RouteConfig } from './config/config.ts';
 import type { LoadedConfig } from './config/load-config.ts';
+import type { PublicCodePort } from './core/public-code.ts';
 import type { UpstreamPort } from './core/upstream.ts';
 import { type GatewayLimits, usualLimits } from './gateway/gateway-parts.ts';
 import { type Route, type RouteAudit, usualRevisions } from './gateway/route.ts';
@@ -14,6 +15,8 @@ import type { Attempt } from './upstreams/fallback/fallback-step.ts';
 import { createFallbackUpstream } from './upstreams/fallback/fallback-upstream.ts';
 
 export interface SetupParts extends Omit<UpstreamParts, 'folder'> {
+  /** Indexes that policies may name. */
+  readonly publicCode?: PublicCodePort | undefined;
   readonly onAttempt?: ((attempt: Attempt) => void) | undefined;
 }
 
@@ -35,7 +38,7 @@ export interface GatewaySetup {
 
 /** Throws `ASSAY_CONFIG_INVALID`, `ASSAY_POLICY_INVALID`, `ASSAY_KB_MISSING`: the first fault, with its place. */
 export async function openSetup({ config, file, folder }: LoadedConfig, parts: SetupParts): Promise<GatewaySetup> {
-  const policies = createPolicies(folder);
+  const policies = createPolicies(folder, parts.publicCode);
   const assay = await policies.assayOf(config.policy);
   for (const policy of config.policies ?? []) await policies.assayOf(policy);
   const upstreams = new Map<string, OpenedUpstream>();

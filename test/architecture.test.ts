@@ -106,6 +106,7 @@ const mayImport: Record<string, readonly string[]> = {
   'compose-opened.ts': ['compose-knowledge.ts', 'knowledge', 'models'],
   'compose-config.ts': [
     'core',
+    'compose-public-code.ts',
     'compose-access.ts',
     'compose-audit.ts',
     'compose-opened.ts',

@@ -1,5 +1,6 @@
 import { createAssay } from '../compose.ts';
 import { serve as openGateway } from '../compose-gateway.ts';
+import { openCodeIndexes } from '../compose-public-code.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
 import type { LogLevel } from '../core/log-level.ts';
@@ -24,7 +25,7 @@ export const serve: Handler = async (call) => {
   }
   const file = valueOf(call, 'policy');
   const policy = file === undefined ? undefined : await loadPolicyFile(file, call.signal);
-  const assay = createAssay(policy && { policy });
+  const assay = createAssay({ ...(policy && { policy }), publicCode: openCodeIndexes(knowledgeFolder(call)) });
   const knowledge = await knowledgeOf(call);
   const host = valueOf(call, 'host') ?? '127.0.0.1';
   // A first look leaves nothing behind.

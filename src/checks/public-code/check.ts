@@ -43,15 +43,22 @@ function openInspection(options: PublicCodeOptions, ports: Ports): Inspection {
   };
   return {
     inspect: (segment, signal): MaybePromise<Observation | Unable> => {
-      if (code) return 'reason' in code ? code : inspectIn(code, segment, signal);
-      // An index is opened when there is code to look up.
-      return openIndex(options, ports).then((opened) => {
-        code = opened;
-        return 'reason' in opened ? opened : inspectIn(opened, segment, signal);
-      });
+      if (code && 'reason' in code) return code;
+      try {
+        const seen = code ? inspectIn(code, segment, signal) : openFirst(segment, signal);
+        return seen instanceof Promise ? seen.catch((error: unknown) => unableBy(error, options, ports)) : seen;
+      } catch (error) {
+        return unableBy(error, options, ports);
+      }
     },
     conclude: () => ({ scores: { '': surest } }),
   };
+
+  /** An index is opened when there is code to look up. */
+  async function openFirst(segment: Segment, signal: AbortSignal): Promise<Observation | Unable> {
+    code = await openIndex(options, ports);
+    return 'reason' in code ? code : inspectIn(code, segment, signal);
+  }
 }
 
 /** Longer code is read in parts, between which other work gets a turn. */
@@ -90,20 +97,20 @@ async function readLong(
 const placed = (matches: readonly CodeMatch[], piece: CodePiece): PlacedMatch[] =>
   matches.flatMap((match) => (piece.isNew(match.span) ? [{ ...match, place: piece.place(match.span) }] : []));
 
-async function openIndex({ index }: PublicCodeOptions, { publicCode: indexes }: Ports): Promise<PublicCode | Unable> {
-  const name = index ?? indexes?.name;
-  if (!indexes || name === undefined) return { check: publicCode.id, reason: 'no-index' };
-  try {
-    return await indexes.open(name);
-  } catch (error) {
-    if (!AssayError.isInstance(error)) throw error;
-    const isMissing = error.code === 'ASSAY_CODE_INDEX_MISSING';
-    return {
-      check: publicCode.id,
-      reason: isMissing ? 'index-missing' : 'index-unreadable',
-      data: { index: name, error: error.code },
-    };
-  }
+async function openIndex(options: PublicCodeOptions, ports: Ports): Promise<PublicCode | Unable> {
+  const name = nameOf(options, ports);
+  if (!ports.publicCode || name === undefined) return { check: publicCode.id, reason: 'no-index' };
+  return ports.publicCode.open(name);
+}
+
+const nameOf = ({ index }: PublicCodeOptions, { publicCode: indexes }: Ports): string | undefined =>
+  index ?? indexes?.name;
+
+/** What is wrong with an index, so that it can be mended; other errors as they are. */
+function unableBy(error: unknown, options: PublicCodeOptions, ports: Ports): Unable {
+  if (!AssayError.isInstance(error) || !error.code.startsWith('ASSAY_CODE_INDEX')) throw error;
+  const reason = error.code === 'ASSAY_CODE_INDEX_MISSING' ? 'index-missing' : 'index-unreadable';
+  return { check: publicCode.id, reason, data: { index: nameOf(options, ports), error: error.code } };
 }
 
 function toFinding(match: PlacedMatch, { target }: Segment, { allow }: PublicCodeOptions): Finding[] {

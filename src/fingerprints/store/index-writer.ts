@@ -31,8 +31,12 @@ export interface IndexWriter {
   close(): void;
 }
 
-/** So many lexemes are held in memory before they are written. */
-const heldLexemes = 2_000_000;
+export interface IndexWriterOptions {
+  /** So many lexemes are held in memory before they are written; 2,000,000 where left out. */
+  readonly heldLexemes?: number;
+}
+
+const usualLexemes = 2_000_000;
 /** So many segments of one size are merged into one of the next. */
 const fanIn = 4;
 
@@ -44,7 +48,7 @@ interface KnownFile {
 }
 
 /** Makes the folder where it is not there. Throws `ASSAY_CODE_INDEX_LOCKED`, and what `openSegment` throws. */
-export function openIndexWriter(folder: string): IndexWriter {
+export function openIndexWriter(folder: string, { heldLexemes = usualLexemes }: IndexWriterOptions = {}): IndexWriter {
   const guarded = <T>(work: () => T): T => {
     try {
       return work();
@@ -56,7 +60,7 @@ export function openIndexWriter(folder: string): IndexWriter {
     mkdirSync(folder, { recursive: true });
     const lock = lockIndex(folder);
     try {
-      const writer = new PackedWriter(folder);
+      const writer = new PackedWriter(folder, heldLexemes);
       return {
         has: (file, hash) => writer.has(file, hash),
         add: (file) => guarded(() => writer.add(file)),
@@ -74,6 +78,7 @@ export function openIndexWriter(folder: string): IndexWriter {
 
 class PackedWriter {
   readonly #folder: string;
+  readonly #mostHeld: number;
   #manifest: Manifest;
   readonly #known = new Map<string, KnownFile>();
   /** Of segments that are written; what was replaced since the last flush is among them. */
@@ -81,8 +86,9 @@ class PackedWriter {
   #held: (ReadCodeFile & { readonly bytes: number })[] = [];
   #heldLexemes = 0;
 
-  constructor(folder: string) {
+  constructor(folder: string, mostHeld: number) {
     this.#folder = folder;
+    this.#mostHeld = mostHeld;
     this.#manifest = isIndexFolder(folder) ? readManifest(folder) : emptyManifest;
     this.#sweep();
     for (const { name, dead } of this.#manifest.segments) this.#learn(name, new Set(dead));
@@ -98,7 +104,7 @@ class PackedWriter {
     this.#held.push(file);
     this.#known.set(keyOf(file.file), { segment: '', number: this.#held.length - 1, file: file.file, hash: file.hash });
     this.#heldLexemes += file.lexemes.length;
-    if (this.#heldLexemes >= heldLexemes) this.flush();
+    if (this.#heldLexemes >= this.#mostHeld) this.flush();
   }
 
   remove(fits: (file: CodeFile) => boolean): number {
@@ -164,7 +170,7 @@ class PackedWriter {
   #due(): readonly ListedSegment[] {
     const tiers = new Map<number, ListedSegment[]>();
     for (const segment of this.#manifest.segments) {
-      const tier = Math.max(0, Math.floor(Math.log(segment.lexemes / heldLexemes) / Math.log(fanIn)));
+      const tier = Math.max(0, Math.floor(Math.log(segment.lexemes / this.#mostHeld) / Math.log(fanIn)));
       tiers.set(tier, [...(tiers.get(tier) ?? []), segment]);
     }
     for (const segments of tiers.values())
