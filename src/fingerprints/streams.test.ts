@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FingerprintList, FingerprintRoll, type FingerprintStream, shapeStream, textStream, winnow } from './streams.ts';
+import {
+  FingerprintList,
+  FingerprintRoll,
+  type FingerprintStream,
+  shapeStream,
+  textStream,
+  winnow,
+} from './streams.ts';
 
 const numbers = fc.array(fc.integer({ min: 4, max: 60 }), { minLength: 40, maxLength: 120 });
 
@@ -55,5 +62,10 @@ test('a short text keeps one fingerprint', () => {
 });
 
 test('lists of names and literals have no fingerprint of their shape', () => {
-  expect(allOf(shapeStream, Array.from({ length: 100 }, (_, at) => 4 * at + 1)).length).toBe(0);
+  expect(
+    allOf(
+      shapeStream,
+      Array.from({ length: 100 }, (_, at) => 4 * at + 1),
+    ).length,
+  ).toBe(0);
 });

@@ -11,7 +11,7 @@ export type LicenceClass = (typeof licenceClasses)[number];
 
 /** Beginnings of SPDX ids that say what a licence is; the first that fits counts. */
 const byPrefix: readonly (readonly [RegExp, LicenceClass])[] = [
-  [/^(?:0BSD|CC0-|Unlicense|WTFPL|CC-PDDC|PDDL-|blessing|SAX-PD|MIT-0$)/i, 'public-domain'],
+  [/^(?:0BSD|CC0-|Unlicense$|WTFPL|CC-PDDC|PDDL-|blessing|SAX-PD|MIT-0$)/i, 'public-domain'],
   [/^CC-BY-NC|^CC-BY-ND|^(?:BUSL|SSPL|Elastic|PolyForm|Commons-Clause|JSON$|UNLICENSED$|FSL-|Parity)/i, 'restricted'],
   [/^(?:LGPL|MPL|EPL|CDDL|CPL|IPL|MS-RL|APSL|Artistic-1|OSL-1|NPL)/i, 'weak-copyleft'],
   [/^(?:A?GPL|EUPL|CC-BY-SA|OSL|CECILL(?!-[BC])|MulanPubL|Sleepycat|QPL|RPL|ODbL)/i, 'copyleft'],

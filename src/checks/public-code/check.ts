@@ -62,7 +62,7 @@ function openInspection(options: PublicCodeOptions, ports: Ports): Inspection {
 }
 
 /** Longer code is read in parts, between which other work gets a turn. */
-const partLength = 131_072;
+const partLength = 32_768;
 
 /** Code of a block; of a diff what is new. */
 function readWhole(segment: Segment, start: StartReading, signal: AbortSignal): MaybePromise<readonly PlacedMatch[]> {

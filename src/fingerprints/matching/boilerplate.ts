@@ -47,6 +47,9 @@ export function isCommon({ fingerprint }: Run, store: FingerprintStore): boolean
   return new Set(places.map((place) => packageOf(store.placeOf(place).view.file.origin))).size >= manyPackages;
 }
 
+/** In `npm:@scope/name`. */
+const scopeAt = 4;
+
 /** All versions of a package are one. */
 const packageOf = (origin: string): string =>
-  origin.lastIndexOf('@') > 5 ? origin.slice(0, origin.lastIndexOf('@')) : origin;
+  origin.lastIndexOf('@') > scopeAt ? origin.slice(0, origin.lastIndexOf('@')) : origin;

@@ -7,6 +7,8 @@ import { growRun, type Hit, shapeRun, textRun } from './extend.ts';
 import { toMatches } from './matches.ts';
 import { countOf, type Run } from './run.ts';
 
+/** No fingerprint stands for more lexemes, keys among them. */
+const reach = 4 * shapeStream.gram;
 /** Lexemes looked up in one go. */
 const slice = 2_048;
 /** Places looked at for one fingerprint. */
@@ -26,8 +28,10 @@ class OpenReading implements CodeReading {
   readonly #reader: LexemeReader;
   readonly #options: CodeReadingOptions;
   readonly #streams = [textStream, shapeStream].map((stream) => ({ stream, roll: new FingerprintRoll(stream) }));
-  /** Runs that are long enough, or may become so. */
+  /** Runs near the end of what was looked up. */
   #runs: Run[] = [];
+  /** Runs that ended before and are long enough. */
+  readonly #ended: Run[] = [];
   /** Lexemes that were looked up. */
   #done = 0;
   #matches: readonly CodeMatch[] = [];
@@ -57,13 +61,20 @@ class OpenReading implements CodeReading {
       this.#lookUp(to);
       this.#done = to;
     }
-    this.#matches = toMatches(this.#runs, { lexemes, store: this.#store, least: this.#options.lexemes });
+    this.#matches = toMatches([...this.#ended, ...this.#runs], {
+      lexemes,
+      store: this.#store,
+      least: this.#options.lexemes,
+    });
     return this.#matches;
   }
 
   #lookUp(to: number): void {
     const { lexemes } = this.#reader;
-    const runs = new RunsByFile(this.#runs);
+    // Hits begin a fingerprint before what is looked up now.
+    const near = (run: Run): boolean => run.end + reach >= this.#done;
+    for (const run of this.#runs) if (!near(run)) this.#ended.push(run);
+    const runs = new RunsByFile(this.#runs.filter(near));
     for (const { stream, roll } of this.#streams) this.#follow(stream, this.#hits(roll, to), runs);
     // What ended too soon was only of use to know it again.
     this.#runs = runs.all.filter((run) => run.end === lexemes.length || countOf(run, lexemes) >= this.#options.lexemes);

@@ -3,7 +3,7 @@ import type { CodeFileView, LexemePlace } from '../../core/public-code.ts';
 import { type FileBytes, openFileBytes } from './file-bytes.ts';
 import { passesFilter } from './fingerprint-filter.ts';
 import { damaged } from './index-faults.ts';
-import { blockLexemes, type LexemeBlock, unpackBlock } from './lexeme-block.ts';
+import { blockLexemes, blocksOf, type LexemeBlock, unpackBlock } from './lexeme-block.ts';
 import {
   entryBytes,
   placeBits,
@@ -21,7 +21,7 @@ export interface Segment {
   readonly files: readonly SegmentFile[];
   /** Adds the places of a fingerprint to a list until that holds `limit`, with `base` added to each. */
   find(fingerprint: number, options: PlaceOptions): void;
-  placeOf(place: number): LexemePlace & { readonly number: number };
+  placeOf(place: number): LexemePlace;
   /** The bytes of a section, for merging. */
   section(name: SectionName): Uint8Array;
   /** Where each block begins in the lexemes; one more for the end. */
@@ -37,8 +37,8 @@ export interface Segment {
 const cachedPages = 256;
 const cachedBlocks = 256;
 
-/** Throws `ASSAY_CODE_INDEX_DAMAGED` or `ASSAY_CODE_INDEX_VERSION` for what cannot be read. */
-export function openSegment(file: string): Segment {
+/** Files that are `dead` are not found. Throws `ASSAY_CODE_INDEX_DAMAGED` or `ASSAY_CODE_INDEX_VERSION` for what cannot be read. */
+export function openSegment(file: string, dead: readonly number[] = []): Segment {
   let bytes: FileBytes;
   try {
     bytes = openFileBytes(file, cachedPages);
@@ -46,14 +46,14 @@ export function openSegment(file: string): Segment {
     throw damaged(file, error);
   }
   try {
-    return segmentOf(file, bytes);
+    return segmentOf(file, bytes, dead);
   } catch (error) {
     bytes.close();
     throw error;
   }
 }
 
-function segmentOf(file: string, bytes: FileBytes): Segment {
+function segmentOf(file: string, bytes: FileBytes, dead: readonly number[]): Segment {
   const contents = readFooter(file, bytes.size, (offset, length) => bytes.read(offset, length));
   const { sections } = contents;
   const whole = (name: SectionName): Uint8Array => {
@@ -66,6 +66,7 @@ function segmentOf(file: string, bytes: FileBytes): Segment {
   const filter = wordsOf(whole('filter'));
   const starts = startsOf(wordsOf(zlib.zstdDecompressSync(whole('prefixes'))), prefixes);
   const blockStarts = startsOf(wordsOf(zlib.zstdDecompressSync(whole('blocks'))), contents.blocks);
+  const deadBlocks = deadBlocksOf(files, dead, contents.blocks);
   const guarded = <T>(read: () => T): T => {
     try {
       return read();
@@ -89,13 +90,13 @@ function segmentOf(file: string, bytes: FileBytes): Segment {
       const [from, to] = [starts[prefix] ?? 0, starts[prefix + 1] ?? 0];
       if (from === to) return;
       const entries = guarded(() => bytes.read(sections.entries.offset + from * entryBytes, (to - from) * entryBytes));
-      collectPlaces(entries, fingerprint & 0xffff, options);
+      collectPlaces(entries, fingerprint & 0xffff, { ...options, deadBlocks });
     },
     placeOf: (place) => {
       const block = place >>> placeBits;
       const number = lastAtMost(files, block);
       const view = viewOf(number);
-      return { view, number, index: place - (files[number]?.block ?? 0) * blockLexemes };
+      return { view, index: place - (files[number]?.block ?? 0) * blockLexemes };
     },
     section: (name) => guarded(() => whole(name)),
     verify: () =>
@@ -114,7 +115,11 @@ interface PlaceOptions {
   readonly base: number;
 }
 
-function collectPlaces(entries: Uint8Array, rest: number, { into, limit, base }: PlaceOptions): void {
+function collectPlaces(
+  entries: Uint8Array,
+  rest: number,
+  { into, limit, base, deadBlocks }: PlaceOptions & { readonly deadBlocks: Uint8Array | undefined },
+): void {
   let [low, high] = [0, entries.length / entryBytes];
   const restAt = (at: number): number => (entries[at * entryBytes] ?? 0) | ((entries[at * entryBytes + 1] ?? 0) << 8);
   while (low < high) {
@@ -126,7 +131,7 @@ function collectPlaces(entries: Uint8Array, rest: number, { into, limit, base }:
     const start = at * entryBytes + 2;
     let place = 0;
     for (let byte = 3; byte >= 0; byte -= 1) place = place * 256 + (entries[start + byte] ?? 0);
-    into.push(base + place);
+    if (deadBlocks?.[place >>> placeBits] !== 1) into.push(base + place);
   }
 }
 
@@ -139,6 +144,17 @@ function lastAtMost(files: readonly SegmentFile[], block: number): number {
     else high = middle;
   }
   return low - 1;
+}
+
+/** 1 for each block of a dead file; `undefined` where there is none. */
+function deadBlocksOf(files: readonly SegmentFile[], dead: readonly number[], blocks: number): Uint8Array | undefined {
+  if (dead.length === 0) return undefined;
+  const found = new Uint8Array(blocks);
+  for (const number of dead) {
+    const { block = 0, lexemes = 0 } = files[number] ?? {};
+    found.fill(1, block, block + blocksOf(lexemes));
+  }
+  return found;
 }
 
 type Unpack = (number: number, length: number) => LexemeBlock;

@@ -8,22 +8,14 @@ const segmentSpan = 2 ** 32;
 
 /** Opens an index as it is now; what is written later is not seen. Throws `ASSAY_CODE_INDEX_DAMAGED` or `ASSAY_CODE_INDEX_VERSION`. */
 export function openPackedFingerprints(folder: string): FingerprintStore {
-  const { segments, dead } = openListed(folder);
-  const files = segments.reduce((sum, segment, at) => sum + segment.files.length - (dead[at]?.size ?? 0), 0);
-  const isDead = (place: number): boolean => {
-    const at = Math.floor(place / segmentSpan);
-    const gone = dead[at];
-    if (!gone || gone.size === 0) return false;
-    return gone.has(segments[at]?.placeOf(place % segmentSpan).number ?? -1);
-  };
-  const hasDead = dead.some(({ size }) => size > 0);
+  const { segments, files } = openListed(folder);
   return {
     files,
     find: (fingerprint, limit) => {
       const places: number[] = [];
       for (let at = 0; at < segments.length && places.length < limit; at += 1)
         segments[at]?.find(fingerprint, { into: places, limit, base: at * segmentSpan });
-      return hasDead ? places.filter((place) => !isDead(place)) : places;
+      return places;
     },
     placeOf: (place) => {
       const segment = segments[Math.floor(place / segmentSpan)];
@@ -38,7 +30,8 @@ export function openPackedFingerprints(folder: string): FingerprintStore {
 
 interface Opened {
   readonly segments: readonly Segment[];
-  readonly dead: readonly ReadonlySet<number>[];
+  /** Those that are not dead. */
+  readonly files: number;
 }
 
 /** A writer that merges takes segments away: then the manifest names others. */
@@ -46,9 +39,14 @@ function openListed(folder: string): Opened {
   for (let attempt = 0; ; attempt += 1) {
     const manifest = readManifest(folder);
     const segments: Segment[] = [];
+    let files = 0;
     try {
-      for (const { name } of manifest.segments) segments.push(openSegment(path.join(folder, name)));
-      return { segments, dead: manifest.segments.map(({ dead }) => new Set(dead)) };
+      for (const { name, dead } of manifest.segments) {
+        const segment = openSegment(path.join(folder, name), dead);
+        segments.push(segment);
+        files += segment.files.length - dead.length;
+      }
+      return { segments, files };
     } catch (error) {
       for (const segment of segments) segment.close();
       if (attempt === 2 || readManifest(folder).next === manifest.next) throw error;
