@@ -119,7 +119,7 @@ describe('unable', () => {
 
 test('it is part of the usual policy where an index is named, and only there', () => {
   expect(createAssay({ publicCode: index }).policy.checks).toHaveProperty(['public-code']);
-  expect(createAssay({ publicCode: { open: index.open } }).policy.checks).not.toHaveProperty(['public-code']);
+  expect(createAssay({ publicCode: { ...index, name: undefined } }).policy.checks).not.toHaveProperty(['public-code']);
   expect(createAssay().policy.checks).not.toHaveProperty(['public-code']);
 });
 

@@ -45,39 +45,16 @@ test.each([
 });
 
 test('cuts code where its lexemes end', () => {
-  expect(texts('if (a?.b !== `x${c + `y${d}`}z`) { e: f++ / 2 }', 'javascript')).toEqual([
-    ...['if', 'a', '?.', 'b', '!==', '`x${', 'c', '+', '`y${', 'd', '}`', '}z`', '{', 'e:', 'f', '++', '/', '2', '}'],
-  ]);
+  expect(texts('if (a?.b !== `x${c + `y${d}`}z`) { e: f++ / 2 }', 'javascript')).toEqual(
+    'if a ?. b !== `x${ c + `y${ d }` }z` { e: f ++ / 2 }'.split(' '),
+  );
   expect(texts("let c = 'a'; fn f<'a>()", 'rust')).toEqual(['let', 'c', '=', "'a'", 'fn', 'f', '<', "'", 'a', '>']);
   expect(texts("a = '''b\n'c'\n'''\nd", 'python')).toEqual(['a', '=', "'''b\n'c'\n'''", 'd']);
 });
 
-const pieces = fc.constantFrom(
-  ...[
-    'a',
-    'b1',
-    ' ',
-    '\n',
-    '"',
-    "'",
-    '`',
-    '${',
-    '}',
-    '{',
-    '(',
-    ')',
-    '/*',
-    '*/',
-    '//',
-    '/',
-    '\\',
-    '#',
-    '1.5e-3',
-    '..',
-    '?.',
-  ],
-  ...['"""', "'''", '=>', ':', '|', '--', '@', '中文', '\u{1f600}', '\ud800', 'return', '[', ']', '-', '+'],
-);
+const marks =
+  'a b1 " \' ` ${ } { ( ) /* */ // / \\ # 1.5e-3 .. ?. """ \'\'\' => : | -- @ 中文 \u{1f600} return [ ] - +'.split(' ');
+const pieces = fc.constantFrom(...marks, ' ', '\n', '\ud800');
 
 test('reads the same at every cut', () => {
   fc.assert(

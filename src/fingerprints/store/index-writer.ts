@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { CodeFile, ReadCodeFile } from '../../core/public-code.ts';
 import { writeFault } from './index-faults.ts';
@@ -40,6 +40,11 @@ const usualLexemes = 2_000_000;
 /** So many segments of one size are merged into one of the next. */
 const fanIn = 4;
 
+/** A name that was mistyped, or a source that was not there, leaves nothing behind. */
+function removeEmpty(folder: string): void {
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}
+
 interface KnownFile {
   readonly segment: string;
   readonly number: number;
@@ -67,7 +72,10 @@ export function openIndexWriter(folder: string, { heldLexemes = usualLexemes }: 
         remove: (fits) => guarded(() => writer.remove(fits)),
         flush: () => guarded(() => writer.flush()),
         finish: () => guarded(() => writer.finish()),
-        close: lock.release,
+        close: () => {
+          lock.release();
+          if (!isIndexFolder(folder)) removeEmpty(folder);
+        },
       };
     } catch (error) {
       lock.release();
