@@ -108,6 +108,7 @@ test('an index that is open stays as it was while it is written to', () => {
 
 test('there is one writer at a time, and one whose process is gone does not count', () => {
   const index = newIndex();
+  write(index, many.slice(0, 1));
   const writer = openIndexWriter(index);
   expect(() => openIndexWriter(index)).toThrow(expect.objectContaining({ code: 'ASSAY_CODE_INDEX_LOCKED' }));
   writer.close();
