@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../../core/syntax.ts';
 import type { Call } from './calls.ts';
-import { cleaningOf, everyUse } from './cleaning.ts';
+import { cleaningOf, everyUse, isNumberOf, uses } from './cleaning.ts';
 import type { CodeReading } from './code-reading.ts';
 import { isOutside, origins } from './origins.ts';
 import { formatted, isFormatting } from './strings.ts';
@@ -15,7 +15,7 @@ export function valueOfCall(node: SyntaxNode, run: Evaluation): Value {
   const call = run.code.callAt(node);
   if (!call) return someValue(origins.unknown, node);
   const bits = cleaningOf(call.name, call.method);
-  if (bits === everyUse) return constant;
+  if (isNumberOf(call.method) && bits === everyUse) return constant;
   if (bits > 0) {
     const value = either(given(call, run));
     return { ...value, clean: value.clean | bits };
@@ -35,7 +35,7 @@ function returnedBy({ receiver, method }: Call, code: CodeReading): readonly Syn
 }
 
 function fromElsewhere(call: Call, run: Evaluation): Value {
-  if (call.receiver && passing.has(call.method)) return passed(call, run);
+  if (call.receiver && (passing.has(call.method) || call.method === 'translate')) return passed(call, run);
   if (wrapping.has(call.method)) return either(given(call, run));
   // A part of something is trusted as the whole is.
   const receiver = call.receiver ? run.of(call.receiver) : constant;
@@ -52,7 +52,14 @@ function passed(call: Call, run: Evaluation): Value {
   if (joining.has(call.method)) return together([receiver, ...values]);
   const replacing = /^(replace|gsub|sub$)/.test(call.method) ? values.slice(1) : [];
   const value = either([receiver, ...replacing.filter(({ origin }) => origin > origins.constant)]);
-  return { ...value, isList: call.method.startsWith('split') };
+  // A table of what stands for what says by its name what it is for.
+  const isEscaped =
+    call.method === 'translate' && call.args.some(({ value: table }) => /escape/i.test(run.code.textOf(table)));
+  return {
+    ...value,
+    clean: isEscaped ? value.clean | uses.html : value.clean,
+    isList: call.method.startsWith('split'),
+  };
 }
 
 /** A format is the first argument, or what `format` is called on. */

@@ -7,7 +7,7 @@ const words = (text: string): string[] => text.split(' ');
 
 const byMethod: ReadonlyMap<string, number> = new Map([
   ...words(
-    'int float len bool complex parseInt parseFloat Number Boolean BigInt intval floatval boolval Atoi ParseInt ParseFloat ParseUint to_i to_f parseLong parseDouble parseBoolean ToInt32 ToInt64 TryParse abs round floor ceil ord hash uuid1 uuid4 randomUUID UUID now time hexdigest digest isoformat strftime toFixed indexOf count sizeof length size md5 sha1 sha256 ParseIP strlen toInt Decimal date strtotime getTime timestamp ObjectId isdigit',
+    'int float len bool complex parseInt parseFloat Number Boolean BigInt intval floatval boolval Atoi ParseInt ParseFloat ParseUint to_i to_f parseLong parseDouble parseBoolean ToInt32 ToInt64 TryParse abs round floor ceil ord uuid1 uuid4 randomUUID UUID now time isoformat strftime toFixed indexOf count sizeof length size ParseIP strlen toInt Decimal date strtotime getTime timestamp ObjectId isdigit',
   ).map((name) => [name, everyUse] as const),
   ...words('quote escapeshellarg escapeshellcmd shellescape list2cmdline').map((name) => [name, uses.shell] as const),
   ...words(
@@ -40,7 +40,10 @@ const byName: readonly (readonly [RegExp, number])[] = [
 ];
 /** A function whose name says that it makes things safe is believed. */
 const saying =
-  /(saniti[sz]|escape|clean|purif|safe|valid|normali[sz]e_?(file|path)|slugify|quote|antixss|whitelist|allowed?list|hash|encrypt)/i;
+  /(saniti[sz]|escape|digest|^(md5|sha1|sha256)$|clean|purif|safe|valid|normali[sz]e_?(file|path)|slugify|quote|antixss|whitelist|allowed?list|hash|encrypt)/i;
+
+/** Whether a call gives a number, a date or the like, whatever it is given. */
+export const isNumberOf = (method: string): boolean => byMethod.get(method) === everyUse;
 
 /** What a call makes its arguments harmless for, as bits; 0 for most calls. */
 export function cleaningOf(name: string, method: string): number {

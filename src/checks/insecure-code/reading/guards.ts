@@ -1,12 +1,15 @@
 import type { SyntaxNode } from '../../../core/syntax.ts';
 import type { CodeReading } from './code-reading.ts';
+import { contains } from './syntax.ts';
+import type { Value } from './value.ts';
 
-/** What looks whether a path leads out of where it may. */
+/** What looks whether a path leads out of where it may, or takes from it what could. */
 const pathGuard =
-  /^(realpath|abspath|resolve|startswith|startsWith|commonpath|commonprefix|is_relative_to|relative_to|basename|secure_filename|safe_join|normpath|normalize|getCanonicalPath|GetFullPath|canonicalize|isalnum|isdigit|match|fullmatch|StartsWith|HasPrefix|toRealPath|isAbsolute|is_absolute|\.\.|["']\.\.\/?["']|["']\/["'])$/;
+  /^(realpath|abspath|resolve|commonpath|commonprefix|is_relative_to|relative_to|basename|secure_filename|safe_join|normpath|normalize|getCanonicalPath|GetFullPath|canonicalize|isalnum|isdigit|match|fullmatch|toRealPath|isAbsolute|isabs|is_absolute|\.\.|["']\.\.\/?["'])$/;
 /** What looks whether a value is one of those that are allowed. */
 const valueGuard =
-  /^(match|fullmatch|test|isalnum|isdigit|isalpha|isidentifier|includes|has|indexOf|contains|isInteger|isUUID|validate\w*|is_valid\w*|isValid\w*|allowed\w*|ALLOWED\w*|whitelist\w*|allowlist\w*|WHITELIST\w*|in_array|preg_match|ctype_\w+|matches|is_safe_url|url_has_allowed_host_and_scheme|is_safe\w*)$/i;
+  /^(match|fullmatch|test|isalnum|isdigit|isalpha|isidentifier|includes|has|indexOf|contains|isInteger|isUUID|validate\w*|is_valid\w*|isValid\w*|allowed\w*|ALLOWED\w*|whitelist\w*|allowlist\w*|in_array|preg_match|ctype_\w+|matches|url_has_allowed_host_and_scheme|is_?(redirect_?)?(safe|allowed)\w*)$/i;
+const checking = /(^|_|\.)(validate|check|verify|ensure|assert|sanitize|is_?valid|is_?safe|is_?allowed)/i;
 
 /** Whether the function around a node, or all of the code where there is none, looks at paths before it uses them. */
 export const hasPathGuard = (code: CodeReading, node: SyntaxNode): boolean =>
@@ -14,3 +17,21 @@ export const hasPathGuard = (code: CodeReading, node: SyntaxNode): boolean =>
 
 export const hasValueGuard = (code: CodeReading, node: SyntaxNode): boolean =>
   code.says(valueGuard, code.functionAt(node)?.node);
+
+/** Whether a value, or the name it comes in by, was handed to a function that says it checks. */
+export function isChecked(code: CodeReading, { from }: Value, use: SyntaxNode): boolean {
+  if (!from) return false;
+  const owner = code.functionAt(use)?.node ?? code.root;
+  const text = code.textOf(from);
+  const names = code.definitions.filter(({ node }) => contains(node, from)).map(({ name }) => name);
+  return code.calls.some(
+    (call) =>
+      call.node.start < use.start &&
+      contains(owner, call.node) &&
+      checking.test(call.name) &&
+      call.args.some(({ value }) => {
+        const given = code.textOf(value);
+        return given === text || names.includes(given);
+      }),
+  );
+}

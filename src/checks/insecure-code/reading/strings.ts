@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../../../core/syntax.ts';
 import type { Call } from './calls.ts';
+import { everyUse } from './cleaning.ts';
 import { origins } from './origins.ts';
 import { namedOf } from './syntax.ts';
 import { hole, together, type Value, written } from './value.ts';
@@ -69,12 +70,12 @@ export function formatted(format: Value, values: readonly Value[]): Value {
     const isNumber = /[dfiuxX]$/.test(match[0]) && match[0].startsWith('%');
     const value = values[next] ?? values.at(-1);
     next += 1;
-    if (value) parts.push(isNumber ? { ...value, clean: 511 } : value);
+    if (value) parts.push(isNumber ? { ...value, clean: everyUse } : value);
   }
   parts.push(written(format.text.slice(at)));
   const filled = together(parts);
   // A format that is not written out takes all.
-  if (at === 0) return format.origin > origins.constant ? together([format, ...values]) : format;
+  if (at === 0) return format.origin > origins.constant || format.text === '' ? together([format, ...values]) : format;
   const base = format.origin > origins.constant ? together([format, filled]) : filled;
   return {
     ...base,

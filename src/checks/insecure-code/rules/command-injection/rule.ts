@@ -1,8 +1,9 @@
 import type { Call } from '../../reading/calls.ts';
 import { uses } from '../../reading/cleaning.ts';
+import { hasValueGuard } from '../../reading/guards.ts';
 import type { CodeReading } from '../../reading/code-reading.ts';
 import { origins } from '../../reading/origins.ts';
-import { hole, type Value } from '../../reading/value.ts';
+import type { Value } from '../../reading/value.ts';
 import type { Values } from '../../reading/values.ts';
 import { optionOf, written } from '../../matching.ts';
 import type { Rule, Sighting } from '../../rule.ts';
@@ -139,7 +140,7 @@ export const rule: Rule = {
       danger: { use: 'shell', least: origins.parameter, test: isText },
     });
     for (const call of code.calls) {
-      const found = inShell(code, values, call) ?? inScript(values, call) ?? runsText(values, call);
+      const found = inShell(code, values, call) ?? inScript(values, call) ?? runsText(code, values, call);
       if (found) yield found;
     }
     yield* startInfos(code, values);
@@ -168,27 +169,32 @@ function inScript(values: Values, call: Call): Sighting | undefined {
 const running =
   /(^|_)(run|exec|execute|ssh|cli|shell|cmd|command|system|popen|spawn|call|cliq|invoke)(_|$)|^(run|exec|execute)(Command|Cmd|Shell|Ssh)/;
 
-/** A function of the project's own whose name says that it runs what it is given, and which is given a text that reads as a command with values in it. */
-function runsText(values: Values, call: Call): Sighting | undefined {
-  if (!running.test(call.method) && !call.name.endsWith('.cmd.run')) return undefined;
+/**
+ * A function of the project's own whose name says that it runs what it is given, or which is given what is called a command: a text that reads as one, with
+ * values in it.
+ */
+function runsText(code: CodeReading, values: Values, call: Call): Sighting | undefined {
+  const isRunning = running.test(call.method) || call.name.endsWith('.cmd.run');
   for (const { value: node } of call.args.slice(0, 2)) {
     const value = values.of(node);
-    if (value.isBuilt && isDangerous(value) && isCommand(value.text))
+    if (!value.isBuilt || !isDangerous(value)) continue;
+    const isNamed = /(cmd|command)/i.test(code.textOf(node).slice(0, 60));
+    const isOwn = isNamed && call.name.startsWith('self.') && !reporting.test(call.name);
+    const isRun = isRunning ? isNamed || isCommand(value.text) : isOwn && isCommand(value.text);
+    if (isRun && !hasValueGuard(code, call.node))
       return { node: call.node, confidence: Math.min(0.7, confidenceOf(value)) };
   }
   return undefined;
 }
 
+const reporting = /log|debug|info|warn|error|print|write|format|append|assert/i;
+
 /** A word in small letters, then more. */
-const isCommand = (text: string): boolean => {
+function isCommand(text: string): boolean {
   const trimmed = text.trimStart();
-  return (
-    (/^(sudo )?[a-z][\w./-]*\s+\S/.test(trimmed) ||
-      (trimmed.startsWith(hole) && /^\uFFFC\s+[a-z-][\w-]*/.test(trimmed))) &&
-    !isStatement(trimmed) &&
-    !/[<>]\w+>|[.!?]\s[A-Z]|%s$/.test(trimmed)
-  );
-};
+  const isStart = /^(sudo )?[a-z][\w./-]*\s+\S/.test(trimmed) || /^\uFFFC\s+[\w\uFFFC-]/.test(trimmed);
+  return isStart && !isStatement(trimmed) && !/[<>]\w+>|[.!?]\s[A-Z]/.test(trimmed);
+}
 
 const isDangerous = (value: Value): boolean =>
   value.origin > origins.constant && !value.isList && (value.clean & uses.shell) === 0;

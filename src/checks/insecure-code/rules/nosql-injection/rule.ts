@@ -38,7 +38,12 @@ export const rule: Rule = {
     }
     for (const call of code.callsOf(queries)) {
       const [first] = call.args;
-      if (!first || !call.receiver) continue;
+      if (
+        !first ||
+        !call.receiver ||
+        code.says(/^(typeof|isString|String|isinstance|toString|ObjectId|ObjectID)$/, code.functionAt(call.node)?.node)
+      )
+        continue;
       // What comes from outside can be an object such as `{ "$ne": null }` instead of a text.
       const isRaw =
         values.of(first.value).origin === origins.outside &&

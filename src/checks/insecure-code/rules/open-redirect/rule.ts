@@ -1,7 +1,7 @@
 import { written } from '../../matching.ts';
 import { uses } from '../../reading/cleaning.ts';
 import type { CodeReading } from '../../reading/code-reading.ts';
-import { hasValueGuard } from '../../reading/guards.ts';
+import { hasValueGuard, isChecked } from '../../reading/guards.ts';
 import { origins } from '../../reading/origins.ts';
 import { hole, type Value } from '../../reading/value.ts';
 import type { Values } from '../../reading/values.ts';

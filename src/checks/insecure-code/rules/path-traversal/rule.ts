@@ -1,7 +1,7 @@
 import { optionOf } from '../../matching.ts';
 import { uses } from '../../reading/cleaning.ts';
 import type { CodeReading } from '../../reading/code-reading.ts';
-import { hasPathGuard } from '../../reading/guards.ts';
+import { hasPathGuard, isChecked } from '../../reading/guards.ts';
 import { origins } from '../../reading/origins.ts';
 import type { Value } from '../../reading/value.ts';
 import type { Values } from '../../reading/values.ts';
@@ -162,8 +162,10 @@ export const rule: Rule = {
     for (const { at, calls } of files) {
       if (at !== 0 && at !== 1 && at !== 2) continue;
       for (const call of code.callsOf(calls)) {
-        const confidence = dangerOf(values.ofArgument(call, at, 'file', 'path', 'filename', 'name'), isScript);
-        if (confidence > 0 && !hasPathGuard(code, call.node)) yield { node: call.node, confidence };
+        const value = values.ofArgument(call, at, 'file', 'path', 'filename', 'name');
+        const confidence = dangerOf(value, isScript);
+        if (confidence > 0 && !hasPathGuard(code, call.node) && !isChecked(code, value, call.node))
+          yield { node: call.node, confidence };
       }
     }
     if (code.language === 'python') {
@@ -188,14 +190,15 @@ function* joinedPaths(code: CodeReading, values: Values): Generator<Sighting, vo
     const [base, ...rest] = call.args;
     if (!base || rest.length === 0) continue;
     const last = rest.at(-1);
-    const name = last && code.nameOf(last.value);
     const value = last && values.of(last.value);
-    if (!value || (value.clean & uses.path) !== 0 || hasPathGuard(code, call.node)) continue;
+    const name = value?.from && code.nameOf(value.from);
+    if (!value || (value.clean & uses.path) !== 0 || hasPathGuard(code, call.node) || isChecked(code, value, call.node))
+      continue;
     if (
       value.origin === origins.outside ||
       (value.origin === origins.parameter &&
         name !== undefined &&
-        /(file_?name|path|key|^name|_name|^sid|^id_?|filter|src|resource)s?$/i.test(name))
+        /(file_?name|path|key|^name|_name|^sid|^id_?|filter|src|url|resource)s?$/i.test(name))
     )
       yield { node: call.node, confidence: value.origin === origins.outside ? 0.85 : 0.55 };
   }

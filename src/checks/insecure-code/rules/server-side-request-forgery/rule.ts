@@ -1,5 +1,5 @@
 import { uses } from '../../reading/cleaning.ts';
-import { hasValueGuard } from '../../reading/guards.ts';
+import { hasValueGuard, isChecked } from '../../reading/guards.ts';
 import { origins } from '../../reading/origins.ts';
 import { hole, type Value } from '../../reading/value.ts';
 import type { Rule } from '../../rule.ts';
@@ -99,7 +99,8 @@ export const rule: Rule = {
       for (const call of code.callsOf(calls)) {
         const value = values.ofArgument(call, at, 'url', 'uri');
         const confidence = dangerOf(value);
-        if (confidence > 0 && !hasValueGuard(code, call.node)) yield { node: call.node, confidence };
+        if (confidence > 0 && !hasValueGuard(code, call.node) && !isChecked(code, value, call.node))
+          yield { node: call.node, confidence };
       }
     }
     // Who connects to an address that is worked out may be led to connect inside.

@@ -1,9 +1,8 @@
 import type { Sighting, Rule } from '../../rule.ts';
 import type { Call } from '../../reading/calls.ts';
-import { uses } from '../../reading/cleaning.ts';
+import { everyUse, uses } from '../../reading/cleaning.ts';
 import type { CodeReading } from '../../reading/code-reading.ts';
 import { origins } from '../../reading/origins.ts';
-import type { Value } from '../../reading/value.ts';
 import type { Values } from '../../reading/values.ts';
 import { confidenceOf } from '../../sinks.ts';
 import { hasOnlyNames, isStatement } from './statement.ts';
@@ -40,14 +39,11 @@ function statementGiven(code: CodeReading, values: Values, call: Call): Sighting
   if (harmless.test(call.method)) return undefined;
   for (const { value: node } of call.args.slice(0, 4)) {
     const value = values.of(node);
-    if (!isInjectable(value)) continue;
-    return { node: call.node, confidence: confidenceOf(value) };
+    if (!value.isBuilt || value.origin === origins.constant || !isStatement(value.text)) continue;
+    if (value.origin === origins.unknown && hasOnlyNames(value.text)) continue;
+    if ((value.clean & uses.sql) === 0) return { node: call.node, confidence: confidenceOf(value) };
+    // Numbers and hashes do no harm as long as they stay what they are.
+    if (value.clean === everyUse && value.origin >= origins.parameter) return { node: call.node, confidence: 0.3 };
   }
   return undefined;
-}
-
-function isInjectable(value: Value): boolean {
-  if (!value.isBuilt || value.origin === origins.constant || (value.clean & uses.sql) !== 0) return false;
-  if (!isStatement(value.text)) return false;
-  return value.origin >= origins.parameter || !hasOnlyNames(value.text);
 }
