@@ -19,6 +19,8 @@ import { checkStream, type StreamEvent } from './engine/check-stream.ts';
 import { type AnswerEvent, type GrowingAnswer, openGrowingAnswer } from './engine/growing-answer.ts';
 import type { EngineOptions } from './engine/session.ts';
 import { memoryEvidence } from './evidence/memory-index.ts';
+import { projectAt } from './compose-project.ts';
+import { openPackageNames } from './package-names/open-names.ts';
 import { createDefaultPolicy } from './policy/default-policy.ts';
 import { withVersion } from './policy/policy-content.ts';
 import { createJudgementCache } from './storage/judgement-cache.ts';
@@ -30,6 +32,10 @@ export interface AssayOptions {
   readonly policy?: Policy;
   /** Time for all checks of one exchange, in milliseconds; 10,000 where left out, and what the policy gives a judge besides. A check that is not done by then is `unable`. */
   readonly budgetMs?: number;
+  /** Folder of the project that code in answers is written for; the standard libraries alone are known where left out. */
+  readonly project?: string | undefined;
+  /** Where lists of packages are that a user made; those that are shipped alone where left out. */
+  readonly dataFolder?: string | undefined;
   /** A stronger model that groundedness asks where its own models are unsure. It is sent the sentence, its context and passages of the sources. */
   readonly judge?: JudgePort;
   /** Where judgements are kept between processes, without any text; in memory only where left out. */
@@ -68,8 +74,9 @@ function judgeMs({ judge }: AssayOptions, policy: Policy): number {
   return judge ? judgeOptionsOf(policy.checks['groundedness']?.options).budget.ms : 0;
 }
 
-function portsOf({ judge, cacheFolder, publicCode }: AssayOptions): Ports {
-  const always = { evidence: memoryEvidence, syntax: createTreeSitter(), ...(publicCode && { publicCode }) };
+function portsOf({ judge, cacheFolder, publicCode, project, dataFolder }: AssayOptions): Ports {
+  const names = { project: projectAt(project), packageNames: openPackageNames(dataFolder) };
+  const always = { evidence: memoryEvidence, syntax: createTreeSitter(), ...names, ...(publicCode && { publicCode }) };
   if (!judge) return always;
   const cache = createJudgementCache({ folder: cacheFolder });
   const clock = { now: () => performance.now(), deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds) };

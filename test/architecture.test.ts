@@ -18,6 +18,9 @@ const mayImport: Record<string, readonly string[]> = {
   // Finds code where it lies, with its licence.
   origins: ['core', 'code', 'documents', 'licences'],
   checks: ['core', 'text', 'lexical', 'code', 'licences'],
+  project: ['core', 'text'],
+  'package-names': ['core'],
+  'compose-project.ts': ['core', 'project'],
   // Sources are cut into sentences by the same scanner as answers; a question is answered in other words than it asks.
   evidence: ['core', 'text', 'lexical', 'segments'],
   // What a file says is read by the same scanner; where it is kept and ranked is no business of a reader.
@@ -36,6 +39,8 @@ const mayImport: Record<string, readonly string[]> = {
   engine: ['core', 'text', 'segments', 'policy'],
   'compose.ts': [
     'core',
+    'compose-project.ts',
+    'package-names',
     'text',
     'records',
     'segments',

@@ -3,7 +3,8 @@ import { groundedness } from './groundedness/check.ts';
 import { insecureCode } from './insecure-code/check.ts';
 import { publicCode } from './public-code/check.ts';
 import { secrets } from './secrets/check.ts';
+import { unknownCode } from './unknown-code/check.ts';
 import { words } from './words/check.ts';
 
 /** Every built-in check. Adding a check means adding a folder and one line here. */
-export const builtInChecks: readonly Check[] = [groundedness, insecureCode, publicCode, secrets, words];
+export const builtInChecks: readonly Check[] = [groundedness, insecureCode, publicCode, secrets, unknownCode, words];

@@ -66,7 +66,7 @@ export function checkOperands(operands: readonly string[], command: CommandSpec)
 
 /** The error for an option the command does not have. */
 export function unknownOption(rawName: string, command: CommandSpec): AssayError {
-  const known = command.options.filter((option) => !option.instead).map((option) => `--${option.name}`);
+  const known = command.options.map((option) => `--${option.name}`);
   const meant = nearest(rawName, known);
   return usageError(
     `"assay ${command.name}" has no option "${shorten(rawName)}"${meant === undefined ? `; see "assay help ${command.name}"` : `, did you mean "${meant}"?`}`,

@@ -101,11 +101,6 @@ const rows: readonly Row[] = [
     zh: '"--no-color" 不带值',
   },
   {
-    words: 'check answer.md --project app',
-    en: 'This version cannot do "--project" yet; name the documents with --sources',
-    zh: '此版本还不支持 "--project"；请用 --sources 给出文档',
-  },
-  {
     words: 'doctor answer.md',
     en: '"assay doctor" does not know what to do with "answer.md"; see "assay help doctor"',
     zh: '"assay doctor" 不知道 "answer.md" 是什么；请看 "assay help doctor"',

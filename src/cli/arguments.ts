@@ -106,12 +106,6 @@ function readOptions(named: readonly NamedWord[], command: CommandSpec): Readonl
   for (const { name, rawName, values, isInline } of named) {
     const spec = command.options.find((option) => option.name === name);
     if (!spec) throw unknownOption(rawName, command);
-    if (spec.instead) {
-      throw usageError(
-        `This version cannot do "${rawName}" yet; ${spec.instead.en}`,
-        `此版本还不支持 "${rawName}"；${spec.instead.zh}`,
-      );
-    }
     const before = options.get(name);
     if (before && spec.isMany !== true && spec.isRepeated !== true) {
       throw usageError(`"${rawName}" is given twice, expected once`, `"${rawName}" 给了两次，只应给一次`);

@@ -5,8 +5,8 @@ import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { PublicCodePort } from '../core/public-code.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Language } from '../report/format.ts';
-import { type Call, valueOf } from './command.ts';
 import { dataFolder } from './data-folder.ts';
+import { type Call, valueOf } from './command.ts';
 import { formOf, type Given, type Input, inputForms, noInput } from './exchange-inputs.ts';
 import { toErrorLine } from './error-line.ts';
 import { tellPerson } from './person.ts';
@@ -75,6 +75,8 @@ export async function openAssay(call: AssayCall): Promise<Assay> {
     ...(file !== undefined && { policy: await loadPolicyFile(file, call.signal) }),
     ...(budgetMs !== undefined && { budgetMs: Number(budgetMs) }),
     publicCode: await publicCodeOf(call),
+    project: valueOf(call, 'project'),
+    dataFolder: dataFolder({ asked: valueOf(call, 'data'), env: process.env, workingFolder: process.cwd() }),
     ...(await judgeOf(call)),
   });
   return tellingOfJudge(assay, call);

@@ -108,14 +108,16 @@ const fixOptions: readonly OptionSpec[] = [
   },
 ];
 
-const useSources = { en: 'name the documents with --sources', zh: '请用 --sources 给出文档' };
-
-/** Promised options of later versions. */
-export const laterOptions: readonly OptionSpec[] = [
-  { name: 'project', value: { placeholder: 'DIR', kind: 'path' }, help: useSources, instead: useSources },
-];
-
+/** What code in answers is laid beside. */
 export const codeOptions: readonly OptionSpec[] = [
+  {
+    name: 'project',
+    value: { placeholder: 'DIR', kind: 'path' },
+    help: {
+      en: 'Project that code in the answer is written for: its manifest, lock file and installed packages are read to see whether what code calls exists. Nothing of it is run',
+      zh: '回答中的代码所属的项目：读取其清单、锁文件和已安装的软件包，以查证代码所调用的是否存在。不会运行其中任何内容',
+    },
+  },
   {
     name: 'code-index',
     value: { placeholder: 'NAME', kind: 'text' },
@@ -177,7 +179,6 @@ export const checkSpec: CommandSpec = {
     ...runOptions,
     ...outputOptions,
     ...fixOptions,
-    ...laterOptions,
     ...codeOptions,
     ...knowledgeOptions,
     embeddingOption,

@@ -27,8 +27,6 @@ export interface OptionSpec {
   /** May be given several times, a value each. */
   readonly isRepeated?: boolean;
   readonly help: LocalText;
-  /** Set on an option that is promised but not in this version: what to do instead. Help does not show it. */
-  readonly instead?: LocalText;
 }
 
 interface OperandSpec extends ValueSpec {

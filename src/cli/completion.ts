@@ -1,5 +1,5 @@
 import type { Language } from '../report/format.ts';
-import type { CommandSpec, OptionSpec, ValueSpec } from './command.ts';
+import type { CommandSpec, ValueSpec } from './command.ts';
 
 export interface CompletionOptions {
   readonly commands: readonly CommandSpec[];
@@ -55,7 +55,7 @@ export function toFishScript({ commands, language, checks }: CompletionOptions):
     if (command.operand) {
       lines.push(`complete -c assay -n ${condition} ${fishValue(command.operand, { commands, checks })}`);
     }
-    for (const { name, short, value, help } of shownOptions(command)) {
+    for (const { name, short, value, help } of command.options) {
       const names = `${short === undefined ? '' : `-s ${short} `}-l ${name}`;
       const values = value ? ` -r ${fishValue(value, { commands, checks })}` : '';
       lines.push(`complete -c assay -n ${condition} ${names}${values} -d ${quote(help[language])}`);
@@ -82,11 +82,9 @@ function shellBody({ commands, checks }: CompletionOptions, shell: ShellWords): 
       [
         `    ${pattern})`,
         '      case "$previous" in',
-        ...shownOptions(command).flatMap(({ name, value }) =>
-          value ? [`        --${name}) ${say(value)}; return ;;`] : [],
-        ),
+        ...command.options.flatMap(({ name, value }) => (value ? [`        --${name}) ${say(value)}; return ;;`] : [])),
         '      esac',
-        `      if [[ $current == -* ]]; then ${shell.complete(shownOptions(command).map(({ name }) => `--${name}`))}`,
+        `      if [[ $current == -* ]]; then ${shell.complete(command.options.map(({ name }) => `--${name}`))}`,
         `      else ${command.operand ? say(command.operand) : ':'}`,
         '      fi ;;',
       ].join('\n'),
@@ -114,8 +112,6 @@ function fishValue(value: ValueSpec, known: Pick<CompletionOptions, 'commands' |
   const words = wordsOf(value, known);
   return words.length > 0 ? `-f -a ${quote(words.join(' '))}` : value.kind === 'path' ? '-F' : '-f';
 }
-
-const shownOptions = (command: CommandSpec): OptionSpec[] => command.options.filter((option) => !option.instead);
 
 /** First words that are not commands themselves: `policy`. */
 const groupsOf = (commands: readonly CommandSpec[]): string[] =>

@@ -15,8 +15,8 @@ describe.each([
     for (const line of lines) expect(columns(line), line).toBeLessThanOrEqual(80);
   });
 
-  test.each(commands)('of "$name" explains every option that this version has', (command) => {
+  test.each(commands)('of "$name" explains every option', (command) => {
     const text = helpText(command.name, commands, language);
-    for (const { name, instead } of command.options) expect(text.includes(`--${name} `)).toBe(!instead);
+    for (const { name } of command.options) expect(text).toContain(`--${name} `);
   });
 });

@@ -94,9 +94,7 @@ function page(command: CommandSpec, language: Language): string {
     ...choices,
     '',
     options,
-    ...command.options
-      .filter((option) => !option.instead)
-      .flatMap((option) => row(optionHead(option), option.help[language])),
+    ...command.options.flatMap((option) => row(optionHead(option), option.help[language])),
     ...(command.notes ?? []).flatMap((note) => ['', ...wrap(note[language], width)]),
   ]);
 }

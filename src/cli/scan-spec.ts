@@ -1,6 +1,6 @@
 import { actions } from '../core/verdict.ts';
 import { formatIds } from '../report/formats.ts';
-import { codeOptions, laterOptions, policyOption } from './check-spec.ts';
+import { codeOptions, policyOption } from './check-spec.ts';
 import type { CommandSpec, OptionSpec } from './command.ts';
 import { dataOption, everyCommand } from './shared-options.ts';
 
@@ -101,7 +101,6 @@ export const scanSpec: CommandSpec = {
       help: { en: 'Run these checks only', zh: '只运行这些检查' },
     },
     policyOption,
-    ...laterOptions,
     ...codeOptions,
     ...resultOptions,
     dataOption,

@@ -1,3 +1,4 @@
+import type { PackageNamesPort, ProjectPort } from './code-names.ts';
 import type { Source } from './exchange.ts';
 import type { PublicCodePort } from './public-code.ts';
 import type { Span } from './segment.ts';
@@ -111,4 +112,7 @@ export interface Ports {
   readonly syntax?: SyntaxPort;
   /** Only where indexes of code may lie. */
   readonly publicCode?: PublicCodePort;
+  /** Looks up what code calls; checks of code are unable without it. */
+  readonly project?: ProjectPort;
+  readonly packageNames?: PackageNamesPort;
 }

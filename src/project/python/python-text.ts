@@ -1,0 +1,125 @@
+import type { Span } from '../../core/segment.ts';
+import type { PythonDiagnostic, PythonPosition } from './language-server.ts';
+
+/** A text of Python with its lines, and what can be read in it without a grammar. */
+export interface PythonText {
+  readonly text: string;
+  spanOf(range: PythonDiagnostic['range']): Span;
+  positionAt(offset: number): PythonPosition;
+  /** Names that the code itself gives to functions, classes, arguments and values. */
+  readonly own: ReadonlySet<string>;
+  /** Functions and classes at the left margin. */
+  readonly defines: readonly string[];
+  /** The function or class around a place, by the lines above that are indented less. */
+  callerAt(offset: number): string | undefined;
+}
+
+const definition = /^([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+([\p{L}_][\p{L}\p{N}_]*)/u;
+
+export function readPythonText(text: string): PythonText {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const lines = text.split('\n');
+  const found = lines.flatMap((line, index) => {
+    const match = definition.exec(line);
+    return match ? [{ line: index, indent: match[1]?.length ?? 0, name: match[2] ?? '' }] : [];
+  });
+  const offsetOf = ({ line, character }: PythonPosition): number =>
+    Math.min(text.length, (starts[line] ?? text.length) + character);
+  const positionAt = (offset: number): PythonPosition => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: offset - (starts[low] ?? 0) };
+  };
+  return {
+    text,
+    spanOf: ({ start, end }) => ({ start: offsetOf(start), end: offsetOf(end) }),
+    positionAt,
+    own: new Set([...found.map(({ name }) => name), ...assignedNames(text)]),
+    defines: found.filter(({ indent }) => indent === 0).map(({ name }) => name),
+    callerAt: (offset) => {
+      const { line } = positionAt(offset);
+      const indent = /^[ \t]*/.exec(lines[line] ?? '')?.[0].length ?? 0;
+      return found.findLast((each) => each.line < line && each.indent < indent)?.name;
+    },
+  };
+}
+
+/** `name = …` at the start of a line. */
+const assignedNames = (text: string): string[] =>
+  Array.from(text.matchAll(/^[ \t]*([A-Za-z_]\w*)[ \t]*(?::[^=\n]{0,200})?=(?!=)/gm), ([, name]) => name ?? '');
+
+/** What is called where an argument stands: `parser.add_argument`, and where its arguments begin; `undefined` outside of calls. */
+export function callAround(
+  text: string,
+  offset: number,
+): { readonly callee: string; readonly open: number } | undefined {
+  let depth = 0;
+  const lowest = Math.max(0, offset - 20_000);
+  for (let at = offset - 1; at >= lowest; at -= 1) {
+    const mark = text[at];
+    if (mark === ')' || mark === ']' || mark === '}') depth += 1;
+    else if (mark === '(' || mark === '[' || mark === '{') {
+      if (depth === 0) return mark === '(' ? calleeBefore(text, at) : undefined;
+      depth -= 1;
+    }
+  }
+  return undefined;
+}
+
+function calleeBefore(text: string, open: number): { readonly callee: string; readonly open: number } {
+  const before = text.slice(Math.max(0, open - 200), open);
+  return { callee: /[\w.]*$/.exec(before)?.[0] ?? '', open };
+}
+
+/** A keyword argument with its place. */
+export interface Keyword {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** The keyword arguments of the call whose arguments begin at `open`. */
+export function keywordsOf(text: string, open: number): Keyword[] {
+  const found: Keyword[] = [];
+  let depth = 0;
+  const mark =
+    /"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|[([{]|[)\]}]|([A-Za-z_]\w*)[ \t]*=(?!=)/g;
+  mark.lastIndex = open;
+  for (let match = mark.exec(text); match && match.index < open + 20_000; match = mark.exec(text)) {
+    const [whole, name] = match;
+    if (name !== undefined) {
+      if (depth === 1) found.push({ name, span: { start: match.index, end: match.index + name.length } });
+    } else if (/^[([{]/.test(whole)) depth += 1;
+    else if (/^[)\]}]/.test(whole)) {
+      depth -= 1;
+      if (depth === 0) break;
+    }
+  }
+  return found;
+}
+
+/** The arguments of the call whose arguments begin at `open`, as they are written. */
+export function argumentsAt(text: string, open: number): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let from = open + 1;
+  const mark = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[([{]|[)\]}]|,/g;
+  mark.lastIndex = open;
+  for (let match = mark.exec(text); match && match.index < open + 5_000; match = mark.exec(text)) {
+    const [each] = match;
+    if (/^[([{]$/.test(each)) depth += 1;
+    else if (/^[)\]}]$/.test(each)) depth -= 1;
+    if ((each === ',' && depth === 1) || depth === 0) {
+      const argument = text.slice(from, match.index).trim();
+      if (argument !== '') found.push(argument);
+      from = match.index + 1;
+    }
+    if (depth === 0) break;
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import undeclared from './undeclared.json' with { type: 'json' };
+
+let modules: ReadonlySet<string> | undefined;
+
+/** Modules that the standard library of some version of Python 3 has, those that were removed among them, as typeshed lists them. */
+export function isStandardModule(name: string): boolean {
+  modules ??= readModules();
+  const [top = ''] = name.split('.');
+  return modules.has(name) || (!name.includes('.') && modules.has(top));
+}
+
+function readModules(): Set<string> {
+  const manifest = createRequire(import.meta.url).resolve('pyright/package.json');
+  const list = readFileSync(path.join(path.dirname(manifest), 'dist/typeshed-fallback/stdlib/VERSIONS'), 'utf8');
+  return new Set(Array.from(list.matchAll(/^([\w.]+):/gm), ([, name]) => name ?? ''));
+}
+
+const undeclaredNames: Readonly<Record<string, string | undefined>> = undeclared;
+
+/** Names that modules have and their stubs do not; see `training/python-names`. */
+export function isUndeclared(module: string, name: string): boolean {
+  return undeclaredNames[module]?.split(' ').includes(name) ?? false;
+}
+
+/** Keyword arguments that functions pass on by `**` to what takes these and no others. */
+const passedOn: readonly { readonly callee: RegExp; readonly unless: RegExp; readonly names: readonly string[] }[] = [
+  {
+    callee: /(?:^|\.)add_argument$/,
+    // An action of one's own takes what it likes.
+    unless: /\baction\s*=\s*[^"'\s]/,
+    names: 'action nargs const default type choices required help metavar dest version deprecated'.split(' '),
+  },
+  {
+    callee: /^json\.dumps?$/,
+    unless: /\bcls\s*=/,
+    names: 'skipkeys ensure_ascii check_circular allow_nan cls indent separators default sort_keys'.split(' '),
+  },
+  {
+    callee: /^json\.loads?$/,
+    unless: /\bcls\s*=/,
+    names: 'cls object_hook parse_float parse_int parse_constant object_pairs_hook'.split(' '),
+  },
+];
+
+/** The keyword arguments that a function takes though its stub takes any; `undefined` where that is not known. */
+export function keywordsTaken(callee: string, call: string): readonly string[] | undefined {
+  const known = passedOn.find((each) => each.callee.test(callee));
+  return known && !known.unless.test(call) ? known.names : undefined;
+}
