@@ -1,7 +1,8 @@
 import type { KnowledgeAnswer, QuotedSource } from '../knowledge/asking.ts';
 import { toVisible } from '../report/visible-text.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
-import { filterOf, namedKnowledge, openKnowledge } from './knowledge-input.ts';
+import { assertScope } from './filter-scope.ts';
+import { assertFilled, filterOf, namedKnowledge, openKnowledge } from './knowledge-input.ts';
 import { nearestLines } from './nearest-lines.ts';
 import { openStandardOutput } from './output.ts';
 import { type Question, questionsOf } from './questions.ts';
@@ -14,6 +15,8 @@ export const ask: Handler = async (call) => {
   const filter = filterOf(call);
   let code = 0;
   try {
+    await assertFilled(base, namedKnowledge(call));
+    await assertScope(call, base, filter);
     for await (const question of questionsOf(call)) {
       call.signal.throwIfAborted();
       if ('error' in question) {

@@ -1,5 +1,6 @@
 import { type Stats, statSync } from 'node:fs';
 import type { Assay } from '../compose.ts';
+import { AssayError } from '../core/errors.ts';
 import { actions } from '../core/verdict.ts';
 import type { Language, ReportEntry, ReportWriter } from '../report/format.ts';
 import { loadFormat } from '../report/formats.ts';
@@ -88,7 +89,14 @@ async function toEntry(reading: Reading, { call, assay, isBatch, knowledge }: Wo
     return { ...place, error: { code: error.code, message: errorText(error, recordLanguage(call)) } };
   }
   const { file, isField } = reading;
-  const exchange = await withKnowledge(reading.exchange, knowledge);
+  let exchange;
+  try {
+    exchange = await withKnowledge(reading.exchange, knowledge);
+  } catch (error) {
+    if (!isBatch || !AssayError.isInstance(error) || error.code !== 'ASSAY_KB_FILTERED') throw error;
+    const { id } = reading.exchange;
+    return { id, error: { code: error.code, message: errorText(error, recordLanguage(call)) } };
+  }
   return { exchange, file, isField, verdict: await assay.check(exchange, { signal: call.signal }) };
 }
 

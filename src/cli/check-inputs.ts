@@ -1,5 +1,4 @@
 import type { Assay } from '../compose.ts';
-import { AssayError } from '../core/errors.ts';
 import type { Exchange } from '../core/exchange.ts';
 import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { PublicCodePort } from '../core/public-code.ts';
@@ -104,20 +103,32 @@ export async function openGiven(call: Call): Promise<GivenKnowledge | undefined>
   if (call.options.has('sources')) {
     throw usageError('Name either "--kb" or "--sources"', '"--kb" 与 "--sources" 只能用一个');
   }
-  const { filterOf, openKnowledge } = await import('./knowledge-input.ts');
+  const { assertFilled, filterOf, openKnowledge } = await import('./knowledge-input.ts');
+  const { assertScope } = await import('./filter-scope.ts');
   const base = await openKnowledge(call, name);
-  if ((await base.statistics()).documents === 0) {
-    throw new AssayError('ASSAY_INPUT_MISSING', {
-      en: `Knowledge base "${name}" holds no document to check against; add some: assay kb add ${name} PATH`,
-      zh: `知识库 "${name}" 中没有可供核对的文档；请先加入：assay kb add ${name} PATH`,
-    });
+  try {
+    const filter = filterOf(call);
+    await assertFilled(base, name);
+    await assertScope(call, base, filter);
+    return { base, options: filter ? { filter } : {} };
+  } catch (error) {
+    await base.close();
+    throw error;
   }
-  const filter = filterOf(call);
-  return { base, options: filter ? { filter } : {} };
 }
 
-/** The exchange with what the knowledge base says of it, where it brings no sources of its own. */
-export const withKnowledge = async (exchange: Exchange, knowledge: GivenKnowledge | undefined): Promise<Exchange> =>
-  knowledge && !exchange.sources
-    ? { ...exchange, sources: await knowledge.base.sourcesFor(exchange, knowledge.options) }
-    : exchange;
+/**
+ * The exchange with what the knowledge base says of it, where it brings no sources of its own. Throws `ASSAY_KB_FILTERED` where there was nothing yet on its
+ * day.
+ */
+export async function withKnowledge(exchange: Exchange, knowledge: GivenKnowledge | undefined): Promise<Exchange> {
+  if (!knowledge || exchange.sources) return exchange;
+  const { base, options } = knowledge;
+  const sources = await base.sourcesFor(exchange, options);
+  const { asOf } = exchange;
+  if (sources.length === 0 && asOf !== undefined) {
+    const scope = await base.scopeOf({ ...options.filter, asOf: asOf.slice(0, 10) });
+    if (scope.left === 0) throw await (await import('./filter-scope.ts')).filteredOut(base, scope);
+  }
+  return { ...exchange, sources };
+}

@@ -42,6 +42,7 @@ const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
   ASSAY_MODEL_REFUSED: '模型服务拒绝了请求',
   ASSAY_MODEL_ANSWER: '模型给出的结果不符合要求',
   ASSAY_KB_MISSING: '没有这个知识库',
+  ASSAY_KB_FILTERED: '筛选条件或标签没有留下可供查找的内容',
   ASSAY_KB_LOCKED: '知识库正由另一个写入者占用',
   ASSAY_KB_VERSION: '知识库由另一版本的 Assay 建立',
   ASSAY_KB_DAMAGED: '知识库有部分损坏或缺失',

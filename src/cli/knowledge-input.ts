@@ -1,3 +1,4 @@
+import { AssayError } from '../core/errors.ts';
 import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { KnowledgeModels } from '../knowledge/models.ts';
@@ -15,6 +16,15 @@ export const knowledgeFolder = (call: Call): string =>
 export async function openKnowledge(call: Call, name: string): Promise<KnowledgeBase> {
   const { openKnowledgeBase } = await import('../compose-knowledge.ts');
   return openKnowledgeBase({ folder: knowledgeFolder(call), name, models: await modelsOf(call) });
+}
+
+/** Throws `ASSAY_INPUT_MISSING` where there is no document to look in. */
+export async function assertFilled(base: KnowledgeBase, name: string): Promise<void> {
+  if ((await base.statistics()).documents > 0) return;
+  throw new AssayError('ASSAY_INPUT_MISSING', {
+    en: `Knowledge base "${name}" holds no document; add some: assay kb add ${name} PATH`,
+    zh: `知识库 "${name}" 中没有文档；请先加入：assay kb add ${name} PATH`,
+  });
 }
 
 /** The models a call names. One that fails while something is looked for is told of, and what its words find is given all the same. */

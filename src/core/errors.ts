@@ -21,6 +21,11 @@ export const errorCatalogue = {
   ASSAY_MODEL_REFUSED: { status: 502, exit: 3, meaning: 'A model server refused the request' },
   ASSAY_MODEL_ANSWER: { status: 502, exit: 3, meaning: 'A model answered with something other than was asked for' },
   ASSAY_KB_MISSING: { status: 404, exit: 2, meaning: 'No knowledge base has that name' },
+  ASSAY_KB_FILTERED: {
+    status: 404,
+    exit: 3,
+    meaning: 'Filters or labels leave nothing of a knowledge base to look in',
+  },
   ASSAY_KB_LOCKED: { status: 409, exit: 3, meaning: 'Another writer holds the knowledge base' },
   ASSAY_KB_VERSION: { status: 500, exit: 3, meaning: 'A knowledge base was made by another version of Assay' },
   ASSAY_KB_DAMAGED: { status: 500, exit: 3, meaning: 'A part of a knowledge base is broken or missing' },

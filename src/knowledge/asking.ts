@@ -2,9 +2,13 @@ import type { Place } from '../core/document.ts';
 import type { KnowledgeSnapshot, StoredPassage } from '../core/knowledge.ts';
 import type { AnswerSource, ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
 import type { TranslatedTerms } from '../evidence/answer/question-view.ts';
+import { exchangedWordings } from '../evidence/answer/exchanged-words.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { withoutQuestionText } from '../evidence/answer/question-words.ts';
 import { detectLanguage } from '../text/language.ts';
+import type { Token } from '../core/token.ts';
+import { tokenize } from '../text/tokens.ts';
+import { isFunctionWord } from '../text/words.ts';
 import type { KnowledgeResources } from './models.ts';
 import { findPassages, type FoundPassage, indexFor, leadOf, placeOf } from './finding.ts';
 import type { FindOptions } from './hit.ts';
@@ -33,18 +37,17 @@ export async function askKnowledge(
   options: AskOptions & KnowledgeResources = {},
 ): Promise<KnowledgeAnswer> {
   const { language, crossLanguage = true, filter, ...resources } = options;
-  const found = await findPassages(snapshot, question, {
-    ...resources,
-    limit: readPassages,
-    crossLanguage,
-    ...(filter && { filter }),
-  });
+  const found = await passagesFor(snapshot, question, { ...resources, crossLanguage, ...(filter && { filter }) });
   const asked = detectLanguage(question);
   const spoken = { index: indexFor(snapshot, filter), ...(language && { language }) };
   // Sentences of the language that is asked in are read as they are, the others by what the question means there.
-  const [foreign, own] = parted(found, ({ passage }) => isForeign(detectLanguage(passage.text), asked));
+  const [foreign, like] = parted(found, ({ passage }) => isForeign(detectLanguage(passage.text), asked));
+  const own = [...like, ...foreign.filter(({ passage }) => sharesWord(question, passage.text))];
   const answer = extractAnswer(question, own.map(toFoundPassage), spoken);
-  if (foreign.length === 0 || (answer.status === 'answered' && !isOutranked(own, foreign))) {
+  if (
+    foreign.length === 0 ||
+    (answer.status === 'answered' && (answer.confidence >= sure || !isOutranked(own, foreign)))
+  ) {
     return withPlaces(snapshot, answer, own);
   }
   const terms = await meaningOf(question, asked, resources.cacheFolder);
@@ -53,6 +56,41 @@ export async function askKnowledge(
     ? withPlaces(snapshot, other, foreign)
     : withPlaces(snapshot, answer, own);
 }
+
+/** Of an answer in the language of the question, beside which what the other language holds need not be looked at. */
+const sure = 0.8;
+
+/** What is found for a question and, where that is little, for what rules and contracts say in the place of its words. */
+async function passagesFor(
+  snapshot: KnowledgeSnapshot,
+  question: string,
+  options: FindOptions & KnowledgeResources,
+): Promise<readonly FoundPassage[]> {
+  const found = await findPassages(snapshot, question, { ...options, limit: readPassages });
+  const wordings = exchangedWordings(tokenize(question));
+  if (found.length >= readPassages || wordings.length === 0) return found;
+  const other = `${question} ${wordings.join(' ')}`;
+  const more = await findPassages(snapshot, other, { ...options, limit: readPassages, crossLanguage: false });
+  const known = new Set(found.map(({ passage }) => passage.passage));
+  const added = more.filter(({ passage }) => !known.has(passage.passage));
+  return [...found, ...added.map((each) => withShare(each, exchangedShare))].slice(0, readPassages);
+}
+
+const withShare = (found: FoundPassage, share: number): FoundPassage => ({
+  ...found,
+  hit: { ...found.hit, score: found.hit.score * share },
+});
+
+/** What a passage is worth that is found by other words alone. */
+const exchangedShare = 0.3;
+
+/** Whether a text of another language holds a word of the question as it stands, as tables do that are written in both. */
+function sharesWord(question: string, text: string): boolean {
+  const asked = new Set(tokenize(question).flatMap((token) => (isContent(token) ? [token.term] : [])));
+  return tokenize(text).some((token) => isContent(token) && asked.has(token.term));
+}
+
+const isContent = ({ kind, form }: Token): boolean => (kind === 'word' || kind === 'han') && !isFunctionWord(form);
 
 interface AnsweredFrom {
   readonly answer: Pick<ExtractiveAnswer, 'status' | 'confidence'>;

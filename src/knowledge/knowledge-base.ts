@@ -1,6 +1,7 @@
 import type {
   DocumentListing,
   KnowledgeDamage,
+  KnowledgeFilter,
   KnowledgeSettings,
   KnowledgeSnapshot,
   KnowledgeStatistics,
@@ -22,6 +23,7 @@ import { toFault } from './prepare-documents.ts';
 import { toPutInput } from './put-input.ts';
 import type { DocumentRecord } from './raw-document.ts';
 import type { RawInputOptions } from './raw-inputs.ts';
+import { type Scope, scopeOf } from './scope.ts';
 
 /** Who reads. */
 export interface Caller {
@@ -50,6 +52,8 @@ export interface KnowledgeBase {
   /** The extracted text of a document, which spans point into; undefined as above. */
   textOf(id: string, version?: number, caller?: Caller): Promise<string | undefined>;
   statistics(): Promise<KnowledgeStatistics>;
+  /** How much a filter leaves to look in, and what each of its values does. */
+  scopeOf(filter: KnowledgeFilter): Promise<Scope>;
   /** Best passages first. */
   find(query: string, options?: FindOptions): Promise<readonly Hit[]>;
   /** What an exchange may be checked against; see `sourcesFor`. */
@@ -98,6 +102,7 @@ export function createKnowledgeBaseOver(store: KnowledgeStore, resources: Knowle
     document: async (id, caller) => visible(store.snapshot().versions(id)[0], caller),
     textOf: async (id, version, caller) => visibleText(store.snapshot(), { id, version }, caller),
     statistics: async () => store.snapshot().statistics(),
+    scopeOf: async (filter) => scopeOf(store.snapshot(), filter),
     find: async (query, options) =>
       searchCurrent(store, async (snapshot) =>
         (await findPassages(snapshot, query, { ...options, ...resources })).map((found) =>

@@ -21,6 +21,7 @@ export function seenBy(base: KnowledgeBase, labels: readonly string[]): Knowledg
     list: async (listing) => base.list({ ...listing, ...among(listing) }),
     document: async (id, caller) => base.document(id, among(caller)),
     textOf: async (id, version, caller) => base.textOf(id, version, among(caller)),
+    scopeOf: async (filter) => base.scopeOf({ ...filter, ...among(filter) }),
     find: async (query, options) => base.find(query, narrowed(options)),
     sourcesFor: async (exchange, options) => base.sourcesFor(exchange, narrowed(options)),
     ask: async (question, options) => base.ask(question, narrowed(options)),

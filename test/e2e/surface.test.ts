@@ -204,6 +204,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   ASSAY_MODEL_REFUSED: 3,
   ASSAY_MODEL_ANSWER: 3,
   ASSAY_KB_MISSING: 2,
+  ASSAY_KB_FILTERED: 3,
   ASSAY_KB_LOCKED: 3,
   ASSAY_KB_VERSION: 3,
   ASSAY_KB_DAMAGED: 3,

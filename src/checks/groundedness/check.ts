@@ -56,7 +56,7 @@ async function open(exchange: Exchange, { model, evidence, judging }: Tools): Pr
     ...(data && { data }),
   });
   const sources = readableSources(exchange);
-  if (sources.length === 0) return unable('no-sources');
+  if (sources.length === 0) return unable(exchange.answer?.trim() === '' ? 'empty-answer' : 'no-sources');
   if (exchange.language !== undefined && !/^(?:en|zh)\b/iu.test(exchange.language)) {
     return unable('language-unsupported', { language: exchange.language });
   }

@@ -55,6 +55,7 @@ export const answerFeatures: readonly string[] = [
   'aspectNear',
   'namesUnheld',
   'aspectUnnamed',
+  'rivals',
 ];
 
 /** Lays every sentence of every passage beside the question. Passages come best first. Linear in their text. */
@@ -109,6 +110,7 @@ function unionOf({ terms, pairs }: QuestionView, passages: readonly CoveredPassa
   return {
     terms: Float64Array.from(terms, (_, at) => most((coverage) => coverage.terms, at)),
     pairs: Float64Array.from(pairs, (_, at) => most((coverage) => coverage.pairs, at)),
+    rivals: Float64Array.from(terms, (_, at) => most((coverage) => coverage.rivals, at)),
   };
 }
 
@@ -252,11 +254,17 @@ function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
     particular: shareOf(shared.particular, sentence.own.terms, own) * (shared.columns['passage'] ?? 0),
     ...phraseFeatures(question, sentence),
     ...aspectFeatures(question, sentence),
+    rivals: rivalsOf(weights.rarity, sentence),
     ...missingFeatures(question, shared.passage, at),
     position: Number(at === 0),
     words: Math.log1p(sentence.tokens.length),
   };
   return answerFeatures.map((name) => columns[name] ?? 0);
+}
+
+/** How much of the question a sentence says otherwise: 瑞士 where 法国 is asked for, in no sentence beside it. */
+function rivalsOf(rarity: Float64Array, { own, near }: CoveredSentence): number {
+  return own.rivals.reduce((sum, rival, at) => sum + rival * (rarity[at] ?? 0) * (1 - (near.terms[at] ?? 0)), 0);
 }
 
 /** Terms of the longest run that question and sentence share. */

@@ -6,6 +6,8 @@ export interface AskedAspect {
   readonly token: Token;
   /** Whether an answer names it, as of `the salary of the mayor`; not so a class of which it names a member: `which colour`. */
   readonly isNamed: boolean;
+  /** Whether it is surely a thing: `the salary`, `which department`, 什么职位; not so of `what is written`, nor of 人. */
+  readonly isThing: boolean;
 }
 
 /**
@@ -18,7 +20,9 @@ export function askedAspectOf(tokens: readonly Token[], asked: readonly Token[])
     const next = tokens[at + 1]?.form ?? '';
     if (leading.has(token.form)) {
       if (turned.has(next)) return undefined;
-      return aspect(after(content, token), token.form === 'who' || being.has(next));
+      const named = after(content, token);
+      const isNamed = token.form === 'who' || being.has(next);
+      return aspect(named, isNamed, isNamed && determining.has(formBefore(tokens, named)));
     }
     if (token.form === 'how' && counting.has(next)) return aspect(after(content, tokens[at + 1]), next === 'many');
     if (trailing.has(token.form)) return aspect(verbs.has(next) ? content.at(-1) : undefined, false);
@@ -30,11 +34,18 @@ const leading = new Set('what which whose who'.split(' '));
 /** `What does it cost`: what follows is the subject. */
 const turned = new Set('do does did can could will would should must may has have had'.split(' '));
 const being = new Set('is are was were'.split(' '));
+/** What stands before a thing. */
+const determining = new Set('the a an his her its their our my your of what which'.split(' '));
+const people = new Set('人 人员 员工 名 位 个'.split(' '));
+
+const formBefore = (tokens: readonly Token[], token: Token | undefined): string =>
+  tokens.find((_, at) => tokens[at + 1] === token)?.form ?? '';
 const counting = new Set('many much'.split(' '));
 const trailing = new Set('when where'.split(' '));
 const verbs = new Set('is are was were did does do will'.split(' '));
 
-const aspect = (token: Token | undefined, isNamed: boolean): AskedAspect | undefined => token && { token, isNamed };
+const aspect = (token: Token | undefined, isNamed: boolean, isThing = isNamed): AskedAspect | undefined =>
+  token && { token, isNamed, isThing };
 
 const after = (content: readonly Token[], token: Token | undefined): Token | undefined =>
   content.find(({ start }) => start > (token?.start ?? 0));
@@ -49,7 +60,7 @@ function chineseAspect(
   const asking = tokens[at];
   if (!asking) return undefined;
   const following = after(content, asking);
-  if (following) return aspect(following, true);
+  if (following) return aspect(following, true, !people.has(following.form));
   const before = tokens[at - 1]?.form;
   return aspect(
     content.findLast(({ start }) => start < asking.start),

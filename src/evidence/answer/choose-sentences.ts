@@ -23,6 +23,8 @@ export interface ChosenSentence {
 export interface ChooseOptions {
   readonly question: QuestionView;
   readonly best: ScoredCandidate;
+  /** Records that answer as the best does: all of them are quoted. */
+  readonly together?: readonly ScoredCandidate[];
   readonly covered: readonly CoveredPassage[];
   readonly passages: readonly FoundPassage[];
   readonly limit: number;
@@ -33,16 +35,33 @@ export interface ChooseOptions {
  * to them; by document, newer editions first, then the best, then in reading order.
  */
 export function chooseSentences(candidates: readonly ScoredCandidate[], options: ChooseOptions): ChosenSentence[] {
-  const { best, covered, limit } = options;
   const facts = new Map<ScoredCandidate, FactView>();
-  for (const candidate of candidates) {
-    const sentence = covered[candidate.passage]?.sentences[candidate.sentence];
+  for (const candidate of [...candidates, ...(options.together ?? [])]) {
+    const sentence = options.covered[candidate.passage]?.sentences[candidate.sentence];
     if (sentence) facts.set(candidate, factOf(sentence));
   }
-  const relates = (relation: typeof isSameFact, first: ScoredCandidate, second: ScoredCandidate): boolean => {
+  const relates: Relates = (relation, first, second) => {
     const [one, other] = [facts.get(first), facts.get(second)];
     return one !== undefined && other !== undefined && relation(one, other);
   };
+  const chosen = options.together ? eachFact(options.together, relates) : closeTo(candidates, options, relates);
+  const quoted = chosen.flatMap((candidate) => {
+    const same = candidates.filter((other) => relates(isSameFact, candidate, other));
+    return toChosen(candidate, same, options) ?? [];
+  });
+  return inOrder(withAges(withContext(quoted, options), options), options);
+}
+
+type Relates = (relation: typeof isSameFact, first: ScoredCandidate, second: ScoredCandidate) => boolean;
+
+function eachFact(candidates: readonly ScoredCandidate[], relates: Relates): ScoredCandidate[] {
+  const chosen: ScoredCandidate[] = [];
+  for (const each of candidates) if (!chosen.some((other) => relates(isSameFact, each, other))) chosen.push(each);
+  return chosen;
+}
+
+function closeTo(candidates: readonly ScoredCandidate[], options: ChooseOptions, relates: Relates): ScoredCandidate[] {
+  const { best, limit } = options;
   const isRival = (each: ScoredCandidate): boolean =>
     each.passage !== best.passage && relates(isRivalFact, best, each) && isOfSameSubject(each, options);
   const adds = createAddition(options);
@@ -55,11 +74,7 @@ export function chooseSentences(candidates: readonly ScoredCandidate[], options:
     if (chosen.some((other) => relates(isSameFact, candidate, other))) continue;
     if (isRival(candidate) || adds(candidate, chosen)) chosen.push(candidate);
   }
-  const quoted = chosen.flatMap((candidate) => {
-    const same = candidates.filter((other) => relates(isSameFact, candidate, other));
-    return toChosen(candidate, same, options) ?? [];
-  });
-  return inOrder(withAges(withContext(quoted, options), options), options);
+  return chosen;
 }
 
 /** In log-odds: a sentence further behind the best is not quoted. */

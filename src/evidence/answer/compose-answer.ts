@@ -47,7 +47,7 @@ interface Cut {
 function cutOf({ sentence }: ChosenSentence, { question, reader }: ComposeOptions): Cut {
   const { text, span, shown, fields } = sentence;
   if (!fields) return { text, span, shown };
-  const chosen = chooseFields(question, reader, fields);
+  const chosen = chooseFields(question, reader, sentence);
   const [first] = chosen;
   const last = chosen.at(-1);
   if (!first || !last) return { text, span, shown };

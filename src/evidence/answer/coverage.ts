@@ -4,12 +4,16 @@ import { tokenize } from '../../text/tokens.ts';
 import type { Token } from '../../core/token.ts';
 import type { FoundPassage } from './answer-parts.ts';
 import type { AskedTerm, QuestionView } from './question-view.ts';
+import { exchangeGroupsIn } from './exchanged-words.ts';
+import { wordsOfName } from './record-fields.ts';
 import { type SentenceView, sentencesOf } from './sentence-view.ts';
 
 /** How far a text covers each term and each pair of a question: 0 to 1, by their order in the question. */
 export interface Coverage {
   readonly terms: Float64Array;
   readonly pairs: Float64Array;
+  /** 1 for a term in the place of which a word stands that excludes it: 瑞士 for 法国. */
+  readonly rivals: Float64Array;
 }
 
 export interface CoveredSentence extends SentenceView {
@@ -19,6 +23,8 @@ export interface CoveredSentence extends SentenceView {
   readonly own: Coverage;
   /** The sentence with the one before and the one after. */
   readonly near: Coverage;
+  /** What stands above it: title and headings. */
+  readonly context: Coverage;
 }
 
 /** A passage held against a question. */
@@ -64,7 +70,11 @@ export function readPassages(
 
 /** What a passage covers of fewer terms. */
 function narrowedPassage(passage: CoveredPassage, isKept: (value: number, at: number) => boolean): CoveredPassage {
-  const narrowed = ({ terms, pairs }: Coverage): Coverage => ({ terms: terms.filter(isKept), pairs });
+  const narrowed = ({ terms, pairs, rivals }: Coverage): Coverage => ({
+    terms: terms.filter(isKept),
+    pairs,
+    rivals: rivals.filter(isKept),
+  });
   return {
     ...passage,
     coverage: narrowed(passage.coverage),
@@ -73,6 +83,7 @@ function narrowedPassage(passage: CoveredPassage, isKept: (value: number, at: nu
       ...sentence,
       coverage: narrowed(sentence.coverage),
       own: narrowed(sentence.own),
+      context: narrowed(sentence.context),
       near: narrowed(sentence.near),
     })),
   };
@@ -82,13 +93,13 @@ function narrowedPassage(passage: CoveredPassage, isKept: (value: number, at: nu
 function createCoverageReader(question: QuestionView): CoverageReader {
   const asked = lookupOf(question);
   // A heading names what the text is about, and what it names is meant: below `Garden`, nothing is said of a park.
-  const nameOnly = { ...asked, places: [], relatives: new Map<string, readonly Relative[]>() };
+  const nameOnly = { ...asked, isExchanging: false, places: [], relatives: new Map<string, readonly Relative[]>() };
   return {
     coverageOf: (text) => coverageOf(asked, tokenize(text)),
     read: (passage) => {
       const { text, title, headings = [], score } = passage;
       const sentences = sentencesOf(text).map((sentence) => withHeadingKnown(sentence, passage));
-      const own = sentences.map(({ tokens }) => coverageOf(asked, tokens));
+      const own = sentences.map((sentence) => coverageOf(asked, wordsOf(sentence)));
       const context = emptyCoverage(question);
       for (const line of [title, ...headings]) if (line) raise(context, coverageOf(nameOnly, tokenize(line)));
       for (const [at, { block }] of sentences.entries()) {
@@ -105,12 +116,21 @@ function createCoverageReader(question: QuestionView): CoverageReader {
           ...sentence,
           coverage: withContext[at] ?? whole,
           own: own[at] ?? whole,
+          context,
           near: nearOf(question, withContext.slice(Math.max(0, at - 1), at + 2)),
         })),
       };
     },
   };
 }
+
+/** Of a record the words of its names too: `cost` of `monthly_cost`. */
+const wordsOf = ({ tokens, fields = [] }: SentenceView): readonly Token[] => [
+  ...tokens,
+  ...fields.flatMap(({ name }) => (isJoined.test(name) ? tokenize(wordsOfName(name)) : [])),
+];
+
+const isJoined = /[a-z][_A-Z]/;
 
 /** Readers of documents give headings as lines of their own, and a plain text opens with the line that names it. */
 function withHeadingKnown(sentence: SentenceView, passage: FoundPassage): SentenceView {
@@ -136,7 +156,11 @@ function placedUnder(context: Coverage, own: Coverage): Coverage {
   return placed;
 }
 
-const copyOf = ({ terms, pairs }: Coverage): Coverage => ({ terms: terms.slice(), pairs: pairs.slice() });
+const copyOf = ({ terms, pairs, rivals }: Coverage): Coverage => ({
+  terms: terms.slice(),
+  pairs: pairs.slice(),
+  rivals: rivals.slice(),
+});
 
 interface AskedLookup {
   readonly question: QuestionView;
@@ -147,6 +171,8 @@ interface AskedLookup {
   /** First letters → terms of the question that begin so. */
   readonly stems: ReadonlyMap<string, readonly { readonly term: number; readonly form: string }[]>;
   readonly pairs: ReadonlyMap<string, number>;
+  /** Whether other words may be said for those of the question. */
+  readonly isExchanging: boolean;
   /** Place of each term in the lexicon, -1 where it has none; none of a translated question, whose forms are many already. */
   readonly places: readonly number[];
   /** What words of the passages are to the question, by their terms: the same words come again and again. */
@@ -156,6 +182,7 @@ interface AskedLookup {
 interface Relative {
   readonly term: number;
   readonly share: number;
+  readonly isRival: boolean;
 }
 
 type FormLookup = ReadonlyMap<string, readonly { readonly term: number; readonly share: number }[]>;
@@ -180,6 +207,7 @@ function lookupOf(question: QuestionView): AskedLookup {
     ...forms,
     stems,
     pairs: new Map(question.pairs.map(({ form }, at) => [form, at])),
+    isExchanging: question.terms.some(({ groups }) => groups.length > 0),
     places: question.isTranslated ? [] : question.terms.map(({ forms: [form] }) => lexiconPlace(form?.term ?? '')),
     relatives: new Map(),
   };
@@ -195,7 +223,11 @@ function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): voi
 }
 
 function emptyCoverage({ terms, pairs }: QuestionView): Coverage {
-  return { terms: new Float64Array(terms.length), pairs: new Float64Array(pairs.length) };
+  return {
+    terms: new Float64Array(terms.length),
+    pairs: new Float64Array(pairs.length),
+    rivals: new Float64Array(terms.length),
+  };
 }
 
 function coverageOf(asked: AskedLookup, tokens: readonly Token[]): Coverage {
@@ -206,9 +238,13 @@ function coverageOf(asked: AskedLookup, tokens: readonly Token[]): Coverage {
     seen.add(term);
     if (addForms(coverage, asked.words.get(term))) continue;
     raiseKin(coverage, asked, term);
-    for (const { term: at, share } of relativesOf(asked, term)) raiseAt(coverage.terms, at, share ** 2);
+    for (const { term: at, share, isRival } of relativesOf(asked, term)) {
+      if (isRival) coverage.rivals[at] = 1;
+      else raiseAt(coverage.terms, at, share ** 2);
+    }
   }
   if (asked.pairs.size > 0 || asked.bigrams.size > 0) addPairs(coverage, asked, tokens);
+  raiseExchanged(coverage, asked, tokens);
   // Of several translations the text holds one or two; half the shares say nearly as much as all. Half of one translation says little.
   for (const [at, value] of coverage.terms.entries()) {
     const share = Math.min(1, value);
@@ -245,13 +281,27 @@ function relativesOf({ places, relatives }: AskedLookup, term: string): readonly
   let found = relatives.get(term);
   if (!found) {
     const place = places.length > 0 ? lexiconPlace(term) : -1;
-    const shares =
-      place < 0 ? [] : places.map((asked) => relationShares[relationBetween(asked, place) ?? 'sibling'] ?? 0);
-    found = shares.flatMap((share, at) => (share > 0 ? [{ term: at, share }] : []));
+    const relations = place < 0 ? [] : places.map((asked) => relationBetween(asked, place));
+    found = relations.flatMap((relation, at) => {
+      const share = relation === undefined ? 0 : (relationShares[relation] ?? 0);
+      const isRival = relation === 'sibling' || relation === 'antonym';
+      return share > 0 || isRival ? [{ term: at, share, isRival }] : [];
+    });
     relatives.set(term, found);
   }
   return found;
 }
+
+/** Terms that people say of what the text says: `retained` of `kept`. */
+function raiseExchanged({ terms }: Coverage, { question, isExchanging }: AskedLookup, tokens: readonly Token[]): void {
+  if (!isExchanging) return;
+  const said = exchangeGroupsIn(tokens);
+  for (const [at, { groups }] of question.terms.entries()) {
+    if (groups.some((group) => said.has(group))) raiseAt(terms, at, exchangedShare ** 2);
+  }
+}
+
+const exchangedShare = 0.66;
 
 /** What a word is worth against the word that is asked for. */
 const relationShares: Readonly<Partial<Record<WordRelation, number>>> = { synonym: 0.7, related: 0.5 };
@@ -278,6 +328,7 @@ function nearOf(question: QuestionView, around: readonly Coverage[]): Coverage {
 function raise(whole: Coverage, part: Coverage): void {
   for (const [at, value] of part.terms.entries()) raiseAt(whole.terms, at, value);
   for (const [at, value] of part.pairs.entries()) raiseAt(whole.pairs, at, value);
+  for (const [at, value] of part.rivals.entries()) raiseAt(whole.rivals, at, value);
 }
 
 function raiseAt(values: Float64Array, at: number, value: number): void {

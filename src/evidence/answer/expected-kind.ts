@@ -49,7 +49,7 @@ const personNouns = new Set(
 );
 const sizeWords = new Set('many much long old far tall fast big large high deep often wide few heavy'.split(' '));
 const moneyWords = new Set(
-  'cost costs price priced prices fee fees pay paid charge charged expensive refunded reimbursed salary rent'.split(
+  'cost costs price priced prices fee fees pay paid charge charged expensive refunded reimbursed salary rent spend spent earn earns owe owes worth budget'.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 import { type Candidate, findCandidates } from './answer-features.ts';
 import { type AnswerModel, loadAnswerModel, type ScoredCandidate } from './answer-model.ts';
 import type { AnswerStatus, ExtractiveAnswer, FoundPassage } from './answer-parts.ts';
+import { readRecords } from './answering-records.ts';
 import { canAnswer } from './can-answer.ts';
 import { chooseSentences } from './choose-sentences.ts';
 import { composeAnswer } from './compose-answer.ts';
@@ -37,9 +38,17 @@ export function extractAnswer(
   if (asked.terms.length === 0) return noAnswer('not-searchable', spoken);
   const model = loadAnswerModel(asked.isTranslated ? 'across' : 'same');
   const { question: view, reader, covered } = readPassages(asked, passages);
-  const candidates = findCandidates(view, covered)
+  const scored = findCandidates(view, covered)
     .filter(({ passage, sentence }) => canAnswer(view, covered[passage]?.sentences[sentence]))
     .map((candidate) => scoredBy(model, candidate));
+  const { answering, candidates } = readRecords(scored, { question: view, reader, covered });
+  const chosenFrom = { question: view, covered, passages, limit };
+  const [record] = answering;
+  if (record) {
+    const chosen = chooseSentences(candidates, { ...chosenFrom, best: record, together: answering });
+    const composed = composeAnswer(chosen, { question: view, reader, passages, language: spoken });
+    return { status: 'answered', confidence: record.confidence, ...composed, nearest: [] };
+  }
   const found = bestOf(candidates, (each) => quantityHeld(view, covered[each.passage]?.sentences[each.sentence]));
   const best = found && inNewestEdition(found, candidates, passages);
   const confidence = Math.max(found?.confidence ?? 0, best?.confidence ?? 0);
@@ -49,7 +58,7 @@ export function extractAnswer(
       nearest: nearestOf(candidates, passages),
     });
   }
-  const chosen = chooseSentences(candidates, { question: view, best, covered, passages, limit });
+  const chosen = chooseSentences(candidates, { ...chosenFrom, best });
   const composed = composeAnswer(chosen, { question: view, reader, passages, language: spoken });
   return { status: 'answered', confidence, ...composed, nearest: [] };
 }
@@ -82,7 +91,7 @@ function highest(candidates: readonly ScoredCandidate[]): ScoredCandidate | unde
 }
 
 /** In log-odds. */
-const quantityReach = 1.5;
+const quantityReach = 2;
 
 function noAnswer(
   status: Exclude<AnswerStatus, 'answered'>,

@@ -1,3 +1,4 @@
+import { classOf } from '../../lexical/relations.ts';
 import type { Candidate } from './answer-features.ts';
 import type { Coverage, CoveredPassage } from './coverage.ts';
 import { isQuantity } from './expected-kind.ts';
@@ -13,8 +14,8 @@ export function missingFeatures(
   sentence: number,
 ): Readonly<Record<'namesUnheld' | 'aspectUnnamed', number>> {
   const { terms, isTranslated } = question;
-  const isUnheld = ({ rarity, isName }: AskedTerm, at: number): boolean =>
-    !isTranslated && isName && rarity >= 1 && (passage.coverage.terms[at] ?? 0) < leastNamed;
+  const isUnheld = ({ isAbsent, isName }: AskedTerm, at: number): boolean =>
+    !isTranslated && isName && isAbsent && (passage.coverage.terms[at] ?? 0) < leastNamed;
   return {
     namesUnheld: Number(terms.some(isUnheld)),
     aspectUnnamed: Number(leavesUnnamed(question, passage, sentence)),
@@ -26,6 +27,7 @@ export function isMissing(question: QuestionView, covered: readonly CoveredPassa
   return (
     lacksSubject(question, covered, best) ||
     lacksAspect(question, covered, best) ||
+    saysOtherwise(question, covered, best) ||
     lacksQuantity(question, covered, best)
   );
 }
@@ -40,9 +42,8 @@ function lacksSubject(question: QuestionView, covered: readonly CoveredPassage[]
 /** A name that no passage holds, or the number that tells what is asked about from others: 四 of 四号楼. */
 function lacksNames({ terms, isTranslated }: QuestionView, found: Coverage): boolean {
   return terms.some(
-    ({ rarity, isName, isNumber }, at) =>
-      ((isNumber && terms.length <= someTerms) ||
-        (isName && (rarity >= 1 || isTranslated) && terms.length <= fewTerms)) &&
+    ({ isAbsent, isName, isNumber }, at) =>
+      ((isNumber && terms.length <= someTerms) || (isName && (isAbsent || isTranslated) && terms.length <= fewTerms)) &&
       (found.terms[at] ?? 0) < (isTranslated ? leastSounded : leastNamed),
   );
 }
@@ -81,6 +82,19 @@ function lacksQuantity(
   if (!question.isTranslated || !isQuantity(question.expects)) return false;
   const around = covered[passage]?.sentences.slice(Math.max(0, sentence - 1), sentence + 2) ?? [];
   return !around.some((each) => holdsSought(question, each));
+}
+
+/** The best sentence speaks of another of its kind in the place of what its passage never names: of Switzerland, where France is asked for. */
+function saysOtherwise({ terms }: QuestionView, covered: readonly CoveredPassage[], best: Place): boolean {
+  const { coverage, sentences } = covered[best.passage] ?? {};
+  const rivals = sentences?.[best.sentence]?.own.rivals;
+  return terms.some(
+    ({ isAbsent, forms: [form] }, at) =>
+      isAbsent &&
+      rivals?.[at] === 1 &&
+      (coverage?.terms[at] ?? 0) < leastNamed &&
+      classOf(form?.term ?? '') === 'place',
+  );
 }
 
 /** Of so short a question the aspect is half, and Chinese cuts finer. */

@@ -6,6 +6,7 @@ import { rarityOf } from '../../text/rarity.ts';
 import { tokenize } from '../../text/tokens.ts';
 import { isFunctionWord } from '../../text/words.ts';
 import { isOnePhrase, type TranslatedQuery } from '../translation/translated.ts';
+import { exchangeGroupsOf } from './exchanged-words.ts';
 import { isMeasureWord, withoutQuestionWords } from './question-words.ts';
 import { timeBoundsOf } from './time-bounds.ts';
 import { askedAspectOf } from './asked-aspect.ts';
@@ -24,6 +25,8 @@ export interface AskedTerm {
   readonly leg: 'words' | 'bigrams';
   /** Rarity in the collection as a share of that of a term it does not hold: 0 to 1. */
   readonly rarity: number;
+  /** Whether no passage of the collection holds it. */
+  readonly isAbsent: boolean;
   /** Rarity in prose at large: 0 to 1. */
   readonly commonness: number;
   readonly isName: boolean;
@@ -34,6 +37,8 @@ export interface AskedTerm {
   readonly isMeasure: boolean;
   /** How a translated name is written where it is not translated. */
   readonly spelling?: string;
+  /** Groups of wordings that people say of each other; see `exchangeGroupsOf`. */
+  readonly groups: readonly number[];
 }
 
 interface AskedPair {
@@ -64,6 +69,8 @@ export interface QuestionView {
   readonly aspect: number;
   /** Whether an answer names the aspect. */
   readonly namesAspect: boolean;
+  /** Whether the aspect is surely a thing, which a record has a field for. */
+  readonly isAspectThing: boolean;
   /** Base unit of the measure that is asked for. */
   readonly unit: string | undefined;
   readonly isChinese: boolean;
@@ -85,12 +92,13 @@ export function viewQuestion(
   const asked = withoutQuestionWords(spoken);
   const foreign = translatedTerms(translated, frequencies, plainWordsOf(spoken, question));
   const isTranslated = foreign.length > 0;
-  const own = isTranslated ? [] : ownTerms(asked, question, frequencies);
+  const own = isTranslated ? [] : ownTerms({ spoken, asked }, question, frequencies);
   const aspect = askedAspectOf(spoken, asked);
   return {
     terms: isTranslated ? foreign : own,
     aspect: own.findIndex(({ forms: [form] }) => form?.term === aspect?.token.term),
     namesAspect: aspect?.isNamed === true,
+    isAspectThing: aspect?.isThing === true,
     pairs: isTranslated ? [] : pairsOf(asked, frequencies),
     sequence: spoken.slice(0, longestSequence).map(({ term }) => term),
     phrases: isTranslated ? [] : phrasesOf(spoken),
@@ -108,21 +116,36 @@ export function viewQuestion(
 /** Runs are looked for word by word in every sentence; no question that people ask is longer. */
 const longestSequence = 300;
 
-function ownTerms(tokens: readonly Token[], question: string, frequencies: TermFrequencies): AskedTerm[] {
+interface QuestionTokens {
+  readonly spoken: readonly Token[];
+  /** Without what only asks. */
+  readonly asked: readonly Token[];
+}
+
+function ownTerms(
+  { spoken, asked: tokens }: QuestionTokens,
+  question: string,
+  frequencies: TermFrequencies,
+): AskedTerm[] {
   const asked = new Map<string, AskedTerm>();
-  for (const [at, { kind, form, term, start }] of tokens.entries()) {
+  const groupsOf = exchangeGroupsOf(spoken);
+  const groups = new Map(spoken.map((token, at) => [token, groupsOf[at] ?? []]));
+  for (const [at, token] of tokens.entries()) {
+    const { kind, form, term, start } = token;
     const turns = isTurning(tokens, at);
     if (asked.has(term) || (isFunctionWord(form) && !turns)) continue;
     const holding = frequencies.frequency('words', term);
     asked.set(term, {
       forms: [{ term, share: 1 }],
       leg: 'words',
-      rarity: turns && holding === 0 ? particleRarity : relativeRarity(holding, frequencies.size),
+      rarity: turns && holding === 0 ? particleRarity : ownRarity(term, { holding, size: frequencies.size }),
+      isAbsent: holding === 0,
       commonness: rarityLevel(term) / rarestLevel,
       isName: kind === 'word' && at > 0 && isCapital(question.charAt(start)),
       isNumber: kind === 'number' || isHanNumber(term),
       isOnePhrase: false,
       isMeasure: isMeasureWord(tokens, at),
+      groups: groups.get(token) ?? [],
     });
   }
   return Array.from(asked.values());
@@ -183,11 +206,13 @@ function translatedTerm(asked: QueryTerm, leg: AskedTerm['leg'], frequencies: Te
     forms,
     leg,
     rarity: relativeRarity(Math.min(holding, frequencies.size), frequencies.size),
+    isAbsent: holding === 0,
     commonness: shares > 0 ? commonness / shares : 0,
     isName: false,
     isNumber: forms.every(({ term }) => /^\d/.test(term)),
     isOnePhrase: isOnePhrase(asked),
     isMeasure: false,
+    groups: [],
   };
 }
 
@@ -219,6 +244,16 @@ function isTurning(tokens: readonly Token[], at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];
   return token !== undefined && before !== undefined && particles.has(token.form) && !isFunctionWord(before.form);
 }
+
+/** In a small collection a common word may stand nowhere, and a rare one in a tenth of the passages: prose at large counts like so many passages more. */
+function ownRarity(term: string, { holding, size }: { readonly holding: number; readonly size: number }): number {
+  const inProse = 1 - Math.exp(-proseWords / 2 ** (8 + rarityLevel(term)));
+  return relativeRarity(holding + prosePassages * inProse, size + prosePassages);
+}
+
+const prosePassages = 100;
+/** Words of a passage. */
+const proseWords = 100;
 
 function relativeRarity(holding: number, size: number): number {
   return rarityOf(holding, size) / Math.max(1e-9, rarityOf(0, size));

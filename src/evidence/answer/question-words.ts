@@ -1,4 +1,6 @@
+import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
+import { isFunctionWord } from '../../text/words.ts';
 import { tokenize } from '../../text/tokens.ts';
 
 /** The tokens of a question without what only asks: `many` of `how many`, 多久, 几个, 什么时候, 多高. No answer holds these words. Linear. */
@@ -8,7 +10,7 @@ export function withoutQuestionWords(tokens: readonly Token[]): Token[] {
   return tokens.filter(({ kind, form }, at) => {
     const from = start;
     start += form.length;
-    if (kind === 'han') return !isMarked(marked, from, start);
+    if (kind === 'han') return !isMarked(marked, { start: from, end: start, form });
     return !(amounts.has(form) && tokens[at - 1]?.form === 'how');
   });
 }
@@ -53,9 +55,11 @@ function markedCharacters(tokens: readonly Token[]): Uint8Array {
   return marked;
 }
 
-function isMarked(marked: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (marked[at] === 0) return false;
-  return true;
+/** Whether all of a word only asks, but for particles that are cut together with it: 谁在. */
+function isMarked(marked: Uint8Array, { start, end, form }: Span & { readonly form: string }): boolean {
+  let rest = '';
+  for (let at = start; at < end; at += 1) if (marked[at] === 0) rest += form.charAt(at - start);
+  return rest === '' || (rest.length < form.length && isFunctionWord(rest));
 }
 
 const amounts = new Set('many much often few soon quickly'.split(' '));

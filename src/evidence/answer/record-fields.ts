@@ -64,3 +64,6 @@ function cellsOf(text: string, mark: string): Span[] {
   }
   return [...cells, { start, end: text.length }];
 }
+
+/** `monthly_cost`, `startDate` as words. */
+export const wordsOfName = (name: string): string => name.replaceAll('_', ' ').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
