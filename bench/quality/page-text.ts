@@ -44,6 +44,8 @@ reference is measured in the same run on the same rows.
     codeNote: `\`secrets\`: samples of the rules of gitleaks and secretlint, where a look-alike of one rule may be a secret of another; and \`own\`, 50 kinds of secrets and 43
 kinds of look-alikes drawn from a seed into 13 surroundings (\`bench/code\`), where a secret counts as found only if all of it is covered. The kinds are ours, and so are the
 rules: read \`own\` as what is known to work. The reference is secretlint with its recommended preset.
+\`duplicates\`: functions and pieces of twelve packages of npm, changed in five ways, and functions of packages that are not indexed; JavaScript and TypeScript only, and one style of
+laying out again. The reference takes a snippet for copied where half of its runs of twelve lexemes stand in the index as they are.
 `,
     speed: 'Speed',
     knowledge: 'Knowledge bases',
@@ -105,6 +107,8 @@ How it is counted:
     code: '代码',
     codeNote: `\`secrets\`：gitleaks 与 secretlint 各规则的样例，其中一条规则的相似物可能是另一条规则的机密；以及 \`own\`：50 种机密和 43 种相似物，按种子抽取后写入 13 种上下文
 （\`bench/code\`），只有全部被覆盖才算找到。种类和规则都出自我们之手，\`own\` 说明的是已知可用的范围。参考值为 secretlint 及其推荐预设。
+\`duplicates\`：十二个 npm 软件包中的函数和片段，以五种方式改动，以及未索引软件包中的函数；仅有 JavaScript 和 TypeScript，重新排版也只有一种风格。参考值的做法是：
+片段中有一半的十二词素串原样出现在索引中，即视为复制。
 `,
     speed: '速度',
     knowledge: '知识库',

@@ -20,7 +20,7 @@ export const codeInfo: Handler = async (call) => {
     const share = (bytes: number): string =>
       `${megabytes(bytes)} (${(bytes / Math.max(1, sizes.sourceBytes)).toFixed(2)})`;
     const rows: readonly (readonly [string, string, string])[] = [
-      ['origins', '来源', String(origins.length)],
+      ['origins', '来处', String(origins.length)],
       ['files', '文件', String(sizes.files)],
       ['code', '代码', megabytes(sizes.sourceBytes)],
       ['lexemes', '词素', String(sizes.lexemes)],

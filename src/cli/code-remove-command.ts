@@ -14,7 +14,7 @@ export const codeRemove: Handler = async (call) => {
   if (isAll === origins.length > 0) {
     throw usageError(
       `Name the origins to remove, or --all for the whole code index; "assay code ls ${name}" lists them`,
-      `请给出要移除的来源，或用 --all 删除整个代码索引；"assay code ls ${name}" 可列出来源`,
+      `请给出要移除的来处，或用 --all 删除整个代码索引；"assay code ls ${name}" 可列出来处`,
     );
   }
   const { language } = call.terminal;

@@ -64,12 +64,12 @@ export const codeSpecs: readonly CommandSpec[] = [
   },
   {
     name: 'code ls',
-    summary: { en: 'Lists code indexes, or the origins in one', zh: '列出代码索引，或其中的来源' },
+    summary: { en: 'Lists code indexes, or the origins in one', zh: '列出代码索引，或其中的来处' },
     examples: [
       { line: 'assay code ls', says: { en: 'Every code index here', zh: '此处的所有代码索引' } },
       {
         line: 'assay code ls web --format ndjson',
-        says: { en: 'Its origins with files and licences, one a line', zh: '其中的来源及文件数和许可证，每行一个' },
+        says: { en: 'Its origins with files and licences, one a line', zh: '其中的来处及文件数和许可证，每行一个' },
       },
     ],
     operand: { placeholder: '[NAME]', kind: 'text', least: 0, most: 1 },
@@ -78,9 +78,9 @@ export const codeSpecs: readonly CommandSpec[] = [
   },
   {
     name: 'code rm',
-    summary: { en: 'Removes origins, or a whole code index', zh: '删除来源，或整个代码索引' },
+    summary: { en: 'Removes origins, or a whole code index', zh: '删除来处，或整个代码索引' },
     examples: [
-      { line: 'assay code rm web npm:lodash@4.17.21', says: { en: 'Forgets one origin', zh: '移除一个来源' } },
+      { line: 'assay code rm web npm:lodash@4.17.21', says: { en: 'Forgets one origin', zh: '移除一个来处' } },
       { line: 'assay code rm web --all', says: { en: 'Deletes the code index', zh: '删除整个代码索引' } },
     ],
     operand: { placeholder: 'NAME [ORIGIN…]', kind: 'text', least: 1, most: 100_000 },
