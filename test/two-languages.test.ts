@@ -15,6 +15,8 @@ import { collectFiles } from '../src/documents/collect/collect-files.ts';
 import type { Collected } from '../src/documents/collect/found.ts';
 import { describeSkipped } from '../src/documents/collect/skip-reasons.ts';
 import { readDocument, type ReadDocumentOptions } from '../src/documents/read-document.ts';
+import { damaged, lockedBy, otherVersion, writeFault } from '../src/fingerprints/store/index-faults.ts';
+import { indexFolder, openNamedIndex } from '../src/fingerprints/store/named-index.ts';
 import { parseDocumentRecord } from '../src/knowledge/document-record.ts';
 import { parseJudgedQuestions } from '../src/knowledge/judged-questions.ts';
 import { createPreparingThreads } from '../src/knowledge/preparing.ts';
@@ -25,6 +27,7 @@ import { type ModelFolder, readModelFolder } from '../src/models/onnx/model-fold
 import { createOpenAiEmbedding } from '../src/models/openai-compatible/embedding.ts';
 import { notJson, refused, unreachable } from '../src/models/openai-compatible/server-errors.ts';
 import { toUnitVector } from '../src/models/unit-vector.ts';
+import { parseSource } from '../src/origins/source-spec.ts';
 import { parseExchange } from '../src/records/exchange.ts';
 import { loadFormat } from '../src/report/formats.ts';
 import { createFilter } from '../src/storage/selection.ts';
@@ -172,6 +175,18 @@ const faults: Readonly<Record<string, () => unknown>> = {
   'access: a key that was revoked': async () => revokedKey(),
   'access: a folder that cannot be made': async () => openKeys(below('two.sqlite/below')),
   'audit: damaged': () => openAuditRecords(damagedAudit(), 'read'),
+  'fingerprints: no such index': () => openNamedIndex(folder, 'web'),
+  'fingerprints: no name': () => indexFolder(folder, '../a'),
+  'fingerprints: damaged': () => thrown(damaged(below('web/index.json'))),
+  'fingerprints: another version': () => thrown(otherVersion(below('web/index.json'))),
+  'fingerprints: two writers': () => thrown(lockedBy(below('web'), 7)),
+  ...Object.fromEntries(
+    ['ENOSPC', 'EACCES'].map((code) => [
+      `fingerprints: ${code}`,
+      () => thrown(writeFault(Object.assign(new Error(code), { code }), below('web')) as AssayError),
+    ]),
+  ),
+  'origins: no package': () => parseSource('npm:lodash'),
   'models: no folder': async () => readModelFolder(below('model')),
   'models: no file': async () => openGguf(below('model.gguf'), {}),
   'models: no dimensions': () => createOpenAiEmbedding({ ...server, dimensions: 0 }),
