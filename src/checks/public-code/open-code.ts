@@ -32,7 +32,8 @@ export class OpenCode {
   /** What is found in the open block so far; `undefined` where the segment is no part that goes on from one before. */
   goOn({ span, text }: Segment): readonly PlacedMatch[] | undefined {
     const growing = this.#growing;
-    if (!growing || span.start <= growing.start || span.start >= growing.end || span.end < growing.end) return undefined;
+    if (!growing || span.start <= growing.start || span.start >= growing.end || span.end < growing.end)
+      return undefined;
     const found = growing.reading.push(text.slice(growing.end - span.start));
     growing.end = span.end;
     return found.map((match) => ({ ...match, place: movedBy(growing.base, match.span) }));
