@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../../../core/syntax.ts';
 import { valueOfCall } from './call-values.ts';
 import type { Call } from './calls.ts';
 import type { CodeReading } from './code-reading.ts';
+import { everyUse } from './cleaning.ts';
 import { valueOfName } from './name-values.ts';
 import { innerOf } from './names.ts';
 import { isHarmlessType, origins } from './origins.ts';
@@ -107,7 +108,11 @@ function valueOfBinary(node: SyntaxNode, run: Evaluation): Value {
   const word = sign ? run.code.textOf(sign) : '+';
   if (word === '+' || word === '.' || word === '..') return together([run.of(left), run.of(right)]);
   if (word === '%') return filledFormat(run.of(left), right, run);
-  return /^(\|\||\?\?|or|&&|and|\?:)$/.test(word) ? either([run.of(left), run.of(right)]) : constant;
+  if (/^(\|\||\?\?|or|&&|and|\?:)$/.test(word)) return either([run.of(left), run.of(right)]);
+  // What is counted with is a number.
+  return /^(\*|-|\/|<<|>>|\*\*|\/\/)$/.test(word)
+    ? { ...either([run.of(left), run.of(right)]), text: '', isBuilt: false, clean: everyUse }
+    : constant;
 }
 
 /** `%` is a remainder where what stands before it is no text. */

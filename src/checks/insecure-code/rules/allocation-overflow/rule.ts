@@ -8,7 +8,7 @@ type Node = Parameters<Values['of']>[0];
 
 /** Functions that give as many bytes as they are asked for. */
 const allocating =
-  /(^|_|\.)(malloc|realloc|alloca|valloc|xmalloc|xrealloc|prealloc|_alloca|vmalloc|av_malloc|av_realloc|g_malloc|g_realloc|kmalloc|emalloc|erealloc|safe_malloc|bprealloc)$/;
+  /(^|_|\.)(\w*malloc|\w*realloc|alloca|\w+_alloc|Alloc\w*|valloc|xmalloc|xrealloc|prealloc|_alloca|vmalloc|av_malloc|av_realloc|g_malloc|g_realloc|kmalloc|emalloc|erealloc|safe_malloc|bprealloc)$/;
 
 export const rule: Rule = {
   languages: ['c', 'cpp'],

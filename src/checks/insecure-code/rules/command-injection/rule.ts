@@ -135,12 +135,16 @@ export const rule: Rule = {
     const isText = (value: Value, call: Call): boolean =>
       !value.isList && !(code.language === 'java' && call.name === 'r.exec' && !value.isBuilt);
     yield* sightingsOf(code, values, { sinks: shells, danger: { use: 'shell', least: origins.unknown, test: isText } });
-    yield* sightingsOf(code, values, {
-      sinks: programs,
-      danger: { use: 'shell', least: origins.parameter, test: isText },
-    });
+    // Programs for a desktop open what they are told.
+    const least = code.language === 'csharp' ? origins.unknown : origins.parameter;
+    for (const found of sightingsOf(code, values, { sinks: programs, danger: { use: 'shell', least, test: isText } }))
+      yield code.language === 'csharp' ? { ...found, confidence: found.confidence - 0.2 } : found;
     for (const call of code.calls) {
-      const found = inShell(code, values, call) ?? inScript(values, call) ?? runsText(code, values, call);
+      const found =
+        inShell(code, values, call) ??
+        inScript(values, call) ??
+        inScriptList(values, call) ??
+        runsText(code, values, call);
       if (found) yield found;
     }
     yield* startInfos(code, values);
@@ -164,6 +168,19 @@ function inScript(values: Values, call: Call): Sighting | undefined {
   return shell && /(^|\/)(ba|z|da|k)?sh$|^cmd(\.exe)?$|powershell/i.test(shell.text)
     ? { node: call.node, confidence: confidenceOf(script) }
     : undefined;
+}
+
+/** The same as a list of its own. */
+function inScriptList(values: Values, call: Call): Sighting | undefined {
+  for (const { value: node } of call.args.slice(0, 2)) {
+    const value = values.of(node);
+    const isScript = /(^|\n)(\/(usr\/)?bin\/)?(ba|z|da|k)?sh\n-c\n|(^|\n)cmd(\.exe)?\n\/c\n/i.test(
+      value.text.slice(0, 200),
+    );
+    if (value.isList && isScript && isDangerous({ ...value, isList: false }))
+      return { node: call.node, confidence: confidenceOf(value) };
+  }
+  return undefined;
 }
 
 const running =

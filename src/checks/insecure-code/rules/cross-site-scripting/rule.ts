@@ -1,6 +1,7 @@
 import { literalAt, optionOf, sightingsOfCalls, written } from '../../matching.ts';
 import { uses } from '../../reading/cleaning.ts';
 import type { CodeReading } from '../../reading/code-reading.ts';
+import { isChecked } from '../../reading/guards.ts';
 import { type Origin, origins } from '../../reading/origins.ts';
 import type { Value } from '../../reading/value.ts';
 import type { Values } from '../../reading/values.ts';
@@ -143,7 +144,12 @@ export const rule: Rule = {
       });
       yield* assignedMarkup(code, values);
     }
+    for (const call of code.calls)
+      if (call.method.startsWith('bypassSecurityTrust') && values.ofArgument(call, 0).origin > origins.constant)
+        yield { node: call.node, confidence: 0.85 };
     if (code.language === 'python') {
+      yield* renderedMarkdown(code, values);
+      yield* givenLinks(code, values);
       yield* returnedMarkup(code, values);
       yield* unescapedTemplates(code);
       yield* jsonInPages(code, values);
@@ -191,7 +197,9 @@ function* unescapedTemplates(code: CodeReading): Generator<Sighting, void> {
   const isJinja = code.says(/jinja|FileSystemLoader|PackageLoader|DictLoader|^loader$/i);
   for (const call of code.callsOf(['Environment', 'jinja2.Environment', 'jinja2.Template', 'SandboxedEnvironment'])) {
     const option = optionOf(code, call, 'autoescape');
-    if (option ? /^False$/.test(written(code, option)) : isJinja && call.args.length > 0)
+    // What is handed over as a whole may hold the option.
+    const isHidden = call.args.some(({ value }) => value.type === 'dictionary_splat') && code.says(/autoescape/);
+    if (option ? /^False$/.test(written(code, option)) : isJinja && call.args.length > 0 && !isHidden)
       yield { node: call.node, confidence: option ? 0.85 : 0.65 };
   }
   yield* sightingsOfCalls(code, [
@@ -204,6 +212,43 @@ function* unescapedTemplates(code: CodeReading): Generator<Sighting, void> {
   for (const call of code.callsOf(['mako.template.Template', 'mako.lookup.TemplateLookup', 'TemplateLookup']))
     if (!optionOf(code, call, 'default_filters')) yield { node: call.node, confidence: 0.6 };
 }
+
+/** HTML that stands in a text of Markdown is left as it is. */
+function* renderedMarkdown(code: CodeReading, values: Values): Generator<Sighting, void> {
+  if (code.says(/bleach|safe_mode|sanitize|nh3|escape/i)) return;
+  for (const call of code.callsOf([
+    '=markdown',
+    'markdown.markdown',
+    'markdown2.markdown',
+    'mistune.html',
+    'mistune.markdown',
+  ]))
+    if (values.ofArgument(call, 0, 'text').origin > origins.constant) yield { node: call.node, confidence: 0.5 };
+}
+
+/** A link to where a request says may begin with `javascript:`. */
+function* givenLinks(code: CodeReading, values: Values): Generator<Sighting, void> {
+  for (const { name, value: node, node: whole } of code.named) {
+    if (!/(^|_)(link|url|href|dest|next|back|back_link|return_to)$/i.test(name) || !isInContext(whole)) continue;
+    const value = values.of(node);
+    const isWhole = value.origin === origins.outside && !value.isBuilt && (value.clean & uses.html) === 0;
+    if (
+      isWhole &&
+      !isChecked(code, value, whole) &&
+      !code.says(/urlparse|urlsplit|is_safe|allowed|check_\w*url|reverse/i, code.functionAt(whole)?.node)
+    )
+      yield { node: whole, confidence: 0.5 };
+  }
+}
+
+/** Values of a page are entries of a map, or are put into one. */
+const isInContext = ({
+  type,
+  children,
+}: {
+  readonly type: string;
+  readonly children: readonly { readonly type: string }[];
+}): boolean => type === 'pair' || (type === 'assignment' && children[0]?.type === 'subscript');
 
 /** JSON that is put into a page as it is: `</script>` in it ends the script. */
 function* jsonInPages(code: CodeReading, values: Values): Generator<Sighting, void> {

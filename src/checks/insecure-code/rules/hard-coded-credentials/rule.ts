@@ -16,7 +16,7 @@ const placeholder =
 
 /** Keys whose makers gave them a form of their own. */
 const formed =
-  /^(AIza[\w-]{35}|AKIA[A-Z0-9]{16}|ASIA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{36,}|sk_live_\w{16,}|xox[baprs]-[\w-]{10,}|sk-[A-Za-z0-9_-]{20,}|ya29\.[\w-]{20,}|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/;
+  /\b(AIza[\w-]{35}|AKIA[A-Z0-9]{16}|ASIA[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{36,99}|sk_live_\w{16,99}|xox[baprs]-[\w-]{10,99}|sk-[A-Za-z0-9_-]{20,99}|ya29\.[\w-]{20,99})|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g;
 
 export const rule: Rule = {
   languages: [
@@ -73,21 +73,10 @@ function literal(values: Values, node: Parameters<Values['of']>[0]): string | un
 const confidenceIn = (text: string): number =>
   /\d/.test(text) && /[A-Za-z]/.test(text) && text.length >= 6 ? 0.85 : /[/:.]/.test(text) ? 0.4 : 0.65;
 
-function* formedKeys(code: CodeReading): Generator<Sighting, void> {
-  for (const node of code.nodesOf(
-    'string_content',
-    'string_fragment',
-    'string_literal',
-    'string',
-    'interpreted_string_literal_content',
-    'string_literal_content',
-    'raw_string_literal',
-  )) {
-    const text = code.text.slice(node.start, Math.min(node.end, node.start + 400));
-    const at = /AIza|AKIA|ASIA|gh[pousr]_|sk_live_|xox[baprs]-|sk-|ya29\.|-----BEGIN/.exec(text)?.index;
-    if (at !== undefined && formed.test(text.slice(at)))
-      yield { node: node.parent && /string|literal/.test(node.parent.type) ? node.parent : node, confidence: 0.9 };
-  }
+/** Wherever they stand, comments and pages among it. */
+function* formedKeys({ text, root }: CodeReading): Generator<Sighting, void> {
+  for (const { index, 0: key } of text.matchAll(formed))
+    yield { node: { ...root, start: index, end: index + key.length }, confidence: 0.9 };
 }
 
 /** `if password == 'hunter2'`. */

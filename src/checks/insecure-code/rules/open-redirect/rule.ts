@@ -60,7 +60,12 @@ export const rule: Rule = {
         const value = values.ofArgument(call, at);
         if (call.name === 'header' && !/^\s*(location|refresh)\s*:/i.test(value.text)) continue;
         const least = code.language === 'csharp' ? origins.unknown : origins.outside;
-        if (value.origin >= least && leadsAway(value, call.name === 'header') && !hasValueGuard(code, call.node))
+        if (
+          value.origin >= least &&
+          leadsAway(value, call.name === 'header') &&
+          !hasValueGuard(code, call.node) &&
+          !isChecked(code, value, call.node)
+        )
           yield { node: call.node, confidence: value.origin === origins.outside ? 0.85 : 0.4 };
       }
     }

@@ -187,22 +187,18 @@ function dangerOf(value: Value, isScript: boolean): number {
 /** `os.path.join(folder, name)` where the name alone is given to the function. */
 function* joinedPaths(code: CodeReading, values: Values): Generator<Sighting, void> {
   for (const call of code.callsOf(['os.path.join', 'path.join', 'osp.join'])) {
-    const [base, ...rest] = call.args;
-    if (!base || rest.length === 0) continue;
-    const last = rest.at(-1);
+    const last = call.args.length > 1 ? call.args.at(-1) : undefined;
     const value = last && values.of(last.value);
-    const name = value?.from && code.nameOf(value.from);
-    if (!value || (value.clean & uses.path) !== 0 || hasPathGuard(code, call.node) || isChecked(code, value, call.node))
-      continue;
-    if (
-      value.origin === origins.outside ||
-      (value.origin === origins.parameter &&
-        name !== undefined &&
-        /(file_?name|path|key|^name|_name|^sid|^id_?|filter|src|url|resource)s?$/i.test(name))
-    )
-      yield { node: call.node, confidence: value.origin === origins.outside ? 0.85 : 0.55 };
+    if (!value || (value.clean & uses.path) !== 0) continue;
+    const name = value.from && code.nameOf(value.from);
+    const isPart = value.origin === origins.parameter && name !== undefined && partNames.test(name);
+    if (!isPart && value.origin !== origins.outside) continue;
+    if (hasPathGuard(code, call.node) || isChecked(code, value, call.node)) continue;
+    yield { node: call.node, confidence: isPart ? 0.55 : 0.85 };
   }
 }
+
+const partNames = /(file_?name|path|key|^name|_name|^sid|^id_?|filter|src|url|resource)s?$/i;
 
 /** Members of an archive may have paths that lead out of where it is unpacked. */
 function* extracted(code: CodeReading): Generator<Sighting, void> {

@@ -32,6 +32,7 @@ export const rule: Rule = {
       const found = statementGiven(code, values, call);
       if (found) yield found;
     }
+    yield* wholeStatements(code, values);
   },
 };
 
@@ -47,3 +48,36 @@ function statementGiven(code: CodeReading, values: Values, call: Call): Sighting
   }
   return undefined;
 }
+
+/** What takes nothing but a statement, and is given one from elsewhere. */
+function* wholeStatements(code: CodeReading, values: Values): Generator<Sighting, void> {
+  if (code.language !== 'csharp' && code.language !== 'java') return;
+  for (const call of code.callsOf(commands)) {
+    const { origin, isBuilt, clean } = values.ofArgument(call, 0);
+    if (origin > origins.constant && !isBuilt && (clean & uses.sql) === 0) yield { node: call.node, confidence: 0.4 };
+  }
+}
+
+const commands = [
+  'SqlCommand',
+  'MySqlCommand',
+  'OracleCommand',
+  'OleDbCommand',
+  'NpgsqlCommand',
+  'SqliteCommand',
+  'SQLiteCommand',
+  'SqlDataAdapter',
+  '*.ExecuteSqlCommand',
+  '*.FromSqlRaw',
+  '*.ExecuteSqlRaw',
+  'statement.executeQuery',
+  'stmt.executeQuery',
+  'statement.executeUpdate',
+  'stmt.executeUpdate',
+  'statement.execute',
+  'stmt.execute',
+  '*.createStatement().executeQuery',
+  '*.ExecuteNonQuery',
+  '*.ExecuteReader',
+  '*.ExecuteScalar',
+];

@@ -8,10 +8,7 @@ export const rule: Rule = {
     go: 'binary.LittleEndian.Uint32(data)',
   },
   *find(code) {
-    for (const node of code.nodesOf('unsafe_block', 'unsafe_statement')) yield { node, confidence: 0.3 };
-    if (code.language === 'rust')
-      for (const node of code.nodesOf('function_modifiers'))
-        if (/\bunsafe\b/.test(code.textOf(node))) yield { node: node.parent ?? node, confidence: 0.3 };
+    for (const node of code.nodesOf('unsafe')) yield { node: node.parent ?? node, confidence: 0.3 };
     for (const call of code.callsOf([
       'mem.transmute',
       '=transmute',
