@@ -10,6 +10,7 @@ import { rule as crossSiteScripting } from './rules/cross-site-scripting/rule.ts
 import { rule as csrfOff } from './rules/csrf-off/rule.ts';
 import { rule as debugModeOn } from './rules/debug-mode-on/rule.ts';
 import { rule as errorDetails } from './rules/error-details/rule.ts';
+import { rule as exposedInformation } from './rules/exposed-information/rule.ts';
 import { rule as fixedNonce } from './rules/fixed-nonce/rule.ts';
 import { rule as formatString } from './rules/format-string/rule.ts';
 import { rule as hardCodedCredentials } from './rules/hard-coded-credentials/rule.ts';
@@ -63,6 +64,7 @@ export const rules: Readonly<Record<Weakness, Rule>> = {
   'csrf-off': csrfOff,
   'debug-mode-on': debugModeOn,
   'error-details': errorDetails,
+  'exposed-information': exposedInformation,
   'fixed-nonce': fixedNonce,
   'format-string': formatString,
   'hard-coded-credentials': hardCodedCredentials,

@@ -43,6 +43,7 @@ const weaknessIds = [
   'insecure-cookie',
   'mass-assignment',
   'error-details',
+  'exposed-information',
   'swallowed-exception',
   'missing-timeout',
   'unchecked-download',
@@ -266,6 +267,12 @@ export const weaknesses: Readonly<Record<Weakness, WeaknessText>> = {
     severity: 2,
     en: 'Who asks is told what went wrong inside; log it, and answer in general words',
     zh: '把内部错误的细节告诉了请求者；应写入日志，只作笼统答复',
+  },
+  'exposed-information': {
+    cwe: 'CWE-200',
+    severity: 3,
+    en: 'Whoever comes sees folders or figures that are for operators; ask who it is first',
+    zh: '任何访问者都能看到本供运维人员使用的目录或数据；应先确认身份',
   },
   'swallowed-exception': {
     cwe: 'CWE-703',

@@ -86,7 +86,7 @@ const wrapping = names(
 );
 /** Methods that give back what they are called on, or a part of it. */
 const passing = names(
-  'strip trim lower upper toLowerCase toUpperCase rstrip lstrip encode decode replace replaceAll replaceFirst gsub sub split splitlines substring substr ' +
+  'strip trim getBytes lower upper toLowerCase toUpperCase rstrip lstrip encode decode replace replaceAll replaceFirst gsub sub split splitlines substring substr ' +
     'slice join concat append toString to_s get getString as_str as_ref to_str trim_end chomp unwrap unwrap_or expect clone to_string into title ' +
     'capitalize ljust rjust zfill format_map copy items values keys pop shift first last toArray build ToString Trim Replace Substring ToLower Split ' +
     'nth next trimEnd trimStart read readlines text json data getOrDefault unwrap_or_default to_path_buf to_owned value Value Text iter collect map filter',

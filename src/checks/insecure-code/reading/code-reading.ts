@@ -33,6 +33,8 @@ export interface CodeReading {
   functionAt(node: SyntaxNode): FunctionRead | undefined;
   /** Whether a name, text or mark inside a node is meant by a pattern; inside all of the code where there is no node. */
   says(pattern: RegExp, node?: SyntaxNode): boolean;
+  /** Where it first stands; `Infinity` where it does not. */
+  saidAt(pattern: RegExp, node?: SyntaxNode): number;
   functionsNamed(name: string): readonly FunctionRead[];
   /** Where a name gets its values in one function, or outside of all; in reading order. */
   definitionsOf(name: string, owner: FunctionRead | undefined): readonly Definition[];
@@ -57,6 +59,7 @@ export function readCode({ language, text, root }: SyntaxTree): CodeReading {
     ...nodes.flatMap((node) => readDefinitions(node, text, imports)),
     ...calls.flatMap((call) => readGrowth(call, nameOf)),
   ].toSorted((a, b) => a.node.start - b.node.start);
+  const saidAt = createSaying(root, text);
   const callByNode = new Map(calls.map((call) => [call.node, call]));
   const callsByMethod = Map.groupBy(calls, ({ method }) => method);
   const nodesByType = Map.groupBy(nodes, ({ type }) => type);
@@ -86,34 +89,40 @@ export function readCode({ language, text, root }: SyntaxTree): CodeReading {
     textOf: ({ start, end }) => text.slice(start, end),
     nameOf,
     functionAt,
-    says: createSaying(root, text),
+    says: (pattern, node) => saidAt(pattern, node) < Infinity,
+    saidAt,
     functionsNamed: (name) => functionsByName.get(name) ?? [],
     definitionsOf: (name, owner) => definitionsByOwner.get(owner)?.get(name) ?? [],
   };
 }
 
 /** Words of a node are gathered once, and each pattern is tried on them once. */
-function createSaying(root: SyntaxNode, text: string): CodeReading['says'] {
-  const words = new Map<SyntaxNode, ReadonlySet<string>>();
-  const known = new Map<SyntaxNode, Map<RegExp, boolean>>();
+function createSaying(root: SyntaxNode, text: string): CodeReading['saidAt'] {
+  const words = new Map<SyntaxNode, ReadonlyMap<string, number>>();
+  const known = new Map<SyntaxNode, Map<RegExp, number>>();
   return (pattern, node = root) => {
-    const answers = known.get(node) ?? new Map<RegExp, boolean>();
+    const answers = known.get(node) ?? new Map<RegExp, number>();
     known.set(node, answers);
     const answer = answers.get(pattern);
     if (answer !== undefined) return answer;
     const own = words.get(node) ?? wordsIn(node, text);
     words.set(node, own);
-    const isSaid = Array.from(own).some((word) => pattern.test(word));
-    answers.set(pattern, isSaid);
-    return isSaid;
+    let first = Infinity;
+    for (const [word, start] of own) if (start < first && pattern.test(word)) first = start;
+    answers.set(pattern, first);
+    return first;
   };
 }
 
 const longestWord = 200;
 
-function wordsIn(node: SyntaxNode, text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const { start, end, children } of within(node))
-    if (children.length === 0) words.add(text.slice(start, Math.min(end, start + longestWord)));
+/** Words and where they first stand. */
+function wordsIn(node: SyntaxNode, text: string): ReadonlyMap<string, number> {
+  const words = new Map<string, number>();
+  for (const { start, end, children } of within(node)) {
+    if (children.length > 0) continue;
+    const word = text.slice(start, Math.min(end, start + longestWord));
+    if (!words.has(word)) words.set(word, start);
+  }
   return words;
 }

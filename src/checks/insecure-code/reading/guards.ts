@@ -3,20 +3,26 @@ import type { CodeReading } from './code-reading.ts';
 import { contains } from './syntax.ts';
 import type { Value } from './value.ts';
 
-/** What looks whether a path leads out of where it may, or takes from it what could. */
+/** What takes from a path what could lead out of where it may, or looks for it. */
 const pathGuard =
-  /^(realpath|abspath|resolve|commonpath|commonprefix|is_relative_to|relative_to|basename|secure_filename|safe_join|normpath|normalize|getCanonicalPath|GetFullPath|canonicalize|isalnum|isdigit|match|fullmatch|toRealPath|isAbsolute|isabs|is_absolute|\.\.|["']\.\.\/?["'])$/;
+  /^(commonpath|commonprefix|is_relative_to|relative_to|basename|secure_filename|safe_join|isalnum|isdigit|match|fullmatch|isabs|isAbsolute|is_absolute|\.\.|["'/]{0,2}\.\.["'/]{0,2})$/;
+/** What makes a path whole, and what looks where the whole begins: one without the other is not enough. */
+const wholePath =
+  /^(realpath|abspath|resolve|normpath|normalize|getCanonicalPath|GetFullPath|canonicalize|toRealPath|sep)$/;
+const beginning = /^(startswith|startsWith|StartsWith|HasPrefix|indexOf|in)$/;
 /** What looks whether a value is one of those that are allowed. */
 const valueGuard =
   /^(match|fullmatch|test|isalnum|isdigit|isalpha|isidentifier|includes|has|indexOf|contains|isInteger|isUUID|validate\w*|is_valid\w*|isValid\w*|allowed\w*|ALLOWED\w*|whitelist\w*|allowlist\w*|in_array|preg_match|ctype_\w+|matches|url_has_allowed_host_and_scheme|is_?(redirect_?)?(safe|allowed)\w*)$/i;
 const checking = /(^|_|\.)(validate|check|verify|ensure|assert|sanitize|is_?valid|is_?safe|is_?allowed)/i;
 
 /** Whether the function around a node, or all of the code where there is none, looks at paths before it uses them. */
-export const hasPathGuard = (code: CodeReading, node: SyntaxNode): boolean =>
-  code.says(pathGuard, code.functionAt(node)?.node);
+export function hasPathGuard(code: CodeReading, node: SyntaxNode): boolean {
+  const owner = code.functionAt(node)?.node;
+  return code.says(pathGuard, owner) || (code.says(wholePath, owner) && code.says(beginning, owner));
+}
 
 export const hasValueGuard = (code: CodeReading, node: SyntaxNode): boolean =>
-  code.says(valueGuard, code.functionAt(node)?.node);
+  code.saidAt(valueGuard, code.functionAt(node)?.node) < node.start;
 
 /** Whether a value, or the name it comes in by, was handed to a function that says it checks. */
 export function isChecked(code: CodeReading, { from }: Value, use: SyntaxNode): boolean {

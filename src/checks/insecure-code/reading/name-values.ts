@@ -6,7 +6,7 @@ import type { Definition } from './definitions.ts';
 import type { FunctionRead, Parameter } from './functions.ts';
 import { isGivenFromOutside, isHarmlessType, isOutside, origins } from './origins.ts';
 import { childOf, contains, firstNamed } from './syntax.ts';
-import { constant, either, someValue, together, type Value } from './value.ts';
+import { constant, either, setting, someValue, together, type Value } from './value.ts';
 import type { Evaluation } from './values.ts';
 
 /** Definitions of one name that are looked at before a use of it, and calls of one function. */
@@ -24,7 +24,7 @@ export function valueOfName(node: SyntaxNode, run: Evaluation): Value {
   const name = run.code.nameOf(node);
   if (name === undefined) return someValue(origins.unknown, node);
   if (isOutside(name)) return someValue(origins.outside, node);
-  if (isSetting(name)) return constant;
+  if (isSetting(name)) return setting;
   const use = { name, node, run };
   const owner = run.code.functionAt(node);
   const defined = ofDefinitions(use, owner);

@@ -23,9 +23,9 @@ interface NamedReading {
 /** All values that the code gives a name, in no order. */
 export function readNamedValues({ nodes, calls, definitions, text }: NamedReading): NamedValue[] {
   const found: NamedValue[] = [];
-  for (const { name, node, values, isGrowth, isEach } of definitions) {
+  for (const { name, node, values, isEach } of definitions) {
     const [value] = values;
-    if (value && !isGrowth && !isEach) found.push({ name: lastPart(name), value, node });
+    if (value && !isEach) found.push({ name: lastPart(name), value, node });
   }
   for (const { args } of calls)
     for (const { name, value } of args)

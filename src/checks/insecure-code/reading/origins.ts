@@ -80,7 +80,7 @@ const names = new Set([
 /** `_SERVER` holds much that the server itself says. */
 const serverNames = /^_SERVER\.(HTTP_|QUERY_STRING|REQUEST_URI|PHP_SELF|PATH_INFO|argv|\[\])/;
 const calls = new Set(
-  'input raw_input gets readline prompt ReadLine nextLine read_line stdin fgets scanf recv args args_os URLSearchParams useSearchParams useParams Vars'.split(
+  'input raw_input FieldStorage gets readline prompt ReadLine nextLine read_line stdin fgets scanf recv args args_os URLSearchParams useSearchParams useParams Vars'.split(
     ' ',
   ),
 );

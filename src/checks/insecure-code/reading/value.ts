@@ -30,6 +30,8 @@ export const constant: Value = {
   clean: everyUse,
   from: undefined,
 };
+/** Fixed, though not written where it is used. */
+export const setting: Value = { ...constant, text: hole };
 export const written = (text: string): Value => ({ ...constant, text: text.slice(0, longestText) });
 export const someValue = (origin: Origin, from: SyntaxNode): Value => ({
   origin,

@@ -106,7 +106,10 @@ function valueOfBinary(node: SyntaxNode, run: Evaluation): Value {
   if (!left || !right) return someValue(origins.unknown, node);
   const sign = node.children.find(({ isNamed, start }) => !isNamed && start >= left.end);
   const word = sign ? run.code.textOf(sign) : '+';
-  if (word === '+' || word === '.' || word === '..') return together([run.of(left), run.of(right)]);
+  if (word === '+' || word === '.' || word === '..') {
+    const parts = [run.of(left), run.of(right)];
+    return { ...together(parts), isList: parts.some(({ isList }) => isList) };
+  }
   if (word === '%') return filledFormat(run.of(left), right, run);
   if (/^(\|\||\?\?|or|&&|and|\?:)$/.test(word)) return either([run.of(left), run.of(right)]);
   // What is counted with is a number.

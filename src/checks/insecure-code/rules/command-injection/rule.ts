@@ -191,12 +191,13 @@ const running =
  * values in it.
  */
 function runsText(code: CodeReading, values: Values, call: Call): Sighting | undefined {
+  if (reporting.test(call.method)) return undefined;
   const isRunning = running.test(call.method) || call.name.endsWith('.cmd.run');
   for (const { value: node } of call.args.slice(0, 2)) {
     const value = values.of(node);
     if (!value.isBuilt || !isDangerous(value)) continue;
     const isNamed = /(cmd|command)/i.test(code.textOf(node).slice(0, 60));
-    const isOwn = isNamed && call.name.startsWith('self.') && !reporting.test(call.name);
+    const isOwn = isNamed && call.name.startsWith('self.');
     const isRun = isRunning ? isNamed || isCommand(value.text) : isOwn && isCommand(value.text);
     if (isRun && !hasValueGuard(code, call.node))
       return { node: call.node, confidence: Math.min(0.7, confidenceOf(value)) };

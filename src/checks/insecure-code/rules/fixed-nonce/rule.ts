@@ -29,7 +29,7 @@ export const rule: Rule = {
         argument &&
         values.of(argument.value).origin === origins.constant &&
         /^b?[\w]|new\s*byte|getBytes|Buffer\.(alloc|from)/.test(written(code, argument.value)) &&
-        /string|call|array|creation/.test(argument.value.type)
+        /string|call|array|creation|invocation/.test(argument.value.type)
       )
         yield { node: call.node, confidence: 0.7 };
     }

@@ -34,6 +34,8 @@ const files: readonly Sink[] = [
       'static_file',
       'aiofiles.open',
       'zipfile.ZipFile',
+      'pathlib.Path',
+      '=Path',
       '*.get_contents_to_filename',
       '*.download_file',
     ],
@@ -143,8 +145,10 @@ const files: readonly Sink[] = [
 ];
 
 export const rule: Rule = {
-  languages: ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'csharp', 'php', 'ruby'],
+  languages: ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'c', 'cpp', 'csharp', 'php', 'ruby'],
   mended: {
+    c: 'if (strchr(name, \'/\') != NULL || strcmp(name, "..") == 0)\n    return -1;',
+    cpp: 'auto file = std::filesystem::weakly_canonical(base / name);',
     python: 'path = (base / name).resolve()\nif not path.is_relative_to(base):\n    abort(404)',
     javascript:
       'const file = path.resolve(base, name);\nif (!file.startsWith(base + path.sep)) throw new Error("outside");',
@@ -168,6 +172,7 @@ export const rule: Rule = {
           yield { node: call.node, confidence };
       }
     }
+    if (code.language === 'c' || code.language === 'cpp') yield* builtPaths(code, values);
     if (code.language === 'python') {
       yield* joinedPaths(code, values);
       yield* extracted(code);
@@ -190,7 +195,7 @@ function* joinedPaths(code: CodeReading, values: Values): Generator<Sighting, vo
     const last = call.args.length > 1 ? call.args.at(-1) : undefined;
     const value = last && values.of(last.value);
     if (!value || (value.clean & uses.path) !== 0) continue;
-    const name = value.from && code.nameOf(value.from);
+    const name = value.from && code.nameOf(value.from)?.replace(/(\.\[\]|\(\))+$/, '');
     const isPart = value.origin === origins.parameter && name !== undefined && partNames.test(name);
     if (!isPart && value.origin !== origins.outside) continue;
     if (hasPathGuard(code, call.node) || isChecked(code, value, call.node)) continue;
@@ -206,4 +211,29 @@ function* extracted(code: CodeReading): Generator<Sighting, void> {
   for (const call of code.callsOf(['*.extractall', '*.unpack_archive', 'shutil.unpack_archive']))
     if (!optionOf(code, call, 'members') && !optionOf(code, call, 'filter'))
       yield { node: call.node, confidence: 0.75 };
+}
+
+/** Functions of C projects that put a name behind a folder. */
+const joining =
+  /(concat|join|append|build|make|combine|cat)\w*(path|file|filename)|path\w*(concat|join|append|combine|cat)|g_build_filename/i;
+const pathInFormat = /%s\/[^%]{0,40}%s|%s\/%s/;
+const nameGuard =
+  /^(realpath|basename|canonicalize_file_name|g_path_get_basename|\w*(correct|valid|safe|allowed|check|sanit|secure|good)_?\w*|"?\.\.\/?"?|"\/"|'\/'|'\.')$/i;
+
+function* builtPaths(code: CodeReading, values: Values): Generator<Sighting, void> {
+  for (const call of code.calls) {
+    const isFormat = /^v?sn?printf$|^asprintf$|^xasprintf$/.test(call.name);
+    if (!isFormat && !joining.test(call.name)) continue;
+    if (isFormat && !call.args.some(({ value }) => pathInFormat.test(code.textOf(value).slice(0, 200)))) continue;
+    const last = call.args.at(-1);
+    const value = last && values.of(last.value);
+    if (
+      !value ||
+      call.args.length < 2 ||
+      value.origin < origins.parameter ||
+      code.nameOf(last.value)?.includes('.') === true
+    )
+      continue;
+    if (!code.says(nameGuard, code.functionAt(call.node)?.node)) yield { node: call.node, confidence: 0.5 };
+  }
 }

@@ -53,14 +53,12 @@ export function isStatement(text: string): boolean {
   return needed !== undefined && words.slice(at + 1).some((word) => needed.includes(word));
 }
 
-/** Whether a part that is not written out stands where a name of a table or column stands: no placeholder can be put there. */
-export function hasOnlyNames(text: string): boolean {
-  const pieces = text.split(hole);
-  return pieces
+/** Whether what is not written out stands only where names of tables and columns stand: no placeholder can be put there. */
+export const hasOnlyNames = (text: string): boolean =>
+  text
+    .split(hole)
     .slice(0, -1)
-    .every((before) =>
-      /(\b(from|into|update|table|join|by|column|index|database|schema|view|exists|select|user|use)|[`"[.])\s*(only\s+)?[`"[]?$/i.test(
-        before.slice(-40),
-      ),
-    );
-}
+    .every((before) => nameIsNext.test(before.slice(-40)));
+
+const nameIsNext =
+  /\b(from|into|update|table|join|by|column|index|database|schema|view|exists|select|user|use)\s+(only\s+|if\s+exists\s+)?[`"[]?$|[\w`"\]]\.[`"[]?$/i;
