@@ -20,7 +20,8 @@ const mayImport: Record<string, readonly string[]> = {
   checks: ['core', 'text', 'lexical', 'code', 'licences'],
   project: ['core', 'text'],
   'package-names': ['core'],
-  'compose-project.ts': ['core', 'project'],
+  blueprint: ['core'],
+  'compose-project.ts': ['core', 'code', 'project', 'segments', 'blueprint'],
   // Sources are cut into sentences by the same scanner as answers; a question is answered in other words than it asks.
   evidence: ['core', 'text', 'lexical', 'segments'],
   // What a file says is read by the same scanner; where it is kept and ranked is no business of a reader.
@@ -135,6 +136,9 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   cli: [
     'core',
+    'blueprint',
+    'package-names',
+    'compose-project.ts',
     'access',
     'audit',
     'records',

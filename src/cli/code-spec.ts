@@ -110,4 +110,49 @@ export const codeSpecs: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./code-info-command.ts')).codeInfo,
   },
+  {
+    name: 'code names',
+    summary: { en: 'Lists of packages that exist, and your own', zh: '已有软件包的名单，以及你自己的名单' },
+    examples: [
+      { line: 'assay code names', says: { en: 'Which lists are known', zh: '已知的名单' } },
+      {
+        line: 'assay code names update ours.txt --system npm',
+        says: { en: 'Adds your own packages, one name a line', zh: '加入你自己的软件包，每行一个名称' },
+      },
+      {
+        line: 'assay code names update --registry https://pypi.org --system pypi',
+        says: {
+          en: 'Every name of a registry: one that it lacks does not exist',
+          zh: '注册表中的全部名称：其中没有的即不存在',
+        },
+      },
+    ],
+    operand: { placeholder: '[update [FILE]]', kind: 'path', least: 0, most: 2 },
+    options: [
+      {
+        name: 'system',
+        value: { placeholder: 'SYSTEM', kind: 'choice', choices: ['npm', 'pypi'] },
+        help: { en: 'npm (the default) or pypi', zh: 'npm（默认）或 pypi' },
+      },
+      {
+        name: 'whole',
+        help: {
+          en: 'The file holds every name there is: one that it lacks is reported as invented',
+          zh: '文件含有全部名称：其中没有的报告为虚构',
+        },
+      },
+      {
+        name: 'registry',
+        value: { placeholder: 'URL', kind: 'text' },
+        help: {
+          en: 'Ask this registry for all of its names: an index of PyPI, or a replica of npm with _all_docs',
+          zh: '向此注册表索取全部名称：PyPI 索引，或提供 _all_docs 的 npm 副本',
+        },
+      },
+      listFormatOption,
+      dataOption,
+      ...everyCommand,
+    ],
+    load: async () => (await import('./code-names-command.ts')).codeNames,
+  },
 ];

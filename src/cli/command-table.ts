@@ -1,3 +1,4 @@
+import { blueprintSpec } from './blueprint-spec.ts';
 import { auditSpecs } from './audit-spec.ts';
 import { checkSpec } from './check-spec.ts';
 import { codeSpecs } from './code-spec.ts';
@@ -20,6 +21,7 @@ export const commands: readonly CommandSpec[] = [
   ...findSpecs,
   scanSpec,
   ...codeSpecs,
+  blueprintSpec,
   serveSpec,
   ...keysSpecs,
   ...auditSpecs,

@@ -55,6 +55,8 @@ export interface HelperUse {
   /** What its surroundings take; absent where they take anything. */
   readonly returns?: string;
   readonly isAwaited: boolean;
+  /** Other such functions whose outcome is handed over in the call. */
+  readonly needs: readonly string[];
 }
 
 /** What was found out about a piece of code. */

@@ -32,6 +32,22 @@ export function openPackageNames(folder?: string): PackageNamesPort {
   };
 }
 
+/** What is known of a list, for people. */
+export interface ListDescription {
+  readonly system: PackageSystem;
+  readonly names: number;
+  readonly isWhole: boolean;
+  readonly source: string;
+}
+
+/** The lists that are shipped, and those of a data folder. Throws `ASSAY_MODEL_INVALID` where one cannot be used. */
+export function describeLists(folder: string): ListDescription[] {
+  return (['npm', 'pypi'] as const).flatMap((system) => {
+    const lists = [readShipped(system), readOwn(namesFileIn(folder, system))].filter((list) => list !== undefined);
+    return lists.map(({ count, isWhole, source }) => ({ system, names: count, isWhole, source }));
+  });
+}
+
 interface OpenList {
   readonly filters: readonly { has(name: string): boolean }[];
   readonly isWhole: boolean;
@@ -40,7 +56,7 @@ interface OpenList {
 }
 
 function openList(system: PackageSystem, folder: string | undefined): OpenList {
-  const shipped = readNamesFile(readFileSync(new URL(`${system}.bin`, import.meta.url)), `${system}.bin`);
+  const shipped = readShipped(system);
   const own = folder === undefined ? undefined : readOwn(namesFileIn(folder, system));
   const popular = new Set(shipped.popular);
   return {
@@ -50,6 +66,9 @@ function openList(system: PackageSystem, folder: string | undefined): OpenList {
     distributions: new Map(Object.entries(shipped.distributions)),
   };
 }
+
+const readShipped = (system: PackageSystem): NameList =>
+  readNamesFile(readFileSync(new URL(`${system}.bin`, import.meta.url)), `${system}.bin`);
 
 function readOwn(file: string): NameList | undefined {
   return existsSync(file) ? readNamesFile(readFileSync(file), path.basename(file)) : undefined;

@@ -130,7 +130,10 @@ describe('completion', () => {
   });
 
   test.each([
-    ['', 'check explain kb find ask scan code serve keys audit policy doctor completion help --help --version'],
+    [
+      '',
+      'check explain kb find ask scan code blueprint serve keys audit policy doctor completion help --help --version',
+    ],
     ['ch', 'check'],
     ['policy ', 'lint show'],
     ['keys ', 'create ls revoke rotate'],

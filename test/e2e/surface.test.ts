@@ -98,6 +98,16 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   ],
   'code ls': ['[NAME]', '--format pretty|json|ndjson', '--data DIR', ...everywhere],
   'code rm': ['NAME [ORIGIN…]', '--all', '--data DIR', '--lang en|zh', '--no-color', '--debug', '-h --help'],
+  'code names': [
+    '[update [FILE]]',
+    '--system npm|pypi',
+    '--whole',
+    '--registry URL',
+    '--format pretty|json|ndjson',
+    '--data DIR',
+    ...everywhere,
+  ],
+  blueprint: ['[FILE|-]', '--project DIR', '--format pretty|json', ...everywhere],
   'code info': ['NAME', '--verify', '--format pretty|json', '--data DIR', ...everywhere],
   find: [
     '[QUERY]',

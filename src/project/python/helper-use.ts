@@ -10,15 +10,18 @@ export function helperUse(span: Span, code: PythonText): HelperUse {
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   const before = text.slice(lineStart, span.start);
   const isAwaited = /\bawait\s+$/.test(before);
-  if (text[span.end] !== '(') return { ...at, form: 'value', parameters: [], isAwaited };
+  if (text[span.end] !== '(') return { ...at, form: 'value', parameters: [], isAwaited, needs: [] };
   const name = text.slice(span.start, span.end);
   const returns = returnsOf(before);
+  const given = argumentsAt(text, span.end);
   return {
     ...at,
     form: /^[A-Z][a-z]/.test(name) ? 'new' : 'call',
-    parameters: argumentsAt(text, span.end).map(parameterOf),
+    parameters: given.map(parameterOf),
     ...(returns !== undefined && { returns }),
     isAwaited,
+    // Those that are declared after all are no plans, and are left out with them.
+    needs: given.flatMap((argument) => Array.from(argument.matchAll(/([A-Za-z_]\w*)\(/g), ([, each]) => each ?? '')),
   };
 }
 

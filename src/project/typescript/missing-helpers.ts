@@ -33,14 +33,27 @@ function useOf(name: ts.Identifier, code: CompiledCode): HelperUse {
       parameters: (parent.arguments ?? []).map((argument, index) => parameterOf(argument, index, code)),
       ...(returns !== undefined && { returns }),
       isAwaited: ts.isAwaitExpression(parent.parent),
+      needs: (parent.arguments ?? []).flatMap((argument) => undeclaredIn(argument, code)),
     };
   }
   const isComponent = (ts.isJsxSelfClosingElement(parent) || ts.isJsxOpeningElement(parent)) && parent.tagName === name;
-  if (!isComponent) return { ...at, form: 'value', parameters: [], isAwaited: false };
+  if (!isComponent) return { ...at, form: 'value', parameters: [], isAwaited: false, needs: [] };
   const parameters = parent.attributes.properties.flatMap((attribute) =>
     ts.isJsxAttribute(attribute) ? [{ name: attribute.name.getText(), type: attributeType(attribute, code) }] : [],
   );
-  return { ...at, form: 'component', parameters, isAwaited: false };
+  return { ...at, form: 'component', parameters, isAwaited: false, needs: [] };
+}
+
+/** Names of calls inside an argument that nobody declares. */
+function undeclaredIn(argument: ts.Expression, { checker }: CompiledCode): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const callee = ts.isCallExpression(node) ? node.expression : undefined;
+    if (callee && ts.isIdentifier(callee) && !checker.getSymbolAtLocation(callee)) found.push(callee.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(argument);
+  return found;
 }
 
 function parameterOf(argument: ts.Expression, index: number, code: CompiledCode): { name: string; type: string } {
@@ -54,6 +67,7 @@ function parameterOf(argument: ts.Expression, index: number, code: CompiledCode)
 
 const attributeType = ({ initializer }: ts.JsxAttribute, code: CompiledCode): string => {
   if (!initializer) return 'boolean';
+  if (ts.isStringLiteral(initializer)) return 'string';
   const expression = ts.isJsxExpression(initializer) ? initializer.expression : initializer;
   return expression ? typeOf(expression, code) : 'unknown';
 };
@@ -79,7 +93,7 @@ function expectedOf(call: ts.Expression, code: CompiledCode): string | undefined
     (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.ExclamationToken)
   )
     return 'boolean';
-  if (ts.isVariableDeclaration(parent)) return shapeOf(parent.name, code);
+  if (ts.isVariableDeclaration(parent)) return parent.type?.getText() ?? shapeOf(parent.name, code);
   if (ts.isForOfStatement(parent)) return 'unknown[]';
   const type = code.checker.getContextualType(outer);
   const text = type && textOf(type, code.checker);
