@@ -41,7 +41,7 @@ interface PieceOptions {
 function piece({ text, place }: PlacedText, base: number, { language, added }: PieceOptions): CodePiece {
   const placed = ({ start, end }: Span): Span => {
     const first = place(start);
-    // The end of a span is the end of what stands before it.
+    // The end of a span is that of its last character: what follows may stand elsewhere.
     return { start: base + first, end: base + (end > start ? place(end - 1) + 1 : first) };
   };
   return {

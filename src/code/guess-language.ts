@@ -38,6 +38,7 @@ const features: Readonly<Record<Exclude<CodeLanguage, 'json' | 'tsx'>, readonly 
     [1, /;[ \t]{0,9}$/m],
     [1, /\}\s*\)\s*;?[ \t]{0,9}$/m],
     [-3, /^[ \t]{0,40}(def|fn|func|package|using|#include)\b/m],
+    [-4, /\w->\w|^[ \t]{0,40}#[ \t]{0,4}(include|define|ifdef|if)\b|\b(NULL|unsigned|size_t|struct \w+|nullptr)\b/m],
     [-2, /<\?php|^[ \t]{0,40}\$\w+ =/m],
   ],
   typescript: [
@@ -52,6 +53,7 @@ const features: Readonly<Record<Exclude<CodeLanguage, 'json' | 'tsx'>, readonly 
     [1, /;[ \t]{0,9}$/m],
     [1, /^[ \t]{0,40}import type /m],
     [-3, /^[ \t]{0,40}(def|fn|func|package|using|#include)\b/m],
+    [-4, /\w->\w|^[ \t]{0,40}#[ \t]{0,4}(include|define|ifdef|if)\b|\b(NULL|unsigned|size_t|struct \w+|nullptr)\b/m],
   ],
   java: [
     [

@@ -1,7 +1,7 @@
 /** A text made of parts of another, in order, that knows where each came from. */
 export interface PlacedText {
   readonly text: string;
-  /** Where an offset into `text` lies in the other. The end of a part lies in that part. */
+  /** Where the character at an offset into `text` stands in the other; the end of `text` is that of the last part. */
   readonly place: (offset: number) => number;
 }
 
@@ -24,7 +24,7 @@ export function placedParts(whole: string, parts: readonly Part[]): PlacedText {
       let [low, high] = [0, starts.length - 1];
       while (low < high) {
         const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) < offset || (offset === 0 && starts[middle] === 0)) low = middle;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
         else high = middle - 1;
       }
       const part = parts[low];
