@@ -33,6 +33,7 @@ export const scan: Handler = async (call) => {
     colour: file === '-' ? colour : isColourForced,
     catalogue: assay.catalogue,
     isBatch: true,
+    isScan: true,
   });
   const output = openOutput(isWriting ? (valueOf(call, 'baseline') ?? '-') : file);
   try {

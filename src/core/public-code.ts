@@ -1,4 +1,3 @@
-import type { LocalText } from './check.ts';
 import type { Span } from './segment.ts';
 
 /** A file of public code as an index keeps it. */

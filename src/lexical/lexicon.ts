@@ -37,7 +37,7 @@ export function loadLexicon(): Lexicon {
 }
 
 /** Throws `ASSAY_MODEL_INVALID` for a file that is missing, cut or of another version. */
-export function readLexicon(format: SectionsFormat): Lexicon {
+function readLexicon(format: SectionsFormat): Lexicon {
   const [terms, counts, senses, pairs, pairKinds, broader, classes, exclusive] = readSections(format);
   return {
     terms: words(terms),

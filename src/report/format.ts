@@ -16,6 +16,8 @@ export interface ReportOptions {
   readonly catalogue: Readonly<Record<string, CheckMeta>>;
   /** Whether the input may hold more than one exchange: lines of NDJSON, several files. */
   readonly isBatch?: boolean;
+  /** Whether the entries are files that were scanned, not exchanges. */
+  readonly isScan?: boolean;
 }
 
 /** One exchange with its verdict. */

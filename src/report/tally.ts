@@ -1,6 +1,6 @@
 import { type Action, actions, type Status } from '../core/verdict.ts';
 import type { EntryView } from './entry-view.ts';
-import type { CheckedEntry, FailedEntry } from './format.ts';
+import type { CheckedEntry, FailedEntry, ReportOptions } from './format.ts';
 import { findingSign, statusOrder, statusSigns, unableSign } from './signs.ts';
 import type { Wording } from './wording.ts';
 
@@ -64,10 +64,13 @@ export function countsOf(tally: Tally, wording: Wording): Count[] {
   return counts.filter(({ count }) => count > 0);
 }
 
-/** `3 exchanges: annotate 2, block 1`. */
-export function summaryOf(tally: Tally, wording: Wording): string {
+/** `3 exchanges: annotate 2, block 1`; files where those were scanned. */
+export function summaryOf(
+  tally: Tally,
+  { wording, options }: { readonly wording: Wording; readonly options: ReportOptions },
+): string {
   const taken = actions.filter((action) => tally.actions[action] > 0);
-  const exchanges = wording.exchangeCount(tally.entries);
+  const exchanges = options.isScan === true ? wording.fileCount(tally.entries) : wording.exchangeCount(tally.entries);
   const words = taken.map((action) => `${wording.actions[action]} ${tally.actions[action]}`);
   return words.length === 0 ? exchanges : wording.introduce(exchanges, wording.list(words));
 }

@@ -2,6 +2,7 @@ import type { Relation } from '../core/evidence.ts';
 import type { Target } from '../core/segment.ts';
 import type { Action, Status } from '../core/verdict.ts';
 import type { Language } from './format.ts';
+import type { Position } from './positions.ts';
 
 /** The words that reports share in one language. Counts come as functions, so that each language can build its own phrase. */
 export interface Wording {
@@ -36,6 +37,8 @@ export interface Wording {
   readonly observed: (action: Action) => string;
   /** What a finding points into, by its target. */
   readonly target: (target: Target) => string;
+  /** Where something starts: `answer, line 3`; of a source or a file `docs/a.md:3:1`, which terminals and editors open. */
+  readonly place: (target: Target, start: Position) => string;
   /** `line 12`; 1-based. */
   readonly line: (line: number) => string;
   /** `92 % sure`, from 0–1. */
@@ -43,6 +46,7 @@ export interface Wording {
   /** `3 supported`. */
   readonly count: (status: Status, count: number) => string;
   readonly exchangeCount: (count: number) => string;
+  readonly fileCount: (count: number) => string;
   readonly findingCount: (count: number) => string;
   readonly unableCount: (count: number) => string;
   readonly failedCount: (count: number) => string;
@@ -102,10 +106,12 @@ export const wordings: Readonly<Record<Language, Wording>> = {
         source: 'source',
         tool: 'tool',
       }),
+    place: (target, start) => placeIn(target, start, wordings.en),
     line: (line) => `line ${line}`,
     sureness: (confidence) => `${percent(confidence)}% sure`,
     count: (status, count) => `${count} ${wordings.en.statuses[status]}`,
     exchangeCount: (count) => plural(count, 'exchange'),
+    fileCount: (count) => plural(count, 'file'),
     findingCount: (count) => plural(count, 'finding'),
     unableCount: (count) => `${plural(count, 'check')} could not run`,
     failedCount: (count) => `${plural(count, 'record')} could not be read`,
@@ -155,10 +161,12 @@ export const wordings: Readonly<Record<Language, Wording>> = {
     observed: (action) => `仅观察：本应${wordings.zh.actions[action]}`,
     target: (target) =>
       targetName(target, { answer: '回答', question: '问题', message: '消息', source: '来源', tool: '工具' }),
+    place: (target, start) => placeIn(target, start, wordings.zh),
     line: (line) => `第 ${line} 行`,
     sureness: (confidence) => `把握 ${percent(confidence)}%`,
     count: (status, count) => `${count} 句${wordings.zh.statuses[status]}`,
     exchangeCount: (count) => `${count} 次交互`,
+    fileCount: (count) => `${count} 个文件`,
     findingCount: (count) => `${count} 处发现`,
     unableCount: (count) => `${count} 项检查未能进行`,
     failedCount: (count) => `${count} 条记录无法读取`,
@@ -169,6 +177,13 @@ export const wordings: Readonly<Record<Language, Wording>> = {
 
 const percent = (share: number): number => Math.round(share * 100);
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+function placeIn(target: Target, { line, column }: Position, wording: Wording): string {
+  if (target.startsWith(sourceMark)) return `${target.slice(sourceMark.length)}:${line}:${column}`;
+  return wording.list([wording.target(target), wording.line(line)]);
+}
+
+const sourceMark = 'source:';
 
 /** `message:0` is message 1 to a person. */
 function targetName(target: Target, names: Readonly<Record<string, string>>): string {

@@ -22,7 +22,7 @@ const wordsLimit = 120;
 export function placedFindings({ elsewhere }: EntryView, context: PageContext): Markup | undefined {
   if (elsewhere.length === 0) return undefined;
   const items = elsewhere.map(({ finding, text, start }) => {
-    const place = context.wording.list([context.wording.target(finding.target), context.wording.line(start.line)]);
+    const place = context.wording.place(finding.target, start);
     return markup`<li>${stamp('finding')}<div><p>${headMarkup(finding, context)} <span class="line"><bdi>${place}</bdi></span></p>${excerpt(text, finding)}</div></li>`;
   });
   return markup`

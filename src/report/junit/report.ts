@@ -62,7 +62,7 @@ function checkedSuite(entry: CheckedEntry, context: Context): Suite {
       ...view.sentences.flatMap(({ remarks, text }) => remarks.map((finding) => findingCase(finding, text, context))),
       ...view.elsewhere.map(({ finding, start }) => {
         const { wording } = context;
-        const place = wording.list([wording.target(finding.target), wording.line(start.line)]);
+        const place = wording.place(finding.target, start);
         return findingCase(finding, place, context);
       }),
       ...verdict.unable.map((unable) => unableCase(unable, context)),

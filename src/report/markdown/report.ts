@@ -120,8 +120,8 @@ const longestQuote = 600;
 
 function placedItem({ finding, start }: PlacedFinding, context: Context): string {
   const { wording } = context;
-  const place = [escapeMarkdown(wording.target(finding.target)), wording.line(start.line)];
-  return `- ${wording.introduce(wording.list(place), remark(finding, context))}`;
+  const place = escapeMarkdown(wording.place(finding.target, start));
+  return `- ${wording.introduce(place, remark(finding, context))}`;
 }
 
 function remark(finding: JudgedFinding, { options, wording }: Context): string {
@@ -149,5 +149,5 @@ function failedSection(entry: FailedEntry, total: Tally, { wording }: Context): 
   ]);
 }
 
-const totalSection = (total: Tally, { wording }: Context): string =>
-  paragraphs([`**${summaryOf(total, wording)}**`, counts(total, wording)]);
+const totalSection = (total: Tally, context: Context): string =>
+  paragraphs([`**${summaryOf(total, context)}**`, counts(total, context.wording)]);

@@ -56,7 +56,7 @@ export function codeBlocks(code: SentenceView, remarks: readonly PlacedFinding[]
 /** A finding that no sentence shows, with the words around it. */
 export function findingBlock({ finding, text, start }: PlacedFinding, context: BlockContext): string[] {
   const { paint, wording } = context;
-  const place = wording.list([wording.target(finding.target), wording.line(start.line)]);
+  const place = wording.place(finding.target, start);
   const lines = markedLines(excerpt(text, finding), context);
   return withMargin(paint(findingSign, 'magenta', 'bold'), [
     ...lines,

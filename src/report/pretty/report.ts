@@ -137,6 +137,6 @@ function failedLines(entry: FailedEntry, total: Tally, { paint, wording, width }
 
 function totalLines(total: Tally, context: BlockContext): string[] {
   const { paint, wording, width } = context;
-  const head = wrapToWidth(summaryOf(total, wording), width + margin);
+  const head = wrapToWidth(summaryOf(total, context), width + margin);
   return [...head.map((line) => paint(line, 'bold')), ...countLines(total, context)];
 }
