@@ -41,7 +41,9 @@ export function createEventQueue(write: (bytes: Uint8Array) => void): EventQueue
 
   return {
     get size() {
-      return Array.from(lanes.values()).reduce((size, lane) => size + lane.size, common.size);
+      let { size } = common;
+      for (const lane of lanes.values()) size += lane.size;
+      return size;
     },
     add: (held) => laneOf(held.choice).add(held, (order += 1)),
     drain,

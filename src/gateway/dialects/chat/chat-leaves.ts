@@ -17,18 +17,30 @@ export const firstChoice = ({ choices }: JsonObject): number => (Array.isArray(c
 
 /** Every text of a completion, or of a chunk of a stream. */
 export function chatLeaves(answer: JsonObject, reader: LeafReader, isStream: boolean): ChoiceLeaves[] {
-  const placeOf = isStream ? placeInChunk : placeInChoice;
-  const about = reader.object(answer, (field) => (field === 'choices' ? undefined : under(root, field)));
   const { choices } = answer;
-  if (!Array.isArray(choices))
-    return [{ choice: 0, leaves: [...about, ...reader.value(answer, 'choices', choicePlace)] }];
-  const found = choices.map((choice: unknown, order): ChoiceLeaves => ({
-    choice: indexOf(choice, order),
-    leaves: isObject(choice) ? reader.object(choice, placeOf) : reader.value(choices, order, choicePlace),
-  }));
-  if (about.length > 0) found.push({ choice: firstChoice(answer), leaves: about });
+  const beside = reader.object(answer, Array.isArray(choices) ? placeBeside : placeOfField);
+  const found: ChoiceLeaves[] = [];
+  if (Array.isArray(choices))
+    for (const [order, choice] of choices.entries())
+      found.push({ choice: indexOf(choice, order), leaves: choiceLeaves(choices, order, { reader, isStream }) });
+  if (beside.length > 0) found.push({ choice: firstChoice(answer), leaves: beside });
   return found;
 }
+
+interface ChoiceReading {
+  readonly reader: LeafReader;
+  readonly isStream: boolean;
+}
+
+function choiceLeaves(choices: readonly unknown[], order: number, { reader, isStream }: ChoiceReading): Leaf[] {
+  const choice = choices[order];
+  if (!isObject(choice)) return reader.value(choices, order, choicePlace);
+  return reader.object(choice, isStream ? placeInChunk : placeInChoice);
+}
+
+const placeOfField = (field: string): Place => under(root, field);
+
+const placeBeside = (field: string): Place | undefined => (field === 'choices' ? undefined : placeOfField(field));
 
 const choicePlace = placeNamed('choices');
 

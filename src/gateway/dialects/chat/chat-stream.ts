@@ -1,4 +1,4 @@
-import type { StreamDialect, TokenUse } from '../dialect.ts';
+import type { Piece, StreamDialect, TokenUse } from '../dialect.ts';
 import { eventOf } from '../../../wire/event-data.ts';
 import { chatErrorBody, chatErrorIn } from './chat-error.ts';
 import { chatUsage } from './chat-usage.ts';
@@ -42,7 +42,10 @@ export function openChatStream(request: JsonObject): StreamDialect {
         if (isFinished(choice)) choices.set(index, true);
         else if (!choices.has(index)) choices.set(index, false);
       }
-      return chatLeaves(event, reader, true).flatMap(({ choice, leaves }) => texts.pieces(event, leaves, choice));
+      const pieces: Piece[] = [];
+      for (const { choice: index, leaves } of chatLeaves(event, reader, true))
+        pieces.push(...texts.pieces(event, leaves, index));
+      return pieces;
     },
     choiceOf: (event) => {
       const choice = choiceIn(event);

@@ -61,7 +61,14 @@ export function createToldTexts(saysGrown: boolean): ToldTexts {
   }
 
   return {
-    pieces: (event, leaves, choice) => leaves.flatMap((leaf) => pieceOf(leaf, event, choice) ?? []),
+    pieces: (event, leaves, choice) => {
+      const pieces: Piece[] = [];
+      for (const leaf of leaves) {
+        const piece = pieceOf(leaf, event, choice);
+        if (piece) pieces.push(piece);
+      }
+      return pieces;
+    },
     leaves: (event) => {
       const told = events.get(event);
       if (!told) return;
