@@ -50,36 +50,6 @@ describe('messages over a server that speaks chat completions', () => {
     expect(gateway.upstream.requests.at(-1)?.path).toBe('/v1/chat/completions');
   });
 
-  test.each([
-    ['by another name', { content: said.text, reasoning_text: said.reasoning }],
-    [
-      'among the parts of the content',
-      {
-        content: [
-          { type: 'thinking', thinking: [{ type: 'text', text: said.reasoning }] },
-          { type: 'text', text: said.text },
-        ],
-      },
-    ],
-    ['as a text among its parts', { content: [{ type: 'thinking', thinking: said.reasoning }, said.text] }],
-  ])('reasoning %s', async (_how, message) => {
-    const body = { id: 'c', choices: [{ index: 0, message, finish_reason: 'stop' }] };
-    gateway.upstream.reply(whole(body));
-    expect(await anthropic.messages.create(asked)).toMatchObject({
-      content: [
-        { type: 'thinking', thinking: said.reasoning },
-        { type: 'text', text: said.text },
-      ],
-    });
-  });
-
-  test('an empty reason is no end of a stream', async () => {
-    const chunk = { id: 'c', choices: [{ index: 0, delta: { content: 'It is' }, finish_reason: '' }] };
-    gateway.upstream.reply(streamed([`data: ${JSON.stringify(chunk)}\n\n`]));
-    const failed = await failure(anthropic.messages.stream(asked).finalMessage());
-    expect(String(failed)).toContain('ASSAY_UPSTREAM_BROKEN');
-  });
-
   test("a key in Anthropic's header is sent as servers of chat completions read it", async () => {
     gateway.upstream.reply(whole(completion({ text: 'Blue.' })));
     const headers = { 'x-api-key': 'k', 'anthropic-version': '2023-06-01' };

@@ -1,6 +1,7 @@
-import type { Message, ToolOutcome } from '../../../core/exchange.ts';
+import type { ToolOutcome } from '../../../core/exchange.ts';
 import type { AskedRequest, Piece } from '../dialect.ts';
 import { modelOf, stringIn, textOfParts, wrongField } from '../fields.ts';
+import { messagesOf, piecesOf, questionIn, type Said, textsIn } from '../said.ts';
 import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** A request to `/v1/chat/completions`. */
@@ -11,20 +12,26 @@ export function readChatRequest(body: JsonObject): AskedRequest {
     throw wrongField('messages', { en: 'a list of messages', zh: '消息列表' });
   if (!Number.isInteger(n) || (n as number) < 1 || (n as number) > 128)
     throw wrongField('n', { en: 'a whole number from 1 to 128', zh: '1 到 128 的整数' });
-  const messages = given.map((message): Message => ({
-    role: stringIn(message['role']) ?? '',
-    content: textOfParts(message['content']),
-  }));
+  const messages = messagesOf(saidIn(body));
   return {
     model,
     isStream: body['stream'] === true,
     choices: n as number,
     messages,
-    question: messages.findLast(({ role }) => role === 'user')?.content,
+    question: questionIn(messages),
     tools: toolsOf(given),
     documents: [],
   };
 }
+
+/** The texts of the messages, each where it can be written again. */
+export const chatPromptPieces = (body: JsonObject): Piece[] => piecesOf(saidIn(body));
+
+const saidIn = (body: JsonObject): Said[] =>
+  objectsIn(body['messages']).map((message) => ({
+    role: stringIn(message['role']) ?? '',
+    texts: textsIn(message, 'content'),
+  }));
 
 function toolsOf(messages: readonly JsonObject[]): ToolOutcome[] {
   const names = new Map<unknown, string>();
@@ -40,22 +47,4 @@ function toolsOf(messages: readonly JsonObject[]): ToolOutcome[] {
       name: names.get(message['tool_call_id']) ?? stringIn(message['name']) ?? 'tool',
       result: textOfParts(message['content']),
     }));
-}
-
-/** The texts of the messages, each where it can be written again. */
-export function chatPromptPieces(body: JsonObject): Piece[] {
-  return objectsIn(body['messages']).flatMap((message, choice): Piece[] => {
-    const { content } = message;
-    if (typeof content === 'string') {
-      const write = (text: string): void => void (message['content'] = text);
-      return content === '' ? [] : [{ choice, channel: 'prose', part: '0', text: content, write }];
-    }
-    return objectsIn(content).flatMap((part, index): Piece[] => {
-      const text = stringIn(part['text']);
-      if (text === undefined || text === '') return [];
-      return [
-        { choice, channel: 'prose', part: String(index), text, write: (changed) => void (part['text'] = changed) },
-      ];
-    });
-  });
 }
