@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Reply, streamed, whole } from './fake-upstream.ts';
-import { forbidden, openTestGateway, type TestGateway } from './open-test-gateway.ts';
+import { covered, forbidden, openTestGateway, redacting, type TestGateway } from './open-test-gateway.ts';
 import { completion } from './shapes/chat.ts';
 import { eventsIn, type Json } from './shapes/answers.ts';
 import { namedEvent, response } from './shapes/responses.ts';
@@ -10,11 +10,13 @@ const answerBytes = 262_144;
 
 let gateway: TestGateway;
 let translating: TestGateway;
+let covering: TestGateway;
 beforeAll(async () => {
   gateway = await openTestGateway({ limits: { answerBytes } });
   translating = await openTestGateway({ limits: { answerBytes }, shapes: ['chat'] });
+  covering = await openTestGateway({ checks: redacting });
 });
-afterAll(async () => Promise.all([gateway.close(), translating.close()]));
+afterAll(async () => Promise.all([gateway.close(), translating.close(), covering.close()]));
 
 type Path = '/v1/chat/completions' | '/v1/messages' | '/v1/responses';
 
@@ -124,6 +126,36 @@ test('of two choices in one chunk the one that is blocked takes nothing from the
   ]);
   expect(answer.match(/prompt_tokens/g)).toHaveLength(1);
 });
+
+test('a block of a choice that was not asked for takes nothing from the one that was', async () => {
+  const pieces = [
+    chunk(choice(1, `It is ${forbidden}. `)),
+    chunk(choice(0, 'It is blue.')),
+    chunk(choice(0, undefined, 'stop')),
+    chunk(choice(1, undefined, 'stop')),
+    done,
+  ];
+  expect(textsIn(await ask(chat, streamed(pieces)))).toEqual({ 0: 'It is blue.', 1: '' });
+});
+
+test.each([-1, 0.5, 128])('a choice of the number %d is an error', async (index) => {
+  const answer = await ask(chat, streamed([chunk(choice(index, 'It is blue.'))]));
+  expect(answer).toContain('ASSAY_UPSTREAM_ANSWER');
+});
+
+test.each([false, true])(
+  'the verdict is about the content, whatever comes before it (streamed: %s)',
+  async (stream) => {
+    const note = 'It is said in a field that nobody knows.';
+    const message = { note_of_server: note, content: `It is ${covered}.` };
+    const told = { index: 0, [stream ? 'delta' : 'message']: message, finish_reason: 'stop' };
+    const body = { id: 'c', remark: note, choices: [told] };
+    const reply = stream ? streamed([data(body), done]) : whole(body);
+    const answer = await ask(chat, reply, { more: { stream }, of: covering });
+    const { assay } = (stream ? eventsIn(answer).at(-1) : JSON.parse(answer)) as { assay: unknown };
+    expect(assay).toMatchObject({ findings: [{ check: 'words', span: { start: 6, end: 16 } }] });
+  },
+);
 
 describe('what stands around the JSON of an event does not leave', () => {
   const said = JSON.stringify({ id: 'c', choices: [choice(0, 'It is blue.')] });
@@ -302,6 +334,15 @@ describe('what is kept of a stream has a limit', () => {
   ])('%s', async (_what, first, piece) => {
     const answer = await ask(chat, endless(first, piece));
     expect(answer).toContain('"code":"ASSAY_UPSTREAM_ANSWER"');
+    expect(answer).toContain(`more than ${answerBytes} bytes`);
+  });
+
+  test('texts without number', async () => {
+    const callOf = (index: number): Json => ({ index, function: { arguments: 'x' } });
+    const calls = Array.from({ length: 1_000 }, (_, order) =>
+      chunk({ index: 0, delta: { tool_calls: [callOf(order)] } }),
+    );
+    const answer = await ask(chat, streamed(calls));
     expect(answer).toContain(`more than ${answerBytes} bytes`);
   });
 

@@ -6,6 +6,9 @@ import type { HeldPiece } from './held-event.ts';
 /** Of a text that goes on behind its end, so much is read again: what is looked for may stand in two of its parts. */
 const readAgain = 256;
 
+/** UTF-16 units that a text counts as for being a text of its own: its checks need memory too. */
+const perText = 1_024;
+
 /** The texts of one answer, each opened when its first piece comes. */
 export class ChannelSet {
   readonly #optionsFor: (place: ChannelPlace) => Omit<ChannelOptions, 'place'>;
@@ -21,15 +24,15 @@ export class ChannelSet {
   readonly #tails = new Map<string, string>();
   /** Choice → the texts of its last event. */
   readonly #current = new Map<number, readonly Channel[]>();
-  #length = 0;
+  #size = 0;
 
   constructor(optionsFor: (place: ChannelPlace) => Omit<ChannelOptions, 'place'>) {
     this.#optionsFor = optionsFor;
   }
 
-  /** UTF-16 units of text that have come. */
-  get length(): number {
-    return this.#length;
+  /** UTF-16 units of text that have come, and what the texts themselves count as. */
+  get size(): number {
+    return this.#size;
   }
 
   /** UTF-16 units of text that may not leave yet. */
@@ -44,6 +47,7 @@ export class ChannelSet {
     const opened = createChannel({ place, ...this.#optionsFor(place), before });
     this.#channels.set(keyOf(place), opened);
     this.#live.add(opened);
+    this.#size += perText;
     return opened;
   }
 
@@ -51,7 +55,7 @@ export class ChannelSet {
   place(pieces: readonly Piece[]): readonly HeldPiece[] {
     return pieces.map((piece) => {
       const channel = piece.isWhole ? this.#wholeOf(piece) : this.#growingOf(piece);
-      this.#length += piece.text.length;
+      this.#size += piece.text.length;
       return { piece, channel, start: channel.reserve(piece.text.length) };
     });
   }

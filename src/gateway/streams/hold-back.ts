@@ -86,7 +86,7 @@ export class HoldBack {
 
   /** What is kept of the stream: bytes of events that wait, and UTF-16 units of text, which the verdict is about. */
   get kept(): number {
-    return Math.max(this.#queue.size, this.#channels.length);
+    return Math.max(this.#queue.size, this.#channels.size);
   }
 
   /** Takes the next event. Throws `ASSAY_UPSTREAM_ANSWER` for one that cannot be read, and what an upstream says in mid-stream as `UpstreamStreamError`. */
@@ -108,13 +108,14 @@ export class HoldBack {
     const said = dialect.errorOf(event);
     if (said) throw new UpstreamStreamError(said);
     const choice = dialect.choiceOf(event);
+    if (choice !== undefined && !isChoice(choice)) throw noChoice();
     const pieces = dialect.eventPieces(event);
     if (this.#isBlocked(choice, pieces) || dialect.isUnasked?.(event)) return;
     const placed = this.#channels.place(pieces);
     const held = new HeldEvent({ size, event, pieces: placed, dialect });
     if (dialect.isLast(event)) this.#last = held;
     else this.#queue.add(held);
-    for (const piece of pieces) if (piece.choice === 0 && piece.channel === 'prose') this.#answer += piece.text;
+    for (const piece of pieces) if (isAnswer(piece, dialect)) this.#answer += piece.text;
     this.#channels.push(placed);
     if (held.isFinish && choice !== undefined) this.#channels.close(choice);
     this.#queue.drain();
@@ -162,9 +163,25 @@ export class HoldBack {
     if (this.#last?.choice === choice) this.#last = undefined;
     for (const event of this.#options.dialect.blockEvents(choice)) this.#options.write(event);
     this.#queue.drain();
-    if (this.#blocked.size >= this.#options.choices) this.#options.onBlocked();
+    for (let asked = 0; asked < this.#options.choices; asked += 1) if (!this.#blocked.has(asked)) return;
+    this.#options.onBlocked();
   }
 }
+
+/** More cannot be asked for, and each is held by itself. */
+const mostChoices = 128;
+
+const isChoice = (choice: number): boolean => Number.isInteger(choice) && choice >= 0 && choice < mostChoices;
+
+const noChoice = (): AssayError =>
+  new AssayError('ASSAY_UPSTREAM_ANSWER', {
+    en: `The upstream sent an event about a choice that is none of 0 to ${mostChoices - 1}`,
+    zh: `上游发送的事件所属的候选回答不在 0 到 ${mostChoices - 1} 之间`,
+  });
+
+/** Prose of the first choice: not what stands beside it as a text of its own. */
+const isAnswer = ({ choice, channel, part, isWhole }: Piece, { firstPart }: StreamDialect): boolean =>
+  choice === 0 && channel === 'prose' && (!isWhole || part === firstPart);
 
 function parseEvent(data: string): JsonObject {
   const event = parseObject(data);

@@ -23,7 +23,7 @@ export interface Translation {
   readonly openStream: () => EventTranslator;
 }
 
-/** Bytes of a whole answer that are read. */
+/** Bytes that are kept of a whole answer, or of one event. */
 const mostOfAnswer = 64 * 1_024 * 1_024;
 
 /** What takes the body of an answer. */
@@ -119,7 +119,10 @@ function streamed(head: UpstreamHead, receiver: UpstreamReceiver, { id, openStre
     for (const bytes of translator.take(readObject(data, id))) receiver.onData(bytes);
   };
   return {
-    take: (bytes) => cutter.push(bytes).forEach(pass),
+    take: (bytes) => {
+      cutter.push(bytes).forEach(pass);
+      if (cutter.size > mostOfAnswer) throw unreadable(id);
+    },
     isDone: () => translator.isDone(),
     end: () => {
       const last = lastEvent(cutter);

@@ -6,7 +6,7 @@ import { askedTexts } from '../texts/asked-texts.ts';
 import { createLeafReader } from '../texts/leaves.ts';
 import { toPiece } from '../texts/told-texts.ts';
 import { chatErrorBody } from './chat-error.ts';
-import { chatLeaves, firstChoice, indexOf } from './chat-leaves.ts';
+import { chatLeaves, contentPart, firstChoice, indexOf } from './chat-leaves.ts';
 import { chatPromptPieces, readChatRequest } from './chat-request.ts';
 import { asksForUse, openChatStream } from './chat-stream.ts';
 import { chatUsage } from './chat-usage.ts';
@@ -18,9 +18,10 @@ export const chatDialect: Dialect = {
   readRequest: readChatRequest,
   promptPieces: chatPromptPieces,
   answerPieces: (answer, body) =>
-    chatLeaves(answer, createLeafReader(askedTexts(body)), false).flatMap(({ choice, leaves }) =>
-      leaves.map((leaf) => toPiece(leaf, choice)),
-    ),
+    chatLeaves(answer, createLeafReader(askedTexts(body)), false)
+      .flatMap(({ choice, leaves }) => leaves.map((leaf) => toPiece(leaf, choice)))
+      // The first prose is what the verdict is about, whatever stands before it.
+      .toSorted((a, b) => Number(b.part === contentPart) - Number(a.part === contentPart)),
   blockAnswer: (answer, blocked) => {
     const choices = objectsIn(answer['choices']).map((choice, order) =>
       indexOf(choice, order) === blocked ? blockedChoice(blocked) : choice,

@@ -9,6 +9,9 @@ export interface ChoiceLeaves {
   readonly leaves: readonly Leaf[];
 }
 
+/** What the prose of a choice is called. */
+export const contentPart = 'content';
+
 export const indexOf = (choice: unknown, order: number): number =>
   isObject(choice) && typeof choice['index'] === 'number' ? choice['index'] : order;
 

@@ -2,7 +2,7 @@ import type { Piece, StreamDialect, TokenUse } from '../dialect.ts';
 import { eventOf } from '../../../wire/event-data.ts';
 import { chatErrorBody, chatErrorIn } from './chat-error.ts';
 import { chatUsage } from './chat-usage.ts';
-import { chatLeaves, indexOf } from './chat-leaves.ts';
+import { chatLeaves, contentPart, indexOf } from './chat-leaves.ts';
 import { askedTexts } from '../texts/asked-texts.ts';
 import { bareObject } from '../texts/bare-object.ts';
 import { createLeafReader } from '../texts/leaves.ts';
@@ -27,14 +27,13 @@ export function openChatStream(request: JsonObject): StreamDialect {
 
   return {
     endMark: '[DONE]',
-    firstPart: 'content',
+    firstPart: contentPart,
     parts: (event, name) => {
       const given = event['choices'];
       if (chatErrorIn(event, name)) return [{ error: event['error'] ?? event }];
       return Array.isArray(given) && given.length > 1 ? eachChoice(event, given) : [event];
     },
     eventPieces: (event) => {
-      about ??= bareObject(event, ['id', 'object', 'created', 'model']);
       if (event['usage'] !== undefined) used = chatUsage(event) ?? used;
       const choice = choiceIn(event);
       if (choice !== undefined) {
@@ -45,6 +44,7 @@ export function openChatStream(request: JsonObject): StreamDialect {
       const pieces: Piece[] = [];
       for (const { choice: index, leaves } of chatLeaves(event, reader, true))
         pieces.push(...texts.pieces(event, leaves, index));
+      about ??= bareObject(event, ['id', 'object', 'created', 'model']);
       return pieces;
     },
     choiceOf: (event) => {
