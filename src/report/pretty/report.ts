@@ -136,7 +136,7 @@ function failedLines(entry: FailedEntry, total: Tally, { paint, wording, width }
 }
 
 function totalLines(total: Tally, context: BlockContext): string[] {
-  const { paint, wording, width } = context;
+  const { paint, width } = context;
   const head = wrapToWidth(summaryOf(total, context), width + margin);
   return [...head.map((line) => paint(line, 'bold')), ...countLines(total, context)];
 }
