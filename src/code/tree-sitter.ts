@@ -53,6 +53,7 @@ interface Grammar {
 export function createTreeSitter(limits: Partial<TreeSitterLimits> = {}): SyntaxPort {
   const bounds = { ...defaultLimits, ...limits };
   return {
+    pause: async () => setImmediate(),
     parse: (language, text, signal) => {
       signal?.throwIfAborted();
       if (text.length > bounds.maxLength) return 'too-large';

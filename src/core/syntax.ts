@@ -47,6 +47,8 @@ export type SyntaxLimit = 'too-large' | 'too-slow';
 
 /** Reads code into syntax trees. */
 export interface SyntaxPort {
+  /** Resolves when others have had their turn; asked for between the parts of long work on a tree. */
+  readonly pause: () => Promise<void>;
   /** At once where the grammar is loaded and the text is short. Throws the reason of the signal once that is aborted. */
   parse(language: GrammarLanguage, text: string, signal?: AbortSignal): MaybePromise<SyntaxTree | SyntaxLimit>;
 }

@@ -29,17 +29,36 @@ export interface PieceOptions {
 }
 
 /** Nothing is found in a language without a grammar. */
-export function inspectPiece(piece: CodePiece, { syntax, target, signal }: PieceOptions): MaybePromise<PieceOutcome> {
+export function inspectPiece(piece: CodePiece, options: PieceOptions): MaybePromise<PieceOutcome> {
   const { language } = piece;
   if (language === undefined || !isGrammarLanguage(language)) return { findings: [] };
   const opened = language === 'php' && !piece.text.includes('<?') ? opening : '';
-  const finish = (tree: SyntaxTree | SyntaxLimit): PieceOutcome => {
+  const finish = (tree: SyntaxTree | SyntaxLimit): MaybePromise<PieceOutcome> => {
     if (typeof tree === 'string') return { findings: [], limit: tree };
-    const findings = findingsIn(tree, { piece, target, shift: opened.length });
-    return tree.isCut ? { findings, limit: 'too-nested' } : { findings };
+    const work = findingsIn(tree, { piece, target: options.target, shift: opened.length });
+    return tree.text.length > longestAtOnce ? inTurns(work, options) : atOnce(work);
   };
-  const tree = syntax.parse(language, opened + piece.text, signal);
+  const tree = options.syntax.parse(language, opened + piece.text, options.signal);
   return tree instanceof Promise ? tree.then(finish) : finish(tree);
+}
+
+/** UTF-16 units of code on which all rules are tried in one turn. */
+const longestAtOnce = 20_000;
+
+function atOnce(work: Generator<void, PieceOutcome>): PieceOutcome {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+async function inTurns(work: Generator<void, PieceOutcome>, { syntax, signal }: PieceOptions): Promise<PieceOutcome> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await syntax.pause();
+    signal.throwIfAborted();
+  }
 }
 
 /** Without it PHP is text. */
@@ -55,21 +74,24 @@ interface Place {
   readonly shift: number;
 }
 
-function findingsIn(tree: SyntaxTree, place: Place): Finding[] {
+/** Yields where others may have their turn. */
+function* findingsIn(tree: SyntaxTree, place: Place): Generator<void, PieceOutcome> {
   const code = readCode(tree);
   const values = createValues(code);
   const findings: Finding[] = [];
   for (const [id, rule] of Object.entries(rules) as [Weakness, Rule][]) {
     if (!rule.languages.includes(tree.language)) continue;
+    yield;
     const seen = new Set<number>();
     for (const sighting of rule.find(code, values)) {
       if (seen.has(sighting.node.start)) continue;
       seen.add(sighting.node.start);
       const finding = toFinding(id, sighting, { ...place, mended: rule.mended[tree.language] });
       if (finding) findings.push(finding);
+      if (seen.size % 200 === 0) yield;
     }
   }
-  return findings;
+  return tree.isCut ? { findings, limit: 'too-nested' } : { findings };
 }
 
 function toFinding(

@@ -1,6 +1,8 @@
 import type { SyntaxNode } from '../../../core/syntax.ts';
+import type { Call } from './calls.ts';
 import type { CodeReading } from './code-reading.ts';
-import { contains } from './syntax.ts';
+import type { FunctionRead } from './functions.ts';
+import { childOf } from './syntax.ts';
 import type { Value } from './value.ts';
 
 /** What takes from a path what could lead out of where it may, or looks for it. */
@@ -24,20 +26,40 @@ export function hasPathGuard(code: CodeReading, node: SyntaxNode): boolean {
 export const hasValueGuard = (code: CodeReading, node: SyntaxNode): boolean =>
   code.saidAt(valueGuard, code.functionAt(node)?.node) < node.start;
 
-/** Whether a value, or the name it comes in by, was handed to a function that says it checks. */
+/** Whether a value, or the name it is given, was handed to a function that says it checks. */
 export function isChecked(code: CodeReading, { from }: Value, use: SyntaxNode): boolean {
   if (!from) return false;
-  const owner = code.functionAt(use)?.node ?? code.root;
-  const text = code.textOf(from);
-  const names = code.definitions.filter(({ node }) => contains(node, from)).map(({ name }) => name);
-  return code.calls.some(
-    (call) =>
-      call.node.start < use.start &&
-      contains(owner, call.node) &&
-      checking.test(call.name) &&
-      call.args.some(({ value }) => {
-        const given = code.textOf(value);
-        return given === text || names.includes(given);
-      }),
+  const owner = code.functionAt(use);
+  const names = new Set([code.textOf(from), ...targetsAround(code, from)]);
+  return checkingCalls(code, owner).some(
+    ({ node, args }) => node.start < use.start && args.some(({ value }) => names.has(code.textOf(value))),
   );
 }
+
+/** What a value is assigned to where it comes in. */
+function targetsAround(code: CodeReading, from: SyntaxNode): string[] {
+  const names: string[] = [];
+  let at = from.parent;
+  for (let steps = 0; at && steps < 8; steps += 1, at = at.parent) {
+    const target = childOf(at, 'left', 'name');
+    if (target && target.end <= from.start) names.push(code.textOf(target));
+  }
+  return names;
+}
+
+const known = new WeakMap<CodeReading, ReadonlyMap<FunctionRead | undefined, readonly Call[]>>();
+
+/** Calls in a function that say they check; gathered once for a piece of code. */
+function checkingCalls(code: CodeReading, owner: FunctionRead | undefined): readonly Call[] {
+  const found =
+    known.get(code) ??
+    Map.groupBy(
+      code.calls.filter(({ name }) => checking.test(name)),
+      ({ node }) => code.functionAt(node),
+    );
+  known.set(code, found);
+  return found.get(owner)?.slice(0, mostChecks) ?? [];
+}
+
+/** Checks of one function that are looked at. */
+const mostChecks = 40;
