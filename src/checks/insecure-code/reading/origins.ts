@@ -33,7 +33,7 @@ const requests = [
 const requestParts = new Set(
   [
     'args form values json data files cookies headers GET POST REQUEST COOKIES META query_params body query params param get_json',
-    'get_data path_params match_info rel_url originalUrl url querystring QueryString Form Params Query Headers Cookies InputStream',
+    'get_data post path_params match_info rel_url originalUrl url querystring QueryString Form Params Query Headers Cookies InputStream',
     'getParameter getParameterValues getParameterMap getHeader getQueryString getCookies getInputStream getReader getPathInfo',
     'FormValue PostFormValue PathValue PostForm DefaultQuery Param ShouldBind BindJSON queryStringParameters pathParameters get_argument get_arguments',
     'fullpath raw_post host_with_port',
@@ -90,12 +90,14 @@ export function isOutside(name: string): boolean {
   if (names.has(name) || serverNames.test(name)) return true;
   const parts = name.split('.');
   const last = parts.at(-1) ?? '';
-  if (last.endsWith('()') && calls.has(last.slice(0, -2)) && !/^(self|super)$/.test(parts[0] ?? '')) return true;
-  const at = parts.findIndex((part) => requests.includes(part) || /request$/i.test(part));
+  if (last.endsWith('()') && calls.has(last.slice(0, -2)) && parts[0] !== 'self') return true;
+  const surely = parts.findIndex((part) => /request$/i.test(part));
+  const at = surely >= 0 ? surely : parts.findIndex((part) => requests.includes(part));
   if (at < 0 || at > 2) return false;
+  if (parts[0] === 'self' && parts[at] === 'request' && parts[at + 1] === 'get()') return true;
   return parts
     .slice(at + 1, at + 4)
-    .some((part) => requestParts.has(part.replace(/\(\)$/, '')) && isSurely(parts[at] ?? '', part, parts));
+    .some((part) => requestParts.has(part.replace('()', '')) && isSurely(parts[at] ?? '', part, parts));
 }
 
 /** One letter and common words are names of requests only where what follows says so. */

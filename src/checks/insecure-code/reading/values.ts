@@ -119,7 +119,7 @@ function valueOfBinary(node: SyntaxNode, run: Evaluation): Value {
 }
 
 /** `%` is a remainder where what stands before it is no text. */
-function filledFormat(format: Value, right: SyntaxNode, { of }: Evaluation): Value {
+function filledFormat(format: Value, right: SyntaxNode, { code, of }: Evaluation): Value {
   if (format.text === '' || format.text === hole) return constant;
   const inner = innerOf(right) ?? right;
   if (/^(tuple|array|list)$/.test(inner.type)) return formatted(format, namedOf(inner).map(of));
@@ -128,8 +128,18 @@ function filledFormat(format: Value, right: SyntaxNode, { of }: Evaluation): Val
       format,
       namedOf(inner).map((pair) => of(childOf(pair, 'value') ?? pair)),
     );
-  return formatted(format, [of(inner)]);
+  const call = code.callAt(inner);
+  return call?.name === 'locals'
+    ? formatted(format, localsIn(format, inner, { code, of }))
+    : formatted(format, [of(inner)]);
 }
+
+/** `"%(a)s" % locals()` takes each value by its name. */
+const localsIn = (format: Value, node: SyntaxNode, { code, of }: Evaluation): Value[] =>
+  Array.from(format.text.matchAll(/%\((\w{1,60})\)/g), ([, name = '']) => {
+    const [value] = code.definitionsOf(name, code.functionAt(node)).at(-1)?.values ?? [];
+    return value ? of(value) : someValue(origins.parameter, node);
+  });
 
 function valueOfChoice(node: SyntaxNode, { of }: Evaluation): Value {
   const parts = namedOf(node);

@@ -150,6 +150,7 @@ export const rule: Rule = {
     if (code.language === 'python') {
       yield* renderedMarkdown(code, values);
       yield* givenLinks(code, values);
+      yield* errorTexts(code);
       yield* returnedMarkup(code, values);
       yield* unescapedTemplates(code);
       yield* jsonInPages(code, values);
@@ -211,6 +212,16 @@ function* unescapedTemplates(code: CodeReading): Generator<Sighting, void> {
   ]);
   for (const call of code.callsOf(['mako.template.Template', 'mako.lookup.TemplateLookup', 'TemplateLookup']))
     if (!optionOf(code, call, 'default_filters')) yield { node: call.node, confidence: 0.6 };
+}
+
+/** What an error says often repeats what was sent. */
+function* errorTexts(code: CodeReading): Generator<Sighting, void> {
+  for (const call of code.callsOf(['self.response.write', 'self.response.out.write', 'HttpResponse', 'HTMLResponse']))
+    if (
+      call.args[0] &&
+      /^(ex|e|err|error|exc)\.message$|^str\((ex|e|err|error|exc)\)$/.test(written(code, call.args[0].value))
+    )
+      yield { node: call.node, confidence: 0.45 };
 }
 
 /** HTML that stands in a text of Markdown is left as it is. */
