@@ -165,7 +165,8 @@ const faults: Readonly<Record<string, () => unknown>> = {
   'knowledge: a list that is not there': async () => linesOf(undefined),
   'knowledge: a record that is a list': () => parseDocumentRecord('[]', 'a.ndjson:1'),
   'knowledge: a record with a wrong field': () => parseDocumentRecord('{"id":"a","text":"","rank":"1"}', 'a.ndjson:1'),
-  'knowledge: a question without a place': async () => parseJudgedQuestions('{"text":"a"}', 'questions.ndjson'),
+  'knowledge: a question without a place': async () =>
+    Promise.reject((await parseJudgedQuestions('{"text":"a"}', 'questions.ndjson')).faults[0]),
   'knowledge: a table without columns': async () => parseJudgedQuestions('a,b\n', 'questions.csv'),
   'access: prices that are none': () => parsePrices('currency: usd', 'prices.yaml'),
   'access: a table that is not there': () => loadPrices(below('prices.yaml')),

@@ -1,3 +1,4 @@
+import type { LocalText } from '../core/check.ts';
 import type { GivenFields, KnowledgeSettings } from '../core/knowledge.ts';
 import type { AddOutcome, RootChange } from '../knowledge/adding.ts';
 import type { ReadFault } from '../knowledge/raw-document.ts';
@@ -38,7 +39,9 @@ export const kbAdd: Handler = async (call) => {
       .finally(progress.clear);
     isLabelled = (given.labels?.length ?? 0) > 0;
     await report(call, name, outcome);
-    return outcome.faults.length > 0 ? 3 : 0;
+    const isEmpty = holdsNothing(outcome) && (await base.statistics()).documents === 0;
+    if (holdsNothing(outcome)) tellPerson(`assay: ${nothingToAdd(name, outcome, isEmpty)[call.terminal.language]}\n`);
+    return outcome.faults.length > 0 || (isEmpty && !isLabelled) ? 3 : 0;
   } finally {
     // A name that was mistyped or a path that was not there should leave nothing behind; a run that was stopped goes on from what it added.
     // Labels given for a folder that is still empty hold for what comes into it.
@@ -47,6 +50,18 @@ export const kbAdd: Handler = async (call) => {
     if (isToGo) deleteKnowledgeBase({ folder: knowledgeFolder(call), name });
   }
 };
+
+const holdsNothing = ({ added, replaced, unchanged, removed, faults }: AddOutcome): boolean =>
+  added + replaced + unchanged + removed + faults.length === 0;
+
+/** What was named holds no document: that is no success to be taken for one. */
+function nothingToAdd(name: string, { leftOut }: AddOutcome, isEmpty: boolean): LocalText {
+  const [en, zh] = leftOut > 0 ? [': all of it is left out', '：全部被略过'] : ['', ''];
+  return {
+    en: `What was named holds no document${en}${isEmpty ? `; "${name}" is empty` : ''}`,
+    zh: `所给路径中没有文档${zh}${isEmpty ? `；"${name}" 是空的` : ''}`,
+  };
+}
 
 /** What is settled when a knowledge base is made cannot be asked for later. */
 function tellSettled(call: Call, { keepVersions, grams }: KnowledgeSettings): void {
@@ -79,15 +94,17 @@ async function report(call: Call, name: string, outcome: AddOutcome): Promise<vo
   for (const change of outcome.rootsChanged) tellPerson(`assay: ${toVisible(changeLine(change)[language])}\n`);
   const format = valueOf(call, 'format') ?? 'pretty';
   if (format !== 'pretty') {
-    const { faults, rootsChanged: _rootsChanged, ...counts } = outcome;
+    const { faults, leftOutFiles, rootsChanged: _rootsChanged, ...counts } = outcome;
     const record = {
       name,
       ...counts,
+      leftOutFiles: leftOutFiles.map(({ leftOut: file, message }) => ({ name: file, message })),
       faults: faults.map(({ name: file, code, message }) => ({ name: file, code, message })),
     };
     await openStandardOutput().write(`${JSON.stringify(record, undefined, format === 'json' ? 2 : undefined)}\n`);
     return;
   }
+  tellLeftOut(outcome, language);
   for (const fault of outcome.faults.slice(0, shownFaults)) tellPerson(`assay: ${faultLine(fault, language)}\n`);
   const hidden = outcome.faults.length - shownFaults;
   if (hidden > 0)
@@ -100,6 +117,21 @@ async function report(call: Call, name: string, outcome: AddOutcome): Promise<vo
     tellPerson(`assay: ${{ en: `and ${more} more without text`, zh: `另有 ${more} 篇没有文字` }[language]}\n`);
   await openStandardOutput().write(`${summary(name, outcome)[language]}\n`);
 }
+
+function tellLeftOut({ leftOut, leftOutFiles }: AddOutcome, language: Language): void {
+  for (const { message, messageZh } of leftOutFiles.slice(0, shownLeftOut)) {
+    tellPerson(`assay: ${{ en: `Left out: ${message}`, zh: `略过：${messageZh}` }[language]}\n`);
+  }
+  const more = leftOut - shownLeftOut;
+  if (more <= 0) return;
+  const says = {
+    en: `and ${more} more left out; --format json names them`,
+    zh: `另略过 ${more} 个；--format json 可列出`,
+  };
+  tellPerson(`assay: ${says[language]}\n`);
+}
+
+const shownLeftOut = 10;
 
 const withoutText = (file: string): Readonly<Record<Language, string>> => ({
   en: `"${file}" has no text: it is kept, and nothing can be found in it`,

@@ -170,6 +170,14 @@ export const kbSpecs: readonly CommandSpec[] = [
         value: { placeholder: 'K', kind: 'count', highest: mostHits },
         help: { en: 'Hits looked at for each question; 10 where left out', zh: '每个问题查看的结果数；默认 10' },
       },
+      {
+        name: 'floor',
+        value: { placeholder: 'PERCENT', kind: 'count', highest: 100 },
+        help: {
+          en: 'Exit with 1 where fewer of the questions find their place',
+          zh: '找到位置的问题低于此百分比时退出码为 1',
+        },
+      },
       listFormatOption,
       dataOption,
       ...everyCommand,
@@ -178,6 +186,10 @@ export const kbSpecs: readonly CommandSpec[] = [
       {
         en: 'FILE holds a question a line: {"text":"…","expected":[{"source":"leave.md","contains":"15 days"}]}, or a CSV with the columns question and source.',
         zh: 'FILE 每行一个问题：{"text":"…","expected":[{"source":"leave.md","contains":"十五天"}]}，或含 question 和 source 两列的 CSV。',
+      },
+      {
+        en: 'A row that cannot be read, or expects what the knowledge base does not hold, is named with its line and not counted as missed; the exit code is then 3.',
+        zh: '无法读取的行，或期望的内容不在知识库中的行，会连同行号指出，不算作未命中；退出码为 3。',
       },
     ],
     load: async () => (await import('./kb-test-command.ts')).kbTest,

@@ -1,22 +1,30 @@
+import type { AssayError } from '../core/errors.ts';
 import type { MissedQuestion, RetrievalMeasures, RetrievalOutcome } from '../knowledge/retrieval-measures.ts';
 import type { Language } from '../report/format.ts';
 import { clip, toVisible } from '../report/visible-text.ts';
-import type { JudgedQuestion } from '../knowledge/judged-questions.ts';
-import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { type Call, type Handler, valueOf } from './command.ts';
+import { toErrorLine } from './error-line.ts';
 import { tellPerson } from './person.ts';
-import { openKnowledge } from './knowledge-input.ts';
+import { assertFilled, openKnowledge } from './knowledge-input.ts';
 import { openStandardOutput } from './output.ts';
 import { readText, recordLimit } from './text-input.ts';
 
-/** `assay kb test`: how well questions find the places that answer them. */
+/**
+ * `assay kb test`: how well questions find the places that answer them. Exits with 3 where rows cannot be read or expect what is not there, with 1 where fewer
+ * questions find their place than `--floor` asks for.
+ */
 export const kbTest: Handler = async (call) => {
   const [name = '', file = ''] = call.operands;
   const { parseJudgedQuestions } = await import('../knowledge/judged-questions.ts');
   const { isExpected, measureRetrieval } = await import('../knowledge/retrieval-measures.ts');
-  const questions = await parseJudgedQuestions(await readText(file, { limit: recordLimit, signal: call.signal }), file);
+  const { expectationsIn } = await import('../knowledge/expectations.ts');
+  const text = await readText(file, { limit: recordLimit, signal: call.signal });
+  const read = await parseJudgedQuestions(text, file);
   const base = await openKnowledge(call, name);
   try {
+    await assertFilled(base, name);
+    const { questions, faults: wrong } = await expectationsIn(base, read.questions, file);
+    const faults = [...read.faults, ...wrong];
     const limit = Number(valueOf(call, 'limit') ?? '10');
     const judged = [];
     for (const question of questions) {
@@ -29,36 +37,43 @@ export const kbTest: Handler = async (call) => {
         ...(isMissed && { deeper: await base.find(question.text, { limit: Math.max(limit, deepestRank) }) }),
       });
     }
-    await tellUnknown(call, base, questions);
+    for (const fault of faults) tellPerson(toErrorLine(fault, call.terminal.language, false));
     const outcome = measureRetrieval(judged, limit);
-    const isPretty = (valueOf(call, 'format') ?? 'pretty') === 'pretty';
-    const text = isPretty
-      ? `${prettyLines(outcome, limit, call.terminal.language).join('\n')}\n`
-      : `${JSON.stringify({ name, limit, ...outcome })}\n`;
-    await openStandardOutput().write(text);
-    return 0;
+    await openStandardOutput().write(textOf(call, { name, limit, outcome, faults }));
+    if (faults.length > 0) return 3;
+    return isBelowFloor(call, outcome) ? 1 : 0;
   } finally {
     await base.close();
   }
 };
 
-/** A place that the knowledge base does not hold can never be found: the questions are wrong then, not the search. */
-async function tellUnknown(call: Call, base: KnowledgeBase, questions: readonly JudgedQuestion[]): Promise<void> {
-  for (const { id, expected } of questions) {
-    for (const { source, contains } of expected) {
-      const text = await base.textOf(source);
-      const fault =
-        text === undefined
-          ? { en: `no document is called "${source}"`, zh: `没有名为 "${source}" 的文档` }
-          : contains !== undefined && !text.includes(contains)
-            ? { en: `"${source}" does not hold the words of "contains"`, zh: `"${source}" 中没有 "contains" 所写的词` }
-            : undefined;
-      if (fault)
-        tellPerson(
-          `assay: ${{ en: `question ${id}: ${fault.en}`, zh: `问题 ${id}：${fault.zh}` }[call.terminal.language]}\n`,
-        );
-    }
+interface Tested {
+  readonly name: string;
+  readonly limit: number;
+  readonly outcome: RetrievalOutcome;
+  /** Rows that say nothing of the search, since they are wrong. */
+  readonly faults: readonly AssayError[];
+}
+
+function textOf(call: Call, { name, limit, outcome, faults }: Tested): string {
+  if ((valueOf(call, 'format') ?? 'pretty') === 'pretty') {
+    const lines = outcome.questions > 0 ? prettyLines(outcome, limit, call.terminal.language) : [];
+    return lines.map((line) => `${line}\n`).join('');
   }
+  const told = faults.map(({ code, message }) => ({ code, message }));
+  return `${JSON.stringify({ name, limit, ...outcome, faults: told })}\n`;
+}
+
+function isBelowFloor(call: Call, { questions, missed }: RetrievalOutcome): boolean {
+  const floor = valueOf(call, 'floor');
+  const found = questions - missed.length;
+  if (floor === undefined || found * 100 >= Number(floor) * questions) return false;
+  const says = {
+    en: `${found} of ${questions} questions find their place, fewer than the ${floor} % of --floor`,
+    zh: `${questions} 个问题中有 ${found} 个找到其位置，低于 --floor 的 ${floor}%`,
+  };
+  tellPerson(`assay: ${says[call.terminal.language]}\n`);
+  return true;
 }
 
 function prettyLines(outcome: RetrievalOutcome, limit: number, language: Language): string[] {

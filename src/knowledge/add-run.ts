@@ -4,7 +4,7 @@ import { hashOf } from './content-hash.ts';
 import { KnownDocuments } from './known-documents.ts';
 import type { PreparedBatch, PrepareOptions } from './prepare-documents.ts';
 import type { Preparing } from './preparing.ts';
-import type { RawDocument, ReadFault } from './raw-document.ts';
+import type { LeftOut, RawDocument, ReadFault } from './raw-document.ts';
 import { givenKey, isGone, nothingGiven, withGiven } from './roots.ts';
 
 export interface AddRunParts {
@@ -19,6 +19,8 @@ export interface AddRunParts {
 /** What goes to disk in one step. */
 const batchBytes = 512 * 1024;
 const batchDocuments = 2000;
+/** Files that are left out and named. */
+const mostNamed = 1000;
 
 interface UnderWay {
   readonly raw: readonly RawDocument[];
@@ -32,6 +34,7 @@ export class AddRun {
   readonly #counts = { added: 0, replaced: 0, unchanged: 0, removed: 0, leftOut: 0 };
   readonly #faults: ReadFault[] = [];
   readonly #rootsChanged: RootChange[] = [];
+  readonly #leftOutFiles: LeftOut[] = [];
   readonly #withoutText: string[] = [];
   readonly #goneRoots = new Map<string, boolean>();
   readonly #underWay: UnderWay[] = [];
@@ -59,7 +62,7 @@ export class AddRun {
     const seen = new Set<string>();
     for await (const each of input.documents()) {
       this.#parts.options.signal?.throwIfAborted();
-      if ('leftOut' in each) this.#counts.leftOut += 1;
+      if ('leftOut' in each) this.#leaveOut(each);
       else if ('code' in each) {
         this.#refuse(each, 0);
         known?.keep(each);
@@ -71,7 +74,13 @@ export class AddRun {
   }
 
   outcome(): AddOutcome {
-    return { ...this.#counts, faults: this.#faults, withoutText: this.#withoutText, rootsChanged: this.#rootsChanged };
+    return {
+      ...this.#counts,
+      leftOutFiles: this.#leftOutFiles,
+      faults: this.#faults,
+      withoutText: this.#withoutText,
+      rootsChanged: this.#rootsChanged,
+    };
   }
 
   /** What holds for documents of a root: what was given before, and now. Kept before any of them is, so that no later run knows less. */
@@ -97,6 +106,11 @@ export class AddRun {
     if (refusal) this.#refuse(refusal, raw.sizeBytes);
     else if (this.#storedHash(raw, known) === raw.hash) this.#pass(raw);
     else await this.#take(raw);
+  }
+
+  #leaveOut(file: LeftOut): void {
+    this.#counts.leftOut += 1;
+    if (this.#leftOutFiles.length < mostNamed) this.#leftOutFiles.push(file);
   }
 
   #refuse(fault: ReadFault, bytes: number): void {

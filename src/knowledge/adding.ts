@@ -41,6 +41,8 @@ export interface AddOutcome {
   readonly removed: number;
   /** Files that hold no document: hidden, ignored, pictures, programs. */
   readonly leftOut: number;
+  /** The first thousand of them, with the reason. */
+  readonly leftOutFiles: readonly LeftOut[];
   readonly faults: readonly ReadFault[];
   /** Documents that were added or replaced and hold no text, so that nothing in them can be found; as people are shown them. */
   readonly withoutText: readonly string[];

@@ -14,31 +14,50 @@ export interface ExpectedPlace {
 /** A question with the places that answer it; one of them found is enough. */
 export interface JudgedQuestion {
   readonly id: string;
+  /** Of the file it was read from, from 1; where its first place stands. */
+  readonly line?: number;
   readonly text: string;
   readonly expected: readonly ExpectedPlace[];
   /** BCP 47 tag it is counted under; read from its text where left out. */
   readonly language?: string;
 }
 
+/** Questions that could be read, and what is wrong with the other lines. */
+export interface JudgedQuestions {
+  readonly questions: readonly JudgedQuestion[];
+  readonly faults: readonly AssayError[];
+}
+
 /**
  * Reads questions with their places: a line each, `{"id"?,"text","expected":[{"source","contains"?,"page"?}],"language"?}` (`query` and `relevant` are read
- * as `text` and `expected`), or a CSV with the columns `question` and `source`, where rows of one question are its places. Throws `ASSAY_INPUT_INVALID`
- * naming the line.
+ * as `text` and `expected`), or a CSV with the columns `question` and `source`, where rows of one question are its places. A line that cannot be read is a
+ * fault that names it. Throws `ASSAY_INPUT_INVALID` where there is none at all, or the file is no table.
  */
-export async function parseJudgedQuestions(text: string, file: string): Promise<JudgedQuestion[]> {
-  const questions = /\.(?:csv|tsv)$/i.test(file)
+export async function parseJudgedQuestions(text: string, file: string): Promise<JudgedQuestions> {
+  const read = /\.(?:csv|tsv)$/i.test(file)
     ? await readTable(text, file)
     : readLines(text.replace(/^\ufeff/, ''), file);
-  if (questions.length === 0)
+  if (read.questions.length + read.faults.length === 0)
     throw invalid(file, {
       en: 'holds no question, expected one a line: {"text","expected":[{"source"}]}',
       zh: '中没有问题，应为每行一个：{"text","expected":[{"source"}]}',
     });
-  return questions;
+  return read;
 }
 
-function readLines(text: string, file: string): JudgedQuestion[] {
-  return text.split('\n').flatMap((line, at) => (line.trim() === '' ? [] : [readLine(line, `${file}:${at + 1}`)]));
+function readLines(text: string, file: string): JudgedQuestions {
+  const questions: JudgedQuestion[] = [];
+  const faults: AssayError[] = [];
+  for (const [at, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    try {
+      questions.push({ ...readLine(line, `${file}:${at + 1}`), line: at + 1 });
+    } catch (error) {
+      if (!AssayError.isInstance(error)) throw error;
+      faults.push(error);
+    }
+  }
+  return { questions, faults };
 }
 
 function readLine(line: string, place: string): JudgedQuestion {
@@ -90,7 +109,7 @@ function toPlace(value: unknown, place: string): ExpectedPlace {
   return { source, ...(contains !== undefined && { contains }), ...(page !== undefined && { page }) };
 }
 
-async function readTable(text: string, file: string): Promise<JudgedQuestion[]> {
+async function readTable(text: string, file: string): Promise<JudgedQuestions> {
   const [head, ...rest] = await tableRows(text, file);
   const columns = ['question', 'source'].map((name) =>
     (head?.cells ?? []).findIndex((cell) => cell.trim().toLowerCase() === name),
@@ -101,16 +120,29 @@ async function readTable(text: string, file: string): Promise<JudgedQuestion[]> 
       en: 'has no columns "question" and "source"',
       zh: '没有 "question" 和 "source" 两列',
     });
-  const questions = new Map<string, ExpectedPlace[]>();
+  const questions = new Map<string, { readonly line: number; readonly expected: ExpectedPlace[] }>();
+  const faults: AssayError[] = [];
   for (const { cells, line } of rest) {
     const [asked, id] = [cells[question]?.trim() ?? '', cells[source]?.trim() ?? ''];
-    if (asked === '' || id === '')
-      throw invalid(`${file}:${line}`, { en: 'has an empty question or source', zh: '的 question 或 source 为空' });
-    const places = questions.get(asked);
-    if (places === undefined) questions.set(asked, [{ source: id }]);
-    else if (places.every((place) => place.source !== id)) places.push({ source: id });
+    if (asked === '' || id === '') {
+      faults.push(
+        invalid(`${file}:${line}`, { en: 'has an empty question or source', zh: '的 question 或 source 为空' }),
+      );
+      continue;
+    }
+    const known = questions.get(asked);
+    if (known === undefined) questions.set(asked, { line, expected: [{ source: id }] });
+    else if (known.expected.every((place) => place.source !== id)) known.expected.push({ source: id });
   }
-  return Array.from(questions, ([asked, expected], at) => ({ id: String(at + 1), text: asked, expected }));
+  return {
+    questions: Array.from(questions, ([asked, { line, expected }], at) => ({
+      id: String(at + 1),
+      line,
+      text: asked,
+      expected,
+    })),
+    faults,
+  };
 }
 
 interface TableRow {

@@ -40,9 +40,12 @@ export interface DocumentRecord {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** A file that holds no document. */
+/** A file or folder that holds no document, and why that is known without reading it. */
 export interface LeftOut {
+  /** Path. */
   readonly leftOut: string;
+  readonly message: string;
+  readonly messageZh: string;
 }
 
 /** A document that could not be read, and why. */

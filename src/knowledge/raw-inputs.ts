@@ -85,8 +85,8 @@ async function* readAll(
 ): AsyncGenerator<RawDocument | ReadFault | LeftOut> {
   for await (const each of collected) {
     if (each.kind === 'skipped') {
-      if (!each.trouble) yield { leftOut: each.path };
-      else yield faultOfSkipped(each);
+      if (each.trouble) yield faultOfSkipped(each);
+      else yield { leftOut: each.path, message: describeSkipped(each, 'en'), messageZh: describeSkipped(each, 'zh') };
     } else if (each.kind === 'lines') yield* readList(each, signal);
     else if (each.kind === 'file') yield await readFile(each, signal);
   }

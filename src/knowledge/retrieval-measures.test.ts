@@ -52,23 +52,33 @@ test('words and pages that are expected must be there', () => {
 
 test('questions are read from lines and from tables', async () => {
   const lines = '{"text":"q1","expected":[{"source":"a"}]}\n\n{"id":7,"text":"q2","expected":["b"]}\n';
-  expect(await parseJudgedQuestions(lines, 'q.ndjson')).toEqual([
-    { id: '1', text: 'q1', expected: [{ source: 'a' }] },
-    { id: '7', text: 'q2', expected: [{ source: 'b' }] },
-  ]);
-  expect(await parseJudgedQuestions('question,source\n"年假, 几天",手册.md\n', 'q.csv')).toEqual([
-    { id: '1', text: '年假, 几天', expected: [{ source: '手册.md' }] },
-  ]);
+  expect(await parseJudgedQuestions(lines, 'q.ndjson')).toEqual({
+    questions: [
+      { id: '1', line: 1, text: 'q1', expected: [{ source: 'a' }] },
+      { id: '7', line: 3, text: 'q2', expected: [{ source: 'b' }] },
+    ],
+    faults: [],
+  });
+  const { questions } = await parseJudgedQuestions('question,source\n"年假, 几天",手册.md\n', 'q.csv');
+  expect(questions).toEqual([{ id: '1', line: 2, text: '年假, 几天', expected: [{ source: '手册.md' }] }]);
 });
 
 test('questions of other tools are read, and rows of one question are its places', async () => {
   const line = '\ufeff{"query":"q","relevant":["a",{"source":"b","page":2}],"language":"zh-Hant"}';
-  expect(await parseJudgedQuestions(line, 'q.jsonl')).toEqual([
-    { id: '1', text: 'q', expected: [{ source: 'a' }, { source: 'b', page: 2 }], language: 'zh-Hant' },
+  expect((await parseJudgedQuestions(line, 'q.jsonl')).questions).toEqual([
+    { id: '1', line: 1, text: 'q', expected: [{ source: 'a' }, { source: 'b', page: 2 }], language: 'zh-Hant' },
   ]);
-  expect(await parseJudgedQuestions('Source;Question\na;q\nb;q\na;q\n', 'q.csv')).toEqual([
-    { id: '1', text: 'q', expected: [{ source: 'a' }, { source: 'b' }] },
+  expect((await parseJudgedQuestions('Source;Question\na;q\nb;q\na;q\n', 'q.csv')).questions).toEqual([
+    { id: '1', line: 2, text: 'q', expected: [{ source: 'a' }, { source: 'b' }] },
   ]);
+});
+
+test('a line that is wrong is named, and the others are read', async () => {
+  const lines = 'not json\n{"text":"q","expected":["a"]}\n{"text":" ","expected":["a"]}\n';
+  const { questions, faults } = await parseJudgedQuestions(lines, 'q.ndjson');
+  expect(questions.map(({ line }) => line)).toEqual([2]);
+  expect(faults.map(({ message }) => message.slice(0, 10))).toEqual(['q.ndjson:1', 'q.ndjson:3']);
+  expect(faults.map(({ text }) => text?.zh.slice(0, 10))).toEqual(['q.ndjson:1', 'q.ndjson:3']);
 });
 
 test.each([
@@ -81,5 +91,9 @@ test.each([
   ['question,source\n"q,a\n', 'q.csv', 'is no CSV'],
   ['{"text":"q","expected":["a"],"language":1}', 'q.ndjson', 'q.ndjson:1 has a "language" that is no string'],
 ])('questions that are wrong are refused with their line: %j', async (text, file, message) => {
-  await expect(parseJudgedQuestions(text, file)).rejects.toThrow(message);
+  const said = await parseJudgedQuestions(text, file).then(
+    ({ faults }) => faults.map((fault) => fault.message),
+    (error: unknown) => [String(error)],
+  );
+  expect(said).toEqual([expect.stringContaining(message)]);
 });

@@ -122,3 +122,36 @@ test('labels given for a folder that is still empty hold for what comes into it'
   expect(await assay('find --kb minutes --see public pay')).toMatchObject({ stdout: '' });
   expect((await assay('find --kb minutes --see board pay')).stdout).toContain('a.md');
 });
+
+test.each([
+  ['en', 'What was named holds no document; "bare-en" is empty', 'What was named holds no document\n'],
+  ['zh', '所给路径中没有文档；"bare-zh" 是空的', '所给路径中没有文档\n'],
+] as const)('a folder without documents is no success (%s)', async (language, empty, nothing) => {
+  mkdirSync(path.join(folder.path, 'bare'), { recursive: true });
+  const first = await assay(`kb add bare-${language} bare`, language);
+  expect(first).toMatchObject({ code: 3, stderr: expect.stringContaining(empty) as string });
+  await assay(`kb add full-${language} a.md`, language);
+  const later = await assay(`kb add full-${language} bare`, language);
+  expect(later).toMatchObject({ code: 0, stderr: expect.stringContaining(nothing) as string });
+});
+
+test.each([
+  [
+    'en',
+    'picture.png" is a picture',
+    'notes.md" is left out by an ignore file',
+    '.hidden" is hidden',
+    'all of it is left out',
+  ],
+  ['zh', 'picture.png" 是图片', 'notes.md" 被忽略文件排除', '.hidden" 是隐藏文件', '全部被略过'],
+] as const)('what is left out is named with the reason (%s)', async (language, ...says) => {
+  const mixed = path.join(folder.path, `mixed-${language}`);
+  mkdirSync(mixed, { recursive: true });
+  for (const name of ['picture.png', 'notes.md', '.hidden']) writeFileSync(path.join(mixed, name), 'x');
+  writeFileSync(path.join(mixed, '.gitignore'), 'notes.md\n');
+  const { code, stderr } = await assay(`kb add mixed-${language} mixed-${language}`, language);
+  expect(code).toBe(3);
+  for (const word of says) expect(stderr).toContain(word);
+  const told = await assay(`kb add mixed-${language} mixed-${language} --format json`, language);
+  expect(JSON.parse(told.stdout)).toMatchObject({ leftOut: 4, leftOutFiles: [{}, {}, {}, {}] });
+});

@@ -69,7 +69,7 @@ const surface: Readonly<Record<string, readonly string[]>> = {
   'kb ls': ['[NAME]', '--format pretty|json|ndjson', '--data DIR', ...everywhere],
   'kb rm': ['NAME [ID…]', '--all', '--data DIR', '--lang en|zh', '--no-color', '--debug', '-h --help'],
   'kb info': ['NAME', '--verify', '--rebuild', '--format pretty|json|ndjson', '--data DIR', ...everywhere],
-  'kb test': ['NAME FILE', '--limit K', '--format pretty|json|ndjson', '--data DIR', ...everywhere],
+  'kb test': ['NAME FILE', '--limit K', '--floor PERCENT', '--format pretty|json|ndjson', '--data DIR', ...everywhere],
   scan: [
     '[PATH…|-]',
     '--diff FILE',
