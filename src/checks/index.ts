@@ -1,5 +1,6 @@
 import type { Check } from '../core/check.ts';
 import { groundedness } from './groundedness/check.ts';
+import { harm } from './harm/check.ts';
 import { insecureCode } from './insecure-code/check.ts';
 import { publicCode } from './public-code/check.ts';
 import { secrets } from './secrets/check.ts';
@@ -7,4 +8,12 @@ import { unknownCode } from './unknown-code/check.ts';
 import { words } from './words/check.ts';
 
 /** Every built-in check. Adding a check means adding a folder and one line here. */
-export const builtInChecks: readonly Check[] = [groundedness, insecureCode, publicCode, secrets, unknownCode, words];
+export const builtInChecks: readonly Check[] = [
+  groundedness,
+  harm,
+  insecureCode,
+  publicCode,
+  secrets,
+  unknownCode,
+  words,
+];
