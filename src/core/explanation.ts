@@ -12,11 +12,11 @@ export interface Explanation {
   /** Risk by the models of the check alone, before what settles it is counted in. */
   readonly modelRisk: number;
   /**
-   * What the risk was settled by: `models`; `conflict`, where a passage surely says otherwise; `contained`, where one says the same in the same words;
-   * `no-passage`, where nothing in the sources is near it; `newest`, where sources contradict each other and one is the newest; `dispute`, where nobody
+   * What the risk was settled by: `models`; `conflict`, where a passage surely says otherwise; `stranger`, where one says all the rest of something else;
+   * `contained`, where one says the same in the same words; `no-passage`, where nothing in the sources is near it; `newest`, where sources contradict each other and one is the newest; `dispute`, where nobody
    * knows which is; `judge`.
    */
-  readonly settledBy: 'models' | 'conflict' | 'contained' | 'no-passage' | 'newest' | 'dispute' | 'judge';
+  readonly settledBy: 'models' | 'conflict' | 'stranger' | 'contained' | 'no-passage' | 'newest' | 'dispute' | 'judge';
   /** Risk of a sentence of which nothing is known. */
   readonly baseRisk: number;
   /** What moved the risk from there to `modelRisk`, weightiest first. */

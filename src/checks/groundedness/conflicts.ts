@@ -5,6 +5,7 @@ import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { prepositionTurned } from './alignment/prepositions.ts';
 import { type BoundValue, boundValue } from './bindings/bound-values.ts';
+import { turnedCondition } from './bindings/turned-conditions.ts';
 import { isListed } from './containment.ts';
 import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
@@ -37,13 +38,14 @@ const enoughShared = { quantity: 0.6, quantityElsewhere: 0.8, negation: 0.75, pe
  */
 export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
   // A list says its words in another order than a sentence about one of its things.
-  if (isListed(view, sources)) return valueConflicts(view, sources);
-  return [
-    ...valueConflicts(view, sources),
-    ...[negationConflicts, permissionConflicts, oppositeConflicts, roleConflicts]
-      .flatMap((find) => find(view, sources))
-      .slice(0, 1),
-  ];
+  const inValues = valueConflicts(view, sources);
+  if (isListed(view, sources)) return inValues;
+  const turned = turnedCondition(view, sources);
+  if (turned?.isWrong === true) return [...inValues, turned];
+  const finders = turned
+    ? [negationConflicts, permissionConflicts]
+    : [negationConflicts, permissionConflicts, oppositeConflicts, roleConflicts];
+  return [...inValues, ...finders.flatMap((find) => find(view, sources)).slice(0, 1)];
 }
 
 /** A record is read cell by cell; where it says otherwise, numbers of the passages around it say no more. */

@@ -3,6 +3,7 @@ import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
 import { boundValue } from './bindings/bound-values.ts';
 import { saying } from './bindings/meant-slot.ts';
+import { turnedCondition } from './bindings/turned-conditions.ts';
 import { negatedTerms } from './negation.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
 import type { SourceView } from './source-view.ts';
@@ -10,7 +11,15 @@ import type { SpanView } from './span-view.ts';
 
 /** Whether a passage says a span in the span's own words. Surer than the trees, which weigh a copied sentence by what is usual for sentences like it. */
 export const isContained = (view: SpanView, sources: SourceView): boolean =>
-  isInOrder(view, sources) || isListed(view, sources);
+  isInOrder(view, sources) || isListed(view, sources) || isToldOf(view, sources);
+
+/** Whether a sentence that says both sides of an opposition, or several offices, says the one of the span of what it speaks of, with all its other words. */
+function isToldOf(view: SpanView, sources: SourceView): boolean {
+  const turned = turnedCondition(view, sources);
+  if (!turned || turned.isWrong || !negatesTheSame(turned.passage, view)) return false;
+  const isSaid = saying(turned.passage.tokens);
+  return view.quantities.length === 0 && view.words.every(({ token }) => isSaid(token));
+}
 
 /** Whether the best passage says all the words of a span, in their order, and negates the same. */
 function isInOrder(view: SpanView, sources: SourceView): boolean {

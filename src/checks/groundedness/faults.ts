@@ -32,12 +32,13 @@ export function markedFaults(part: GradedPart, { trees, threshold, earlierRisk }
  * `markRisks`: one for each word.
  */
 export function faultsOf(
-  { view, summary, conflicts }: GradedPart,
+  { view, summary, conflicts, stranger }: GradedPart,
   markRisks: readonly number[],
   mark: number,
 ): Fault[] {
   // What a passage names otherwise is at fault, whatever else looks risky.
   if (conflicts.length > 0) return conflicts.map(({ span }) => ({ span, risk: summary.risk }));
+  if (stranger) return [{ span: stranger, risk: summary.risk }];
   const most = markRisks.reduce((highest, risk) => Math.max(highest, risk), 0);
   const runs: { start: number; end: number; last: number; risk: number }[] = [];
   for (const [order, { token }] of view.words.entries()) {

@@ -1,3 +1,4 @@
+import type { Span } from '../../core/segment.ts';
 import type { AnswerContext } from './answer-context.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
@@ -5,6 +6,7 @@ import { isContained } from './containment.ts';
 import type { Dissent } from './dissent/dissent.ts';
 import type { SegmentView } from './segment-view.ts';
 import type { SourceView } from './source-view.ts';
+import { strangerIn } from './roles/stranger.ts';
 import { spanFeatures } from './span-features.ts';
 import type { SpanView } from './span-view.ts';
 import { calibrationKind, type Trees } from './trees.ts';
@@ -21,6 +23,8 @@ export interface GradedPart {
   readonly features: readonly number[];
   /** Where a passage that speaks of the same thing says otherwise. */
   readonly conflicts: readonly Conflict[];
+  /** Words that speak of another thing than the passage that says all the rest. */
+  readonly stranger?: Span;
   readonly summary: SentenceSummary;
   /** Only where sources contradict each other about it. */
   readonly dissent?: Dissent;
@@ -81,14 +85,15 @@ function gradePart(
 ): GradedPart {
   const { sources, context } = input;
   const conflicts = conflictsOf(view, sources);
+  const stranger = conflicts.length === 0 ? strangerIn(view, sources) : undefined;
   const features = spanFeatures({ view, sources, context, rows, wordRisks, conflicts });
   const summary: SentenceSummary = {
     risk: input.span
-      ? riskOf(
-          input.span(features, calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields })),
+      ? riskOf(input.span(features, calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields })), {
           conflicts,
-          conflicts.length === 0 && isContained(view, sources),
-        )
+          stranger,
+          isContained: conflicts.length === 0 && isContained(view, sources),
+        })
       : 0,
     wordRiskMax: wordRisks.reduce((most, risk) => Math.max(most, risk), 0),
     words: view.words.length,
@@ -100,18 +105,24 @@ function gradePart(
     wordsAtRisk: wordRisks.filter((risk) => risk >= 0.3).length,
     covered: view.aligned.covered,
   };
-  return { kind, view, rows, wordRisks, features, conflicts, summary };
+  return { kind, view, rows, wordRisks, features, conflicts, ...(stranger && { stranger }), summary };
 }
 
-/** What a conflict at least, and a passage in the same words at most, leave as risk. */
-const surely = { conflict: 0.8, field: 0.6, contained: 0.03 };
+/** What a conflict and a stranger at least, and a passage in the same words at most, leave as risk. */
+const surely = { conflict: 0.8, field: 0.6, stranger: 0.6, contained: 0.03 };
 
-/** The trees see both too, but weigh them by what is usual for sentences of the kind. */
-function riskOf(seen: number, conflicts: readonly Conflict[], contained: boolean): number {
+interface Sureness extends Pick<GradedPart, 'conflicts'> {
+  readonly stranger: Span | undefined;
+  readonly isContained: boolean;
+}
+
+/** The trees see all of it too, but weigh it by what is usual for sentences of the kind. */
+function riskOf(seen: number, { conflicts, stranger, isContained: contained }: Sureness): number {
   if (conflicts.length > 0) {
     // What a cell says is read by its shape, a little less surely.
     const isCell = conflicts.every(({ kind }) => kind === 'field');
     return Math.max(seen, isCell ? surely.field : surely.conflict);
   }
+  if (stranger) return Math.max(seen, surely.stranger);
   return contained ? Math.min(seen, surely.contained) : seen;
 }

@@ -52,7 +52,9 @@ function dissentingGrade({ kind, view, summary }: GradedPart, dissent: Dissent, 
 /** Risk below which nobody is told that sources say otherwise, however much what is wrong would look like it. */
 const contradictedFrom = 0.25;
 
-function isContradicted({ conflicts, features, summary }: GradedPart, model: GroundednessModel): boolean {
+function isContradicted({ conflicts, stranger, features, summary }: GradedPart, model: GroundednessModel): boolean {
+  // What is said of another thing contradicts nothing.
+  if (stranger) return false;
   return conflicts.length > 0 || (summary.risk >= contradictedFrom && model.conflict(features) >= 0.5);
 }
 

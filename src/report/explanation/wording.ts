@@ -93,6 +93,7 @@ export const shown = (value: number): string => value.toFixed(2);
 const settledEn: Readonly<Record<Explanation['settledBy'], string>> = {
   models: 'the models of the check decided it',
   conflict: 'a passage surely says otherwise, which decided it; the models alone: {risk}',
+  stranger: 'a passage says all the rest of something else, which decided it; the models alone: {risk}',
   contained: 'a passage says it in the same words, which decided it; the models alone: {risk}',
   'no-passage': 'nothing in the sources is near it, and nothing is supported by no passage; the models alone: {risk}',
   newest: 'sources contradict each other about it, and the newest decided it; the models alone: {risk}',
@@ -103,6 +104,7 @@ const settledEn: Readonly<Record<Explanation['settledBy'], string>> = {
 const settledZh: Readonly<Record<Explanation['settledBy'], string>> = {
   models: '由检查自身的模型判定',
   conflict: '有段落明确另有说法，据此判定；仅凭模型为 {risk}',
+  stranger: '有段落说了其余的话，但说的是别的事物，据此判定；仅凭模型为 {risk}',
   contained: '有段落以同样的词语说了同样的话，据此判定；仅凭模型为 {risk}',
   'no-passage': '来源中没有相近的内容，没有段落就不算有据；仅凭模型为 {risk}',
   newest: '来源对此互相矛盾，以最新的为准；仅凭模型为 {risk}',

@@ -128,6 +128,7 @@ function settled(grade: Grade, { whole, sources, own, modelRisk }: Settling): Ex
   if (grade.judge?.outcome === 'decided' && grade.risk !== own.risk) return 'judge';
   if (whole.dissent) return whole.dissent.newest ? 'newest' : 'dispute';
   if (whole.conflicts.length > 0) return 'conflict';
+  if (whole.stranger && own.risk > modelRisk) return 'stranger';
   if (grade.status === 'unsupported' && grade.confidence === 0.5 && grade.evidence.length === 0) return 'no-passage';
   const isSaid = own.risk < modelRisk && isContained(whole.view, sources);
   return isSaid ? 'contained' : 'models';

@@ -19,6 +19,9 @@ const lamps = 'The red lamp shows that the oven is hot; the blue lamp shows that
 const 表决 = '李明投票支持收购，王芳投票反对收购，赵磊弃权。';
 const 销售区 = '华东区的负责人是周晓彤；华南区的负责人是陈志远。';
 
+const crew = 'The captain signs the log and the engineer checks the engine. The cook orders the food.';
+const 船员 = '船长签署航行日志，轮机长检查发动机，厨师订购食品。';
+
 test.each([
   ['Omar Haddad sued Rosa Lind in May.', 'Rosa Lind sued Omar Haddad in May.', ['Omar Haddad', 'Rosa Lind']],
   ['It seats 40 outside and 90 inside.', 'It seats 90 outside and 40 inside.', ['40', '90']],
@@ -34,12 +37,18 @@ test.each([
   ['Rosa Lind voted against the merger.', vote, ['opposite: against']],
   ['李明投票反对收购。', 表决, ['opposite: 反对']],
   ['赵磊投票支持收购。', 表决, ['role: 赵磊']],
+  ['The captain checks the engine.', crew, ['role: captain']],
+  ['The cook signs the log.', crew, ['role: cook']],
+  ['船长检查发动机。', 船员, ['role: 船长']],
   ['华南区的负责人是周晓彤。', 销售区, ['role: 华南']],
 ])('words of another name, clause or side are at fault: %s', (answer, source, at) =>
   expect(found(answer, source)).toEqual(at),
 );
 
 test.each([
+  ['one of two subjects', 'Rosa Lind signed the letter.', 'Rosa Lind and Omar Haddad signed the letter.'],
+  ['each subject with its own', 'The captain signs the log.', crew],
+  ['各人各事', '轮机长检查发动机。', 船员],
   ['the same', 'Rosa Lind voted for the merger.', vote],
   ['a list in another order', 'Kiwis, pears and figs grow there.', 'Figs, pears and kiwis grow there.'],
   ['what holds both ways', 'Rosa Lind met Omar Haddad in May.', 'Omar Haddad met Rosa Lind in May.'],

@@ -7,6 +7,7 @@ import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
 import { isBorrowed } from './borrowed.ts';
 import { isContrasted } from './contrasted.ts';
+import { crossedClauses } from './crossed.ts';
 import { exchangedSwaps } from './exchanged.ts';
 
 /**
@@ -14,6 +15,12 @@ import { exchangedSwaps } from './exchanged.ts';
  * `Nair voted against it`. Only where the passage says all the other words in their order.
  */
 export function roleConflicts(view: SpanView, sources: SourceView): Conflict[] {
+  const inOrder = conflictsInOrder(view, sources);
+  const crossed = inOrder.length > 0 ? undefined : crossedClauses(view, sources);
+  return crossed ? [{ kind: 'role', ...crossed }] : inOrder;
+}
+
+function conflictsInOrder(view: SpanView, sources: SourceView): Conflict[] {
   const { ordered } = view.aligned;
   const passage = ordered && sources.passages[ordered.passage];
   // Records are read cell by cell elsewhere.
