@@ -77,6 +77,7 @@ interface Reading {
 }
 
 const mostWords = 200;
+const longestName = 250;
 
 function namesAfter(text: string, start: number, { system, isRunner, isLoose }: Reading): InstalledName[] {
   const end = endOfLine(text, start);
@@ -94,7 +95,7 @@ function namesAfter(text: string, start: number, { system, isRunner, isLoose }: 
       skips = false;
       continue;
     }
-    const name = nameIn(system, word);
+    const name = word.length > longestName ? undefined : nameIn(system, word);
     if (name === undefined) {
       if (isLoose) break;
       continue;

@@ -21,7 +21,9 @@ export function helperUse(span: Span, code: PythonText): HelperUse {
     ...(returns !== undefined && { returns }),
     isAwaited,
     // Those that are declared after all are no plans, and are left out with them.
-    needs: given.flatMap((argument) => Array.from(argument.matchAll(/([A-Za-z_]\w*)\(/g), ([, each]) => each ?? '')),
+    needs: given.flatMap((argument) =>
+      Array.from(argument.matchAll(/(?<![\w.])([A-Za-z_]\w*)\(/g), ([, each]) => each ?? ''),
+    ),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ImportedModule, MissingName } from '../../core/code-names.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { LanguageServer, PythonDiagnostic } from './language-server.ts';
 import { callAround, keywordsOf, type PythonText } from './python-text.ts';
-import { isStandardModule, isUndeclared, keywordsTaken } from './standard-library.ts';
+import { isStandardModule, isUndeclared, keywordsTaken, mockChecks } from './standard-library.ts';
 
 /** Types that are made to be given more attributes, or whose attributes say nothing of the value: what code knows of it stands in no stub. */
 const openTypes =
@@ -22,8 +22,14 @@ export function missingModule(
   return { kind: 'import', name, span, verdict: 'invented', owner: top };
 }
 
+/** A name of which it depends on what exists near it whether it was invented. */
+export interface DoubtfulName extends MissingName {
+  /** What is said of it where nothing is near: that it is unknown, or nothing. */
+  readonly otherwise?: 'unknown' | 'nothing';
+}
+
 /** What an attribute, a name of an import or an argument that does not exist is told by. */
-export function missingName(diagnostic: PythonDiagnostic, text: PythonText): MissingName | undefined {
+export function missingName(diagnostic: PythonDiagnostic, text: PythonText): DoubtfulName | undefined {
   const span = text.spanOf(diagnostic.range);
   const name = text.text.slice(span.start, span.end);
   if (diagnostic.code === 'reportCallIssue') return missingArgument(diagnostic.message, { name, span }, text);
@@ -35,9 +41,32 @@ export function missingName(diagnostic: PythonDiagnostic, text: PythonText): Mis
   const module = /is not a known attribute of module "([^"]+)"/.exec(diagnostic.message)?.[1];
   if (module !== undefined) return ofModule({ kind, name, span, owner: module });
   const owner = /^Cannot access attribute "[^"]*" for class "([^\n]+)"/.exec(diagnostic.message)?.[1];
-  if (owner === undefined || isOwnType(owner, text)) return undefined;
-  const verdict = openTypes.test(owner) ? 'unknown' : 'invented';
-  return { kind, name, span, verdict, owner: owner.replace(/^Literal\[.*\]$/, 'str') };
+  return owner === undefined ? undefined : ofClass({ kind, name, span, owner }, text);
+}
+
+/** An attribute that a class lacks: one of a library, or one of the code that is made of such. */
+function ofClass(
+  { owner, ...missing }: Pick<MissingName, 'kind' | 'name' | 'span'> & { readonly owner: string },
+  text: PythonText,
+): DoubtfulName | undefined {
+  const found = { ...missing, verdict: 'invented', owner: owner.replace(/^Literal\[.*\]$/, 'str') } as const;
+  if (openTypes.test(owner)) return { ...found, otherwise: 'unknown' };
+  const name = ownName(owner, text);
+  if (name === undefined) return found;
+  // A class that stands there whole has what it is made of and what it says itself; what is missing on itself may be a method that is yet to be written.
+  if (text.isCut || !isMadeOfLibrary(name, text)) return undefined;
+  const isItself = /\b(?:self|cls|super\(\))\.$/.test(
+    text.text.slice(Math.max(0, missing.span.start - 12), missing.span.start),
+  );
+  return isItself || missing.kind !== 'method' ? { ...found, otherwise: 'nothing' } : found;
+}
+
+/** Bases that say nothing of what a class has. */
+const bareBases = /^(?:object|ABC|abc\.ABC|Protocol|Generic|typing\.\w+|TypedDict|metaclass=.*)$/;
+
+function isMadeOfLibrary(name: string, { bases, own }: PythonText): boolean {
+  const parts = (bases.get(name) ?? '').split(',').map((part) => part.trim().replace(/\[.*$/, ''));
+  return parts.every((part) => !own.has(part)) && parts.some((part) => part !== '' && !bareBases.test(part));
 }
 
 /** A name that a module lacks, but for those that stubs leave out and for modules inside it. */
@@ -52,13 +81,14 @@ function ofModule({
 /** Names that stubs leave out. */
 const isPrivate = (name: string): boolean => name.startsWith('_');
 
-/** A class of the code itself, or one that it knows under a name that it gave itself. */
-function isOwnType(type: string, { own }: PythonText): boolean {
+/** The name of a class of the code itself, or of one that it knows under a name that it gave itself. */
+function ownName(type: string, { own }: PythonText): string | undefined {
   const bare = type
     .replace(/^type\[(.*)\]$/, '$1')
     .replace(/\[.*$/, '')
     .replace(/[*@].*$/, '');
-  return own.has(bare.split('.').at(-1) ?? bare);
+  const name = bare.split('.').at(-1) ?? bare;
+  return own.has(name) ? name : undefined;
 }
 
 /** `from module import …`, in front of a place. */
@@ -97,9 +127,23 @@ function isOwnCallee(callee: string, { own }: PythonText): boolean {
   return own.has(callee) || own.has(parts.at(-1) ?? '') || ['self', 'cls', 'super'].includes(parts[0] ?? '');
 }
 
+/** Checks of the calls of a mock that mocks do not have: they take any attribute but these. */
+export function missingMockChecks({ text }: PythonText): MissingName[] {
+  if (!/\bmock\b/i.test(text)) return [];
+  return Array.from(text.matchAll(/\.(assert_\w*(?:call|await)\w*)\(/g)).flatMap((match) => {
+    const name = match[1] ?? '';
+    if (mockChecks.includes(name)) return [];
+    const start = match.index + 1;
+    const span = { start, end: start + name.length };
+    return [
+      { kind: 'method', name, span, verdict: 'invented', owner: 'Mock', ...nearestOf(name, mockChecks) } as const,
+    ];
+  });
+}
+
 /** Keywords of calls whose stubs take any keyword and whose documentation does not. */
 export function missingKeywords({ text }: PythonText): MissingName[] {
-  return Array.from(text.matchAll(/([A-Za-z_][\w.]*)\(/g)).flatMap((match) => {
+  return Array.from(text.matchAll(/(?<![\w.])([A-Za-z_][\w.]*)\(/g)).flatMap((match) => {
     const callee = match[1] ?? '';
     const open = match.index + callee.length;
     if (!keywordsTaken(callee, '')) return [];
@@ -154,16 +198,18 @@ function nearestOf(name: string, names: readonly string[]): Pick<MissingName, 'n
   return near === undefined ? {} : { nearest: { name: near } };
 }
 
-/** Adds to each what it most likely stands for, as pyright would complete it there. */
+/** Adds to each what it most likely stands for, as pyright would complete it there, and settles the doubtful ones by it. */
 export async function withNearest(
-  names: readonly MissingName[],
+  names: readonly DoubtfulName[],
   text: PythonText,
   server: LanguageServer,
 ): Promise<MissingName[]> {
   const found: MissingName[] = [];
-  for (const [index, missing] of names.entries()) {
+  for (const [index, { otherwise, ...missing }] of names.entries()) {
     const isLookedUp = index < mostLookedUp && !missing.nearest && !missing.name.includes('.');
-    found.push(isLookedUp ? { ...missing, ...(await nearestTo(missing, text, server)) } : missing);
+    const whole = isLookedUp ? { ...missing, ...(await nearestTo(missing, text, server)) } : missing;
+    if (otherwise === undefined || whole.nearest) found.push(whole);
+    else if (otherwise === 'unknown') found.push({ ...whole, verdict: 'unknown' });
   }
   return found;
 }

@@ -1,11 +1,4 @@
-import type {
-  CodeReading,
-  HelperUse,
-  ImportedModule,
-  MissingHelper,
-  MissingName,
-  ReadingLimit,
-} from '../../core/code-names.ts';
+import type { CodeReading, HelperUse, ImportedModule, MissingHelper, ReadingLimit } from '../../core/code-names.ts';
 import { helperUse } from './helper-use.ts';
 import {
   type LanguageServer,
@@ -13,7 +6,15 @@ import {
   type PythonSettings,
   startLanguageServer,
 } from './language-server.ts';
-import { keywordsOfNoOverload, missingKeywords, missingModule, missingName, withNearest } from './missing-names.ts';
+import {
+  type DoubtfulName,
+  keywordsOfNoOverload,
+  missingKeywords,
+  missingMockChecks,
+  missingModule,
+  missingName,
+  withNearest,
+} from './missing-names.ts';
 import { type PythonText, readPythonText } from './python-text.ts';
 
 export interface PythonReader {
@@ -86,7 +87,7 @@ async function readingOf(
   server: LanguageServer,
 ): Promise<CodeReading> {
   const modules: ImportedModule[] = [];
-  const names = new Map<number, MissingName | undefined>();
+  const names = new Map<number, DoubtfulName | undefined>();
   const helpers = new Map<string, HelperUse[]>();
   for (const diagnostic of diagnostics) {
     if (diagnostic.code === 'reportUndefinedVariable') addHelper(diagnostic, text, helpers);
@@ -101,7 +102,7 @@ async function readingOf(
     uses.some(({ form }) => form !== 'value'),
   );
   const unmatched = await keywordsOfNoOverload(diagnostics, text, server);
-  const known = [...found, ...missingKeywords(text), ...unmatched];
+  const known = [...found, ...missingKeywords(text), ...missingMockChecks(text), ...unmatched];
   return { names: await withNearest(known, text, server), modules, helpers: called, defines: text.defines };
 }
 

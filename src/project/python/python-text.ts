@@ -8,6 +8,10 @@ export interface PythonText {
   positionAt(offset: number): PythonPosition;
   /** Names that the code itself gives to functions, classes, arguments and values. */
   readonly own: ReadonlySet<string>;
+  /** Classes of the code that are made of others, of libraries among them, with what they are made of. */
+  readonly bases: ReadonlyMap<string, string>;
+  /** Whether the code says that it leaves something out. */
+  readonly isCut: boolean;
   /** Functions and classes at the left margin. */
   readonly defines: readonly string[];
   /** The function or class around a place, by the lines above that are indented less. */
@@ -15,6 +19,10 @@ export interface PythonText {
 }
 
 const definition = /^([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+([\p{L}_][\p{L}\p{N}_]*)/u;
+
+/** `class Name(bases)`, `Name = namedtuple(…)`. */
+const derived =
+  /^[ \t]*class[ \t]+(\w+)(?:\[[^\]\n]{0,100}\])?\(([^()\n]{1,200})|^[ \t]*(\w+)[ \t]*=[ \t]*([\w.]*(?:namedtuple|NamedTuple|Enum)\b)\(/gm;
 
 export function readPythonText(text: string): PythonText {
   const starts = [0];
@@ -41,6 +49,10 @@ export function readPythonText(text: string): PythonText {
     spanOf: ({ start, end }) => ({ start: offsetOf(start), end: offsetOf(end) }),
     positionAt,
     own: new Set([...found.map(({ name }) => name), ...assignedNames(text)]),
+    bases: new Map(
+      Array.from(text.matchAll(derived), (match) => [match[1] ?? match[3] ?? '', match[2] ?? match[4] ?? '']),
+    ),
+    isCut: /^[ \t]*(?:\.\.\.|…|#.{0,80}(?:\.\.\.|…|omitted|unchanged|省略|其余))/m.test(text),
     defines: found.filter(({ indent }) => indent === 0).map(({ name }) => name),
     callerAt: (offset) => {
       const { line } = positionAt(offset);
@@ -88,7 +100,7 @@ export function keywordsOf(text: string, open: number): Keyword[] {
   const found: Keyword[] = [];
   let depth = 0;
   const mark =
-    /"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|[([{]|[)\]}]|([A-Za-z_]\w*)[ \t]*=(?!=)/g;
+    /"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|[([{]|[)\]}]|(?<!\w)([A-Za-z_]\w*)[ \t]*=(?!=)/g;
   mark.lastIndex = open;
   for (let match = mark.exec(text); match && match.index < open + 20_000; match = mark.exec(text)) {
     const [whole, name] = match;

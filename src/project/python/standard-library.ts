@@ -50,3 +50,11 @@ export function keywordsTaken(callee: string, call: string): readonly string[] |
   const known = passedOn.find((each) => each.callee.test(callee));
   return known && !known.unless.test(call) ? known.names : undefined;
 }
+
+/** Attributes of a mock whose names begin like a check of its calls are errors at run time, unless they are one of these. */
+export const mockChecks: readonly string[] = [
+  'called called_once called_with called_once_with not_called',
+  'awaited awaited_once awaited_with awaited_once_with not_awaited',
+]
+  .flatMap((names) => names.split(' ').map((name) => `assert_${name}`))
+  .concat('assert_any_call', 'assert_has_calls', 'assert_any_await', 'assert_has_awaits');
