@@ -18,6 +18,9 @@ export interface PythonText {
   callerAt(offset: number): string | undefined;
 }
 
+/** How far a call is read, in UTF-16 units: what nests calls without end must not be read once for each. */
+const longestCall = 4_000;
+
 const definition = /^([ \t]*)(?:async[ \t]+)?(?:def|class)[ \t]+([\p{L}_][\p{L}\p{N}_]*)/u;
 
 /** `class Name(bases)`, `Name = namedtuple(…)`. */
@@ -72,7 +75,7 @@ export function callAround(
   offset: number,
 ): { readonly callee: string; readonly open: number } | undefined {
   let depth = 0;
-  const lowest = Math.max(0, offset - 20_000);
+  const lowest = Math.max(0, offset - longestCall);
   for (let at = offset - 1; at >= lowest; at -= 1) {
     const mark = text[at];
     if (mark === ')' || mark === ']' || mark === '}') depth += 1;
@@ -100,9 +103,9 @@ export function keywordsOf(text: string, open: number): Keyword[] {
   const found: Keyword[] = [];
   let depth = 0;
   const mark =
-    /"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|[([{]|[)\]}]|(?<!\w)([A-Za-z_]\w*)[ \t]*=(?!=)/g;
+    /"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?|#[^\n]*|[([{]|[)\]}]|(?<!\w)([A-Za-z_]\w*)[ \t]*=(?!=)/g;
   mark.lastIndex = open;
-  for (let match = mark.exec(text); match && match.index < open + 20_000; match = mark.exec(text)) {
+  for (let match = mark.exec(text); match && match.index < open + longestCall; match = mark.exec(text)) {
     const [whole, name] = match;
     if (name !== undefined) {
       if (depth === 1) found.push({ name, span: { start: match.index, end: match.index + name.length } });
@@ -120,9 +123,9 @@ export function argumentsAt(text: string, open: number): string[] {
   const found: string[] = [];
   let depth = 0;
   let from = open + 1;
-  const mark = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[([{]|[)\]}]|,/g;
+  const mark = /"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?|[([{]|[)\]}]|,/g;
   mark.lastIndex = open;
-  for (let match = mark.exec(text); match && match.index < open + 5_000; match = mark.exec(text)) {
+  for (let match = mark.exec(text); match && match.index < open + longestCall; match = mark.exec(text)) {
     const [each] = match;
     if (/^[([{]$/.test(each)) depth += 1;
     else if (/^[)\]}]$/.test(each)) depth -= 1;
