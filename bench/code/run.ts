@@ -7,10 +7,11 @@ import { writeQualityPage } from '../quality/page.ts';
 import { lastRecord, printFigures, type RecordedFigure, recordFigures } from '../record.ts';
 import type { Measured } from './measured.ts';
 import { duplicates } from './duplicates.ts';
+import { existence } from './existence.ts';
 import { secrets } from './secrets.ts';
 
 /** Each takes the folder of the development sets. */
-const measurements: Readonly<Record<string, (data: string) => Promise<Measured>>> = { duplicates, secrets };
+const measurements: Readonly<Record<string, (data: string) => Promise<Measured>>> = { duplicates, existence, secrets };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
