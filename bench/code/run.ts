@@ -8,10 +8,16 @@ import { lastRecord, printFigures, type RecordedFigure, recordFigures } from '..
 import type { Measured } from './measured.ts';
 import { duplicates } from './duplicates.ts';
 import { existence } from './existence.ts';
+import { insecure } from './insecure.ts';
 import { secrets } from './secrets.ts';
 
 /** Each takes the folder of the development sets. */
-const measurements: Readonly<Record<string, (data: string) => Promise<Measured>>> = { duplicates, existence, secrets };
+const measurements: Readonly<Record<string, (data: string) => Promise<Measured>>> = {
+  duplicates,
+  existence,
+  insecure,
+  secrets,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

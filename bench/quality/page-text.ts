@@ -49,6 +49,9 @@ laying out again. The reference takes a snippet for copied where half of its run
 \`existence\`: blocks of the documentation of seventy npm packages and short programs of Python's standard library, as they are and with one name changed by rule; a package counts as
 found where it is called unknown. The reference counts all that the compiler of TypeScript, and pyright, say of the code. A checker built on the declarations by which the rows were
 made is right by construction where a name is missing; what is hard is to leave real code alone.
+\`insecure\`: functions before and after a real fix (sven: more than half of the pairs are C, where most fixes need to know the rest of the program), fix candidates of Juice Shop, examples
+of Bandit, and code around lines that the patterns of CodeShield match, of which recall is agreement with those patterns and not truth. Findings of every confidence count, those
+under 0.5 among them, about which a policy does nothing. The reference is a list of dangerous names.
 `,
     speed: 'Speed',
     knowledge: 'Knowledge bases',
@@ -114,6 +117,8 @@ How it is counted:
 片段中有一半的十二词素串原样出现在索引中，即视为复制。
 \`existence\`：七十个 npm 软件包文档中的代码块，以及 Python 标准库的短程序，有的保持原样，有的按规则改动一个名称；软件包被称为未知即算找到。参考值计入 TypeScript 编译器和 pyright
 对代码所报的一切。这些数据由声明本身生成，以同样的声明查证自然能找到缺失的名称；难处在于不误报真实代码。
+\`insecure\`：真实修复前后的函数（sven：一半以上是 C，多数修复需要了解程序的其余部分）、Juice Shop 的修复候选、Bandit 的示例，以及 CodeShield 的模式所匹配的代码，
+后者的召回只说明与那些模式一致，并非事实。各种置信度的发现都计入，包括低于 0.5、策略不作处理的。参考值为一份危险名称清单。
 `,
     speed: '速度',
     knowledge: '知识库',

@@ -326,6 +326,7 @@ describe('createDefaultPolicy()', () => {
   test('equals what default.yaml reads as', async () => {
     const known = [
       check('groundedness', ['answer']),
+      check('insecure-code', ['answer', 'document']),
       check('secrets', ['prompt', 'answer', 'document']),
       check('words', ['prompt', 'answer'], wordsOptions),
     ];
