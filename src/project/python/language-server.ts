@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { connect } from './connection.ts';
 import { argumentsAt } from './python-text.ts';
 
@@ -32,6 +34,8 @@ export interface LanguageServer {
   parametersAt(position: PythonPosition): Promise<readonly string[]>;
   /** The declaration of a name that `namesAt` gave last, as pyright shows it. */
   declarationOf(name: string): Promise<string | undefined>;
+  /** Whether what is known of those modules are declarations, and not what was made out of code. */
+  isTyped(modules: readonly string[]): boolean;
   readonly hold: () => void;
   readonly release: () => void;
   readonly stop: () => void;
@@ -88,11 +92,18 @@ export async function startLanguageServer(settings: PythonSettings): Promise<Lan
       const words = (whole as { readonly documentation?: { readonly value?: string } } | null)?.documentation?.value;
       return words === undefined ? undefined : declarationIn(words);
     },
+    isTyped: (modules) => modules.every((module) => !isUntyped(module, settings.packages)),
     hold,
     release,
     stop,
   };
 }
+
+/** A package that is installed without the mark of declarations (PEP 561). */
+const isUntyped = (module: string, packages: readonly string[]): boolean =>
+  packages.some(
+    (folder) => existsSync(path.join(folder, module)) && !existsSync(path.join(folder, module, 'py.typed')),
+  );
 
 const itemsOf = (list: unknown): readonly Offered[] => {
   if (Array.isArray(list)) return list as readonly Offered[];
@@ -109,12 +120,13 @@ const declarationIn = (words: string): string | undefined =>
   /```(?:python)?\n([^`]*)/.exec(words)?.[1]?.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
 
 function settingsOf(section: string | undefined, { packages }: PythonSettings): unknown {
-  if (section !== 'python.analysis') return null;
-  return {
+  const analysis = {
     typeCheckingMode: 'basic',
     diagnosticMode: 'openFilesOnly',
     autoSearchPaths: false,
     useLibraryCodeForTypes: true,
     extraPaths: packages,
   };
+  if (section === 'python') return { analysis };
+  return section === 'python.analysis' ? analysis : null;
 }

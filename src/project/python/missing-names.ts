@@ -26,10 +26,16 @@ export function missingModule(
 export interface DoubtfulName extends MissingName {
   /** What is said of it where nothing is near: that it is unknown, or nothing. */
   readonly otherwise?: 'unknown' | 'nothing';
+  /** Whether that is said even where something is near. */
+  readonly isLoose?: boolean;
 }
 
 /** What an attribute, a name of an import or an argument that does not exist is told by. */
-export function missingName(diagnostic: PythonDiagnostic, text: PythonText): DoubtfulName | undefined {
+export function missingName(
+  diagnostic: PythonDiagnostic,
+  text: PythonText,
+  isTyped: boolean,
+): DoubtfulName | undefined {
   const span = text.spanOf(diagnostic.range);
   const name = text.text.slice(span.start, span.end);
   if (diagnostic.code === 'reportCallIssue') return missingArgument(diagnostic.message, { name, span }, text);
@@ -41,8 +47,14 @@ export function missingName(diagnostic: PythonDiagnostic, text: PythonText): Dou
   const module = /is not a known attribute of module "([^"]+)"/.exec(diagnostic.message)?.[1];
   if (module !== undefined) return ofModule({ kind, name, span, owner: module });
   const owner = /^Cannot access attribute "[^"]*" for class "([^\n]+)"/.exec(diagnostic.message)?.[1];
-  return owner === undefined ? undefined : ofClass({ kind, name, span, owner }, text);
+  const found = owner === undefined ? undefined : ofClass({ kind, name, span, owner }, text);
+  // A package without declarations makes much of what it has at run time.
+  return found && !isTyped && !builtIns.test(owner ?? '') ? { ...found, otherwise: 'unknown', isLoose: true } : found;
 }
+
+/** Classes whose attributes are known whatever is imported. */
+const builtIns =
+  /^(?:type\[)?(?:Literal|str|bytes|int|float|bool|complex|list|tuple|dict|set|frozenset|range|bytearray)\b/;
 
 /** An attribute that a class lacks: one of a library, or one of the code that is made of such. */
 function ofClass(
@@ -64,9 +76,13 @@ function ofClass(
 /** Bases that say nothing of what a class has. */
 const bareBases = /^(?:object|ABC|abc\.ABC|Protocol|Generic|typing\.\w+|TypedDict|metaclass=.*)$/;
 
-function isMadeOfLibrary(name: string, { bases, own }: PythonText): boolean {
+/** Whether a class is made of classes of the standard library, whose members are all declared. */
+function isMadeOfLibrary(name: string, { bases, own, importOf }: PythonText): boolean {
   const parts = (bases.get(name) ?? '').split(',').map((part) => part.trim().replace(/\[.*$/, ''));
-  return parts.every((part) => !own.has(part)) && parts.some((part) => part !== '' && !bareBases.test(part));
+  const telling = parts.filter((part) => part !== '' && !bareBases.test(part));
+  const isStandard = (part: string): boolean =>
+    !own.has(part) && isStandardModule(importOf(part)?.split('.')[0] ?? 'builtins');
+  return telling.length > 0 && telling.every(isStandard);
 }
 
 /** A name that a module lacks, but for those that stubs leave out and for modules inside it. */
@@ -205,10 +221,10 @@ export async function withNearest(
   server: LanguageServer,
 ): Promise<MissingName[]> {
   const found: MissingName[] = [];
-  for (const [index, { otherwise, ...missing }] of names.entries()) {
+  for (const [index, { otherwise, isLoose = false, ...missing }] of names.entries()) {
     const isLookedUp = index < mostLookedUp && !missing.nearest && !missing.name.includes('.');
     const whole = isLookedUp ? { ...missing, ...(await nearestTo(missing, text, server)) } : missing;
-    if (otherwise === undefined || whole.nearest) found.push(whole);
+    if (otherwise === undefined || (whole.nearest && !isLoose)) found.push(whole);
     else if (otherwise === 'unknown') found.push({ ...whole, verdict: 'unknown' });
   }
   return found;

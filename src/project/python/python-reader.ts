@@ -92,7 +92,9 @@ async function readingOf(
   for (const diagnostic of diagnostics) {
     if (diagnostic.code === 'reportUndefinedVariable') addHelper(diagnostic, text, helpers);
     const missing =
-      diagnostic.code === 'reportMissingImports' ? missingModule(diagnostic, text) : missingName(diagnostic, text);
+      diagnostic.code === 'reportMissingImports'
+        ? missingModule(diagnostic, text)
+        : missingName(diagnostic, text, server.isTyped(text.imports));
     if (missing && 'specifier' in missing) modules.push(missing);
     // Said twice of one place, it is said of several possible types: the code may know which it is.
     else if (missing) names.set(missing.span.start, names.has(missing.span.start) ? undefined : missing);

@@ -10,6 +10,10 @@ export interface PythonText {
   readonly own: ReadonlySet<string>;
   /** Classes of the code that are made of others, of libraries among them, with what they are made of. */
   readonly bases: ReadonlyMap<string, string>;
+  /** The module that a name is imported from, or is. */
+  readonly importOf: (name: string) => string | undefined;
+  /** First parts of the modules that the code imports. */
+  readonly imports: readonly string[];
   /** Whether the code says that it leaves something out. */
   readonly isCut: boolean;
   /** Functions and classes at the left margin. */
@@ -35,6 +39,7 @@ export function readPythonText(text: string): PythonText {
     const match = definition.exec(line);
     return match ? [{ line: index, indent: match[1]?.length ?? 0, name: match[2] ?? '' }] : [];
   });
+  const imported = lines.flatMap(importsIn);
   const offsetOf = ({ line, character }: PythonPosition): number =>
     Math.min(text.length, (starts[line] ?? text.length) + character);
   const positionAt = (offset: number): PythonPosition => {
@@ -55,6 +60,11 @@ export function readPythonText(text: string): PythonText {
     bases: new Map(
       Array.from(text.matchAll(derived), (match) => [match[1] ?? match[3] ?? '', match[2] ?? match[4] ?? '']),
     ),
+    importOf: (name) => {
+      const [root = ''] = name.split('.');
+      return imported.find((each) => each.names.includes(root))?.module;
+    },
+    imports: [...new Set(imported.flatMap(({ module }) => module.split('.')[0] ?? []))].filter((each) => each !== ''),
     isCut: /^[ \t]*(?:\.\.\.|…|#.{0,80}(?:\.\.\.|…|omitted|unchanged|省略|其余))/m.test(text),
     defines: found.filter(({ indent }) => indent === 0).map(({ name }) => name),
     callerAt: (offset) => {
@@ -64,6 +74,21 @@ export function readPythonText(text: string): PythonText {
     },
   };
 }
+
+/** What a line imports: `from module import a, b as c`, `import module as d`. Lists over several lines are read as far as the first. */
+function importsIn(line: string): { readonly module: string; readonly names: readonly string[] }[] {
+  const from = /^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?(.{0,2000})/.exec(line);
+  if (from) return [{ module: from[1] ?? '', names: namesIn(from[2] ?? '') }];
+  const plain = /^[ \t]*import[ \t]+(.{1,2000})/.exec(line)?.[1];
+  return (plain ?? '').split(',').flatMap((part) => {
+    const module = /^\s*([\w.]+)/.exec(part)?.[1];
+    return module === undefined ? [] : [{ module, names: [...namesIn(part), module.split('.')[0] ?? ''] }];
+  });
+}
+
+/** `a, b as c` → a, c. */
+const namesIn = (list: string): string[] =>
+  list.split(',').flatMap((part) => /(?<!\w)(\w+)\)?$/.exec((part.split('#', 1)[0] ?? '').trim())?.[1] ?? []);
 
 /** `name = …` at the start of a line. */
 const assignedNames = (text: string): string[] =>

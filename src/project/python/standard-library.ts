@@ -1,21 +1,41 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import undeclared from './undeclared.json' with { type: 'json' };
 
-let modules: ReadonlySet<string> | undefined;
+/** Where pyright keeps the stubs of the standard library. */
+const stubs = (): string =>
+  path.join(
+    path.dirname(createRequire(import.meta.url).resolve('pyright/package.json')),
+    'dist/typeshed-fallback/stdlib',
+  );
+
+interface Modules {
+  readonly all: ReadonlySet<string>;
+  /** Those that newer versions do not have any more, so that their parts have no stubs. */
+  readonly removed: ReadonlySet<string>;
+}
+
+let listed: Modules | undefined;
 
 /** Modules that the standard library of some version of Python 3 has, those that were removed among them, as typeshed lists them. */
 export function isStandardModule(name: string): boolean {
-  modules ??= readModules();
+  listed ??= readModules();
   const [top = ''] = name.split('.');
-  return modules.has(name) || (!name.includes('.') && modules.has(top));
+  if (listed.all.has(name) || listed.removed.has(top)) return true;
+  if (name === top || !listed.all.has(top) || !/^[\w.]+$/.test(name)) return false;
+  const file = path.join(stubs(), ...name.split('.'));
+  return existsSync(`${file}.pyi`) || existsSync(path.join(file, '__init__.pyi'));
 }
 
-function readModules(): Set<string> {
-  const manifest = createRequire(import.meta.url).resolve('pyright/package.json');
-  const list = readFileSync(path.join(path.dirname(manifest), 'dist/typeshed-fallback/stdlib/VERSIONS'), 'utf8');
-  return new Set(Array.from(list.matchAll(/^([\w.]+):/gm), ([, name]) => name ?? ''));
+function readModules(): Modules {
+  const list = readFileSync(path.join(stubs(), 'VERSIONS'), 'utf8');
+  const rows = Array.from(list.matchAll(/^([\w.]+): [\d.]+-([\d.]*)/gm), ([, name = '', last = '']) => ({
+    name,
+    last,
+  }));
+  const removed = rows.filter(({ last }) => last !== '');
+  return { all: new Set(rows.map(({ name }) => name)), removed: new Set(removed.map(({ name }) => name)) };
 }
 
 const undeclaredNames: Readonly<Record<string, string | undefined>> = undeclared;
