@@ -12,17 +12,17 @@ export function readEvent(event: Uint8Array): { readonly data: string | undefine
   // What nearly every event is: one line.
   if (isText(event, 'data: ') && event.indexOf(10) === event.length - 2)
     return { data: buffer.toString('utf8', 6, event.length - 2), name: undefined };
-  const lines = buffer
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .split('\n');
-  const data = lines.flatMap((line) => valueOf(line, 'data') ?? []);
-  const name = lines.findLast((line) => valueOf(line, 'event') !== undefined);
-  return {
-    data: data.length === 0 ? undefined : data.join('\n'),
-    name: name === undefined ? undefined : valueOf(name, 'event'),
-  };
+  let data: string | undefined;
+  let name: string | undefined;
+  for (const line of buffer.toString('utf8').replace(byteOrderMark, '').split('\n')) {
+    const more = valueOf(line, 'data');
+    if (more !== undefined) data = data === undefined ? more : `${data}\n${more}`;
+    else name = valueOf(line, 'event') ?? name;
+  }
+  return { data, name };
 }
+
+const byteOrderMark = /^\uFEFF/;
 
 /** The value of a line of a field, without the one space that may stand before it. */
 function valueOf(line: string, field: string): string | undefined {

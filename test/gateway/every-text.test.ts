@@ -79,6 +79,7 @@ const forms: readonly unknown[] = [
   [{ type: 'text', text: marker }],
   [{ type: 'thinking', thinking: marker }],
   { deep: { er: [[marker]] } },
+  { type: 'constructor', text: marker },
   { [marker]: 1 },
 ];
 

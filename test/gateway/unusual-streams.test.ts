@@ -216,6 +216,7 @@ describe('texts of responses and messages in places of their own', () => {
     ],
     ['reasoning by another name', namedEvent({ type: 'response.reasoning.delta', output_index: 0, delta: text })],
     ['a delta that nobody knows', namedEvent({ type: 'response.thought.delta', delta: text })],
+    ['a type that programs know', namedEvent({ type: 'constructor.delta', delta: text })],
     ['a delta that is an object', namedEvent({ type: 'response.thought.delta', delta: { deep: [text] } })],
     [
       'what a search looks for',
@@ -255,6 +256,10 @@ describe('texts of responses and messages in places of their own', () => {
     [
       'a delta that nobody knows',
       namedEvent({ type: 'content_block_delta', index: 0, delta: { type: 'new_delta', said: text } }),
+    ],
+    [
+      'a block of a type that programs know',
+      namedEvent({ type: 'content_block_start', index: 0, content_block: { type: 'constructor', text } }),
     ],
     [
       'why a message was refused',

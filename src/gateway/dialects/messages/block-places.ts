@@ -13,19 +13,19 @@ export interface BlockPlaces {
 /** What the first text of a message is called. */
 export const firstTextPart = 'text 0';
 
-const channels: Readonly<Record<string, AnswerChannel>> = {
-  text: 'prose',
-  thinking: 'reasoning',
-  redacted_thinking: 'reasoning',
-  compaction: 'reasoning',
-  tool_use: 'arguments',
-  server_tool_use: 'arguments',
-  mcp_tool_use: 'arguments',
-};
+const channels: ReadonlyMap<string, AnswerChannel> = new Map<string, AnswerChannel>([
+  ['text', 'prose'],
+  ['thinking', 'reasoning'],
+  ['redacted_thinking', 'reasoning'],
+  ['compaction', 'reasoning'],
+  ['tool_use', 'arguments'],
+  ['server_tool_use', 'arguments'],
+  ['mcp_tool_use', 'arguments'],
+]);
 
 /** What the provider's tools return is not what the model says. */
 const channelOf = (type: string): AnswerChannel | undefined =>
-  channels[type] ?? (type.endsWith('tool_result') ? 'other' : undefined);
+  channels.get(type) ?? (type.endsWith('tool_result') ? 'other' : undefined);
 
 /** Text blocks that follow one another are one text: where documents are cited, sentences run across them. */
 export function createBlockPlaces(): BlockPlaces {

@@ -19,22 +19,22 @@ const inSummary: EventText = { item: 'reasoning', path: ['summary', { index: 'su
 const inCall = (...path: TextPath): EventText => ({ item: 'function_call', path });
 
 /** `<type>.delta` brings a piece of a text, `<type>.done` says it again, in the field by which it ends its path. */
-const texts: Readonly<Record<string, EventText>> = {
-  'response.output_text': inContent('message', 'text'),
-  'response.refusal': inContent('message', 'refusal'),
-  'response.audio.transcript': inContent('message', 'transcript'),
-  'response.output_audio_transcript': inContent('message', 'transcript'),
-  'response.reasoning_text': inContent('reasoning', 'text'),
-  'response.reasoning': inContent('reasoning', 'text'),
-  'response.reasoning_summary_text': inSummary,
-  'response.reasoning_summary': inSummary,
-  'response.function_call_arguments': inCall('arguments'),
-  'response.mcp_call_arguments': inCall('arguments'),
-  'response.custom_tool_call_input': inCall('input'),
-  'response.code_interpreter_call_code': inCall('code'),
-  'response.shell_call_command': inCall('action', 'commands', { index: 'command_index' }),
-  'response.apply_patch_call_operation_diff': inCall('operation', 'diff'),
-};
+const texts: ReadonlyMap<string, EventText> = new Map([
+  ['response.output_text', inContent('message', 'text')],
+  ['response.refusal', inContent('message', 'refusal')],
+  ['response.audio.transcript', inContent('message', 'transcript')],
+  ['response.output_audio_transcript', inContent('message', 'transcript')],
+  ['response.reasoning_text', inContent('reasoning', 'text')],
+  ['response.reasoning', inContent('reasoning', 'text')],
+  ['response.reasoning_summary_text', inSummary],
+  ['response.reasoning_summary', inSummary],
+  ['response.function_call_arguments', inCall('arguments')],
+  ['response.mcp_call_arguments', inCall('arguments')],
+  ['response.custom_tool_call_input', inCall('input')],
+  ['response.code_interpreter_call_code', inCall('code')],
+  ['response.shell_call_command', inCall('action', 'commands', { index: 'command_index' })],
+  ['response.apply_patch_call_operation_diff', inCall('operation', 'diff')],
+]);
 
 /** Events whose pieces are bytes in base64. */
 const audio: ReadonlySet<string> = new Set(['response.audio.delta', 'response.output_audio.delta']);
@@ -43,22 +43,31 @@ export const isDelta = ({ type }: JsonObject): boolean => String(type).endsWith(
 
 /** Where the text of a field of an event belongs: texts that are told in pieces, said again, and told whole have one place. */
 export function placeInEvent(field: string, event: JsonObject, places: ItemPlaces): Place {
-  const type = String(event['type']);
-  const base = type.replace(/\.(?:delta|done|added)$/, '');
-  const output = numberIn(event, 'output_index');
-  const own = under(placeNamed(base), field);
-  if (field === 'item') return places.item(output, typeOf(event['item']));
+  if (field === 'item') return places.item(numberIn(event, 'output_index'), typeOf(event['item']));
   if (field === 'part') return partPlace(event, places);
   if (field === 'annotation') return annotationPlace(event, places);
-  const text = texts[base];
-  if (
-    text &&
-    (field === 'delta' || field === text.path.at(-1) || (field === 'command' && text.path.includes('commands')))
-  )
-    return { ...textPlace(event, text, places), grows: field === 'delta' };
-  if (field !== 'delta' || audio.has(type)) return { ...own, ...(audio.has(type) && { channel: 'other' as const }) };
+  const type = String(event['type']);
+  const base = baseOf(type);
+  const text = texts.get(base);
+  if (text && holdsText(field, text)) return { ...textPlace(event, text, places), grows: field === 'delta' };
+  const own = under(placeNamed(base), field);
+  if (audio.has(type)) return { ...own, channel: 'other' };
+  if (field !== 'delta') return own;
+  const output = numberIn(event, 'output_index');
   return { ...own, slot: `${own.slot} ${output}`, part: `${own.part} ${output}`, grows: true };
 }
+
+const endings = ['.delta', '.done', '.added'];
+
+/** The type of an event without what it does to the text that it is about. */
+function baseOf(type: string): string {
+  const ending = endings.find((each) => type.endsWith(each));
+  return ending === undefined ? type : type.slice(0, -ending.length);
+}
+
+/** A command stands in a list, and in an event by itself. */
+const holdsText = (field: string, { path }: EventText): boolean =>
+  field === 'delta' || field === path.at(-1) || (field === 'command' && path.includes('commands'));
 
 function textPlace(event: JsonObject, { item, path }: EventText, places: ItemPlaces): Place {
   const steps = path.map((step) => (typeof step === 'string' ? step : numberIn(event, step.index)));

@@ -29,7 +29,7 @@ export function createItemPlaces(): ItemPlaces {
 function channelOf(type: string): AnswerChannel | undefined {
   if (type === 'reasoning') return 'reasoning';
   if (type.endsWith('_call')) return 'arguments';
-  return type.endsWith('_output') ? 'other' : undefined;
+  return type.endsWith('_call_output') ? 'other' : undefined;
 }
 
 /** The place that fields and places in lists lead to. */

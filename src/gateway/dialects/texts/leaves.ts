@@ -66,11 +66,13 @@ function readObject(object: JsonObject, placeOf: PlaceOf, reading: Reading): voi
       continue;
     const place = placeOf(field);
     if (!place) continue;
-    if (field === 'logprobs') logprobs = place;
+    if (field === 'logprobs') logprobs = isEmpty(value) ? undefined : place;
     else readValue(stands(object, field), place, reading);
   }
   if (logprobs) found.push(...readLogprobs({ holder: object, texts: found.splice(before), place: logprobs }));
 }
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 /** What most fields of most events hold, told before anything more is asked of them; the name of a tool that is called is none. */
 const isWordIn = (field: string, kind: FieldKind | undefined, text: string): boolean =>

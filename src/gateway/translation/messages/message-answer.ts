@@ -25,14 +25,14 @@ export const messageHead = ({ id, model }: ChatAnswer['about']): JsonObject => (
   model,
 });
 
-const stopReasons: Readonly<Record<string, string>> = {
-  length: 'max_tokens',
-  tool_calls: 'tool_use',
-  function_call: 'tool_use',
-  content_filter: 'refusal',
-};
+const stopReasons: ReadonlyMap<string | undefined, string> = new Map([
+  ['length', 'max_tokens'],
+  ['tool_calls', 'tool_use'],
+  ['function_call', 'tool_use'],
+  ['content_filter', 'refusal'],
+]);
 
-export const stopReason = (reason: string | undefined): string => stopReasons[reason ?? ''] ?? 'end_turn';
+export const stopReason = (reason: string | undefined): string => stopReasons.get(reason) ?? 'end_turn';
 
 export const messageUsage = (usage: ChatUsage | undefined): JsonObject => ({
   input_tokens: (usage?.asked ?? 0) - (usage?.cached ?? 0),
