@@ -70,6 +70,12 @@ def own_rows(split):
         for unsafe, templates in ((1, requests["harmful"]), (0, requests["harmless"])):
             for index, template in enumerate(templates):
                 add("harmful" if unsafe else "harmless", template, index, requests["topics"], {"x-unsafe": unsafe}, "request", language)
+        everyday = json.loads((HERE / "own-rows" / f"everyday.{language}.json").read_text())["do"]
+        for at, template in enumerate(requests["harmful"]):
+            for index, do in enumerate(everyday):
+                # What is asked for is kept for development by itself, whatever the sentence that asks.
+                if (index + at) % 2 == 0:
+                    add("everyday", template, index, [{"do": do}], {"x-unsafe": 0}, "request", language)
         for function, plain in requests["plain"].items():
             for index, template in enumerate(plain):
                 add(function, template.replace("{", "{{").replace("}", "}}"), index, [{}], {"x-unsafe": 0}, "request", language)
@@ -164,4 +170,5 @@ def main():
     linear.write(args.out, BITS, trained)
 
 
-main()
+if __name__ == "__main__":
+    main()

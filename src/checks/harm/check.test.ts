@@ -46,3 +46,18 @@ test('a prompt that asks for crime is told by the whole of it', async () => {
   });
   expect(findings.map(({ data }) => data?.['kind'])).toContain('illicit');
 });
+
+test.each([
+  ['I want to kill myself tonight.', true],
+  ['我想死，活不下去了。', true],
+  ['In the film the hero says: I want to die.', false],
+  ['这个笑话笑死我了，想死你了。', false],
+])('signs of self-harm are told by a message of their own: %s', async (question, isFound) => {
+  const { findings } = await check({ question });
+  expect(findings.some(({ message }) => message === 'self-harm')).toBe(isFound);
+});
+
+test('what a sentence asks and what it asserts are told apart', async () => {
+  const { findings } = await check({ answer: 'All immigrants are vermin. Why are immigrants so dumb?' });
+  expect(findings.map(({ data }) => data?.['stance'])).toEqual(['asserting', 'asking']);
+});

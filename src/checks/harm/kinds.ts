@@ -1,9 +1,22 @@
 import type { LocalText } from '../../core/check.ts';
 
-export type HarmKindName = 'hate' | 'threat' | 'sexism' | 'harassment' | 'offensive' | 'illicit';
+export type HarmKindName =
+  | 'hate'
+  | 'threat'
+  | 'sexism'
+  | 'harassment'
+  | 'offensive'
+  | 'illicit'
+  | 'spam-fraud'
+  | 'gambling'
+  | 'violence'
+  | 'extremism'
+  | 'sexual'
+  | 'sexual-minors'
+  | 'self-harm';
 
 interface HarmKind extends LocalText {
-  /** 0–7 where nothing says more: 2 controversial, 4 blocked by default, 6 always. */
+  /** 0–7: 0 safe, 2 controversial, 4 blocked by default, 6 always. */
   readonly severity: number;
 }
 
@@ -12,7 +25,32 @@ export const harmKinds: Readonly<Record<HarmKindName, HarmKind>> = {
   hate: { severity: 4, en: 'Hate against a group of people', zh: '针对群体的仇恨言论' },
   threat: { severity: 5, en: 'A threat', zh: '威胁' },
   sexism: { severity: 3, en: 'Sexism', zh: '性别歧视' },
-  harassment: { severity: 3, en: 'An insult to a person', zh: '对个人的侮辱' },
+  harassment: {
+    severity: 3,
+    en: 'An insult to a person, or help asked to harass one',
+    zh: '侮辱个人，或请求协助骚扰他人',
+  },
   offensive: { severity: 3, en: 'Offensive words', zh: '冒犯性言论' },
-  illicit: { severity: 4, en: 'A request for help with harm or crime', zh: '请求协助伤害或违法行为' },
+  illicit: { severity: 4, en: 'Help asked for something illegal or harmful', zh: '请求协助违法或有害的行为' },
+  'spam-fraud': { severity: 4, en: 'Help asked for fraud or spam', zh: '请求协助欺诈或发送垃圾信息' },
+  gambling: { severity: 3, en: 'Help asked for illegal gambling', zh: '请求协助非法赌博' },
+  violence: { severity: 5, en: 'Help asked to hurt people or animals', zh: '请求协助伤害人或动物' },
+  extremism: { severity: 5, en: 'Help asked for extremism or terror', zh: '请求协助极端主义或恐怖活动' },
+  sexual: { severity: 4, en: 'Sexual content or sexual abuse asked for', zh: '请求色情内容或协助性侵害' },
+  'sexual-minors': { severity: 6, en: 'Sexual content about children', zh: '涉及未成年人的性内容' },
+  'self-harm': {
+    severity: 2,
+    en: 'Signs that somebody may hurt themselves: answer with support and with where to find help',
+    zh: '有人可能伤害自己的迹象：请以支持的态度回答，并告知求助途径',
+  },
 };
+
+export const harmKindNames = Object.keys(harmKinds) as HarmKindName[];
+
+/** Kind → how likely it is, 0–1. */
+export type HarmRisks = Readonly<Record<HarmKindName, number>>;
+
+/** Kind → 0. */
+export const noRisks: HarmRisks = Object.fromEntries(harmKindNames.map((kind) => [kind, 0])) as HarmRisks;
+
+export const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

@@ -1,12 +1,10 @@
 import type { Segment, Target } from '../../core/segment.ts';
 import type { TextHeads } from '../../text-classifier/text-heads.ts';
-import { detectLanguage } from '../../text/language.ts';
 import { toNormalForm } from '../../text/normal-form.ts';
+import { readDistress } from './distress/read-distress.ts';
 import { type Frames, readFrames } from './frames/read-frames.ts';
-import { harmKinds, type HarmKindName } from './kinds.ts';
-
-/** Kind → how likely it is, 0–1. */
-export type HarmRisks = Readonly<Record<HarmKindName, number>>;
+import { linearOdds } from './heads.ts';
+import { type HarmRisks, noRisks, probability } from './kinds.ts';
 
 /** Reads the sentences of one exchange in their order. */
 export interface Reading {
@@ -18,6 +16,9 @@ const windowUnits = 240;
 
 /** Log odds that what a sentence speaks against, reports or quotes is what it says. */
 const mostWhereCountered = -0.85;
+
+/** Log odds by which a sentence that names a group, and nothing hostile, has to be surer: comments were gathered by the names of groups. */
+const namedOnly = 0.5;
 
 export function openReading(heads: TextHeads): Reading {
   let earlier = '';
@@ -36,29 +37,22 @@ export function openReading(heads: TextHeads): Reading {
       const together = earlier === '' ? alone : linearOdds(heads, `${earlier} ${form}`);
       earlier = `${earlier} ${form}`.slice(-windowUnits).trimStart();
       followsGroup = frames.hasGroup;
-      return joined(frames, (name) => Math.max(alone(name), together(name)));
+      return {
+        ...joined(frames, (name) => Math.max(alone(name), together(name))),
+        'self-harm': readDistress(form),
+      };
     },
   };
-}
-
-/** Kind → 0. */
-export const noRisks: HarmRisks = Object.fromEntries(Object.keys(harmKinds).map((kind) => [kind, 0])) as HarmRisks;
-
-type Linear = (head: string) => number;
-
-/** What the heads say of a text in its normal form, as log odds. */
-export function linearOdds(heads: TextHeads, form: string): Linear {
-  const odds = heads.logOdds(form, detectLanguage(form) === 'zh' ? 'zh' : 'en');
-  return (name) => odds[heads.names.indexOf(name)] ?? Number.NEGATIVE_INFINITY;
 }
 
 /**
  * Hate, sexism and threats are offensive as well, and the head that asks about that learnt from far more rows: it bounds the others, which are each set a bar
  * of their own. Abuse that names a group is hate: rows that say so by themselves are few in English and none in Chinese.
  */
-function joined(frames: Frames, linear: Linear): HarmRisks {
+function joined(frames: Frames, linear: (head: string) => number): HarmRisks {
   const most = frames.isCountered ? mostWhereCountered : Number.POSITIVE_INFINITY;
-  const told = (odds: number): number => probability(Math.min(most, odds));
+  const less = frames.isPlain ? namedOnly : 0;
+  const told = (odds: number): number => probability(Math.min(most, odds - less));
   const offensive = linear('offensive');
   const hate = Math.max(frames.hate, told(Math.min(linear('hate') - 1, offensive + 0.5)));
   return {
@@ -70,5 +64,3 @@ function joined(frames: Frames, linear: Linear): HarmRisks {
     offensive: Math.max(told(offensive), frames.hate * 0.9, frames.harassment * 0.9),
   };
 }
-
-export const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));

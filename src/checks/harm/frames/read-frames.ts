@@ -1,5 +1,9 @@
-import { findHits, type Hit } from './hits.ts';
-import type { TermClass } from './terms.ts';
+import { createTermIndex, type Hit as TermHit, type TermIndex } from '../terms/term-index.ts';
+import { chineseTerms, englishTerms, type TermClass } from './terms.ts';
+
+type Hit = TermHit<TermClass>;
+
+let index: TermIndex<TermClass> | undefined;
 
 /** What a sentence does to people, by what it says of whom. */
 export interface Frames {
@@ -11,11 +15,14 @@ export interface Frames {
   readonly hasGroup: boolean;
   /** Whether something hostile stands in it that it speaks against, reports, or asks how to help with. */
   readonly isCountered: boolean;
+  /** Whether a group is named and nothing hostile with it. */
+  readonly isPlain: boolean;
 }
 
 /** Reads a sentence in its normal form. `followsGroup`: whether the sentence before spoke of a group. Linear in the sentence. */
 export function readFrames(form: string, followsGroup: boolean): Frames {
-  const hits = findHits(form);
+  index ??= createTermIndex([englishTerms, chineseTerms]);
+  const hits = index.find(form);
   const hostile = hits.filter((_, at) => isHostile(hits, at));
   const hasGroup = some(hits, 'group') || (followsGroup && some(hits, 'pronoun'));
   const isDistant = hits.some((hit, at) => (is(hit, 'counter') && !isTurned(hits, at, near)) || is(hit, 'distance'));
@@ -26,6 +33,7 @@ export function readFrames(form: string, followsGroup: boolean): Frames {
     harassment: !hasGroup && some(hits, 'person') && said.some(isPersonal) ? 0.8 : 0,
     hasGroup,
     isCountered: isDistant && hostile.length > 0,
+    isPlain: some(hits, 'group') && hostile.length === 0,
   };
 }
 

@@ -1,3 +1,5 @@
+import type { TermList } from '../terms/term-index.ts';
+
 /**
  * What a term does in a sentence about people:
  * - `group`: people by what they are born as or believe; `pronoun`: who was spoken of before
@@ -25,10 +27,7 @@ export type TermClass =
   | 'counter'
   | 'distance';
 
-/** Terms of one class, one a line or parted by commas, in their normal form. Latin terms are met as whole words, Han terms anywhere. */
-type TermList = Readonly<Record<TermClass, string>>;
-
-export const englishTerms: TermList = {
+export const englishTerms: TermList<TermClass> = {
   group: `women, men, girls, females, males, wives, every woman, every man, a woman, no woman, no man, every girl, every single woman, every single man, feminist, feminists, gay, gays, gay people, lesbian, lesbians, bisexual, bisexuals,
     homosexual, homosexuals, queer, queers, trans, trans people, transgender, transgender people, transsexual, transsexuals, lgbt, lgbtq, muslim, muslims, islam, islamic, christian, christians,
     catholic, catholics, jew, jews, jewish, hindu, hindus, sikh, sikhs, buddhist, buddhists, atheist, atheists, black people, blacks, black men, black women, black person,
@@ -68,7 +67,7 @@ export const englishTerms: TermList = {
     the film, the novel, the book, pamphlet, claimed that`,
 };
 
-export const chineseTerms: TermList = {
+export const chineseTerms: TermList<TermClass> = {
   group: `女人,女性,女的,妇女,女生,女孩,女权,女拳,男人,男性,男的,男生,同性恋,同志,双性恋,男同,女同,拉拉,跨性别,变性人,穆斯林,回民,回教,伊斯兰,基督徒,基督教,天主教徒,佛教徒,犹太人,犹太,印度教徒,黑人,非洲人,黑种人,白人,
     亚洲人,黄种人,拉美人,吉普赛人,阿拉伯人,维吾尔,维族,藏族,回族,少数民族,日本人,韩国人,朝鲜人,印度人,越南人,菲律宾人,泰国人,美国人,俄罗斯人,中国人,老外,外国人,河南人,东北人,上海人,北京人,广东人,四川人,山东人,安徽人,湖北人,
     福建人,新疆人,北方人,南方人,香港人,台湾人,农村人,乡下人,外地人,本地人,农民,农民工,移民,难民,残疾人,残障,聋哑人,盲人,智障人士,自闭症,老年人,老人,老头,老太,胖子,穷人,保洁员,清洁工,城里人,艾滋病人,精神病人`,

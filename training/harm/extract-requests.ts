@@ -1,0 +1,14 @@
+// Writes what the product sees in prompts: the log odds of the head, then the signs.
+//   node training/harm/extract-requests.ts < texts.ndjson > signs.ndjson
+// In: one JSON string a line. Out: one list of numbers a line.
+import { createInterface } from 'node:readline';
+import { readHarmHeads, linearOdds } from '../../src/checks/harm/heads.ts';
+import { readRequestSigns } from '../../src/checks/harm/requests/read-request.ts';
+import { toNormalForm } from '../../src/text/normal-form.ts';
+
+const heads = readHarmHeads();
+for await (const line of createInterface({ input: process.stdin })) {
+  const { text: form } = toNormalForm(JSON.parse(line) as string);
+  const { signs, kinds } = readRequestSigns(form);
+  process.stdout.write(`${JSON.stringify({ odds: linearOdds(heads, form)('request'), signs, kinds })}\n`);
+}
