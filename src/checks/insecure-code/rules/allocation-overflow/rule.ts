@@ -7,8 +7,7 @@ import type { Rule } from '../../rule.ts';
 type Node = Parameters<Values['of']>[0];
 
 /** Functions that give as many bytes as they are asked for. */
-const allocating =
-  /(^|_|\.)(\w*malloc|\w*realloc|alloca|\w+_alloc|Alloc\w*|valloc|xmalloc|xrealloc|prealloc|_alloca|vmalloc|av_malloc|av_realloc|g_malloc|g_realloc|kmalloc|emalloc|erealloc|safe_malloc|bprealloc)$/;
+const allocating = /(malloc|realloc|alloca|calloc|valloc|_alloc|Alloc)f?$/i;
 
 export const rule: Rule = {
   languages: ['c', 'cpp'],

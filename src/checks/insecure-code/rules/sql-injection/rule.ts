@@ -44,7 +44,7 @@ function statementGiven(code: CodeReading, values: Values, call: Call): Sighting
     if (value.origin === origins.unknown && hasOnlyNames(value.text)) continue;
     if ((value.clean & uses.sql) === 0) return { node: call.node, confidence: confidenceOf(value) };
     // Numbers and hashes do no harm as long as they stay what they are.
-    if (value.clean === everyUse && value.origin >= origins.parameter) return { node: call.node, confidence: 0.3 };
+    if (value.clean === everyUse) return { node: call.node, confidence: 0.3 };
   }
   return undefined;
 }
