@@ -1,3 +1,4 @@
+import type { GrammarLanguage } from '../../core/syntax.ts';
 import type { Sighting } from './rule.ts';
 import type { Call } from './reading/calls.ts';
 import { type Use, uses } from './reading/cleaning.ts';
@@ -12,6 +13,8 @@ export interface Sink {
   readonly calls: readonly string[];
   /** Place of the argument among those without a name. */
   readonly at: number | 'any' | 'receiver';
+  /** Where these names mean that; everywhere where left out. */
+  readonly languages?: readonly GrammarLanguage[];
   /** Names of it as a keyword. */
   readonly names?: readonly string[];
 }
@@ -31,6 +34,7 @@ export function* sightingsOf(
   { sinks, danger }: { readonly sinks: readonly Sink[]; readonly danger: Danger },
 ): Generator<Sighting, void> {
   for (const sink of sinks) {
+    if (sink.languages?.includes(code.language) === false) continue;
     for (const call of code.callsOf(sink.calls)) {
       const value = valueAt(values, call, sink);
       if (isDangerous(value, call, danger)) yield { node: call.node, confidence: confidenceOf(value) };

@@ -23,7 +23,7 @@ interface Use {
 export function valueOfName(node: SyntaxNode, run: Evaluation): Value {
   const name = run.code.nameOf(node);
   if (name === undefined) return someValue(origins.unknown, node);
-  if (isOutside(name)) return someValue(origins.outside, node);
+  if (isOutside(name) && !isOwnName(name, node, run)) return someValue(origins.outside, node);
   if (isSetting(name)) return setting;
   const use = { name, node, run };
   const owner = run.code.functionAt(node);
@@ -31,6 +31,16 @@ export function valueOfName(node: SyntaxNode, run: Evaluation): Value {
   if (defined) return defined;
   if (!name.includes('.')) return ofOuter(use, owner);
   return name.startsWith('self.') ? ofField(use) : ofPart(use);
+}
+
+/** Whether a name that could be one of the browser or the framework is given a value in the code itself. */
+function isOwnName(name: string, node: SyntaxNode, { code }: Evaluation): boolean {
+  const [root = ''] = name.split('.');
+  if (!/^(location|params|cookies|argv|searchParams)$/.test(root)) return false;
+  for (let at = code.functionAt(node); at; at = code.functionAt(at.node))
+    if (at.parameters.some((parameter) => parameter.name === root) || code.definitionsOf(root, at).length > 0)
+      return true;
+  return code.definitionsOf(root, undefined).length > 0;
 }
 
 /** `MAX_SIZE`, `settings.STORAGE_DIR`: what people write in capitals does not change. */

@@ -14,6 +14,7 @@ import { isStatement } from '../sql-injection/statement.ts';
 const shells: readonly Sink[] = [
   {
     at: 0,
+    languages: ['python'],
     calls: [
       'os.system',
       'os.popen',
@@ -34,10 +35,13 @@ const shells: readonly Sink[] = [
       'fabric.run',
       'fabric.local',
       '*.sudo',
+      '=system',
+      '=popen',
     ],
   },
   {
     at: 0,
+    languages: ['javascript', 'typescript', 'tsx'],
     calls: [
       'child_process.exec',
       'child_process.execSync',
@@ -53,29 +57,26 @@ const shells: readonly Sink[] = [
       'execa.command',
       'execa.commandSync',
       'execaCommand',
-      '*.$',
     ],
   },
   {
     at: 0,
+    languages: ['c', 'cpp'],
+    calls: ['=system', '=popen', '=_popen', '=_wsystem', 'std.system', '=wordexp'],
+  },
+  {
+    at: 0,
+    languages: ['php'],
+    calls: ['=system', '=exec', '=popen', '=shell_exec', '=passthru', '=proc_open', '=pcntl_exec', '=backticks'],
+  },
+  {
+    at: 0,
+    languages: ['ruby'],
     calls: [
       '=system',
-      '=popen',
-      '=_popen',
-      '=_wsystem',
-      'std.system',
-      '=wordexp',
-      '=shell_exec',
-      '=passthru',
-      '=proc_open',
-      '=pcntl_exec',
-      '=backticks',
       '=exec',
-    ],
-  },
-  {
-    at: 0,
-    calls: [
+      '=spawn',
+      '=backticks',
       'Kernel.system',
       'Kernel.exec',
       'IO.popen',
@@ -84,34 +85,34 @@ const shells: readonly Sink[] = [
       'Open3.capture3',
       'Open3.popen3',
       'PTY.spawn',
-      '=spawn',
     ],
   },
-  { at: 0, calls: ['Runtime.getRuntime().exec', 'runtime.exec', 'rt.exec', 'Runtime.exec', 'r.exec', 'Shell.cmd'] },
+  {
+    at: 0,
+    languages: ['java'],
+    calls: ['Runtime.getRuntime().exec', 'runtime.exec', 'rt.exec', 'Runtime.exec', 'r.exec', 'Shell.cmd'],
+  },
 ];
 
 /** What starts a program: to be feared where it is told which. */
 const programs: readonly Sink[] = [
-  { at: 'any', calls: ['Process.Start', 'ProcessStartInfo', 'Diagnostics.Process.Start'] },
+  {
+    at: 'any',
+    languages: ['csharp'],
+    calls: ['Process.Start', 'ProcessStartInfo', 'Diagnostics.Process.Start'],
+  },
+  { at: 0, languages: ['go'], calls: ['exec.Command', 'exec.CommandContext', 'syscall.Exec'] },
+  { at: 0, languages: ['rust'], calls: ['Command.new'] },
+  { at: 0, languages: ['java'], calls: ['ProcessBuilder'] },
   {
     at: 0,
-    calls: [
-      'exec.Command',
-      'exec.CommandContext',
-      'syscall.Exec',
-      'Command.new',
-      'ProcessBuilder',
-      'child_process.spawn',
-      'child_process.spawnSync',
-      'child_process.execFile',
-      '=execlp',
-      '=execvp',
-      '=execl',
-      '=execv',
-      '=ShellExecute',
-      '=WinExec',
-      '=CreateProcess',
-    ],
+    languages: ['javascript', 'typescript', 'tsx'],
+    calls: ['child_process.spawn', 'child_process.spawnSync', 'child_process.execFile'],
+  },
+  {
+    at: 0,
+    languages: ['c', 'cpp'],
+    calls: ['=execlp', '=execvp', '=execl', '=execv', '=ShellExecute', '=WinExec', '=CreateProcess'],
   },
 ];
 
@@ -135,10 +136,10 @@ export const rule: Rule = {
     const isText = (value: Value, call: Call): boolean =>
       !value.isList && !(code.language === 'java' && call.name === 'r.exec' && !value.isBuilt);
     yield* sightingsOf(code, values, { sinks: shells, danger: { use: 'shell', least: origins.unknown, test: isText } });
-    // Programs for a desktop open what they are told.
+    // Which program it is may be its caller's to say; programs for a desktop open what they are told.
     const least = code.language === 'csharp' ? origins.unknown : origins.parameter;
     for (const found of sightingsOf(code, values, { sinks: programs, danger: { use: 'shell', least, test: isText } }))
-      yield code.language === 'csharp' ? { ...found, confidence: found.confidence - 0.2 } : found;
+      yield found.confidence > 0.9 ? found : { ...found, confidence: 0.4 };
     for (const call of code.calls) {
       const found =
         inShell(code, values, call) ??
@@ -197,8 +198,10 @@ function runsText(code: CodeReading, values: Values, call: Call): Sighting | und
     const value = values.of(node);
     if (!value.isBuilt || !isDangerous(value)) continue;
     const isNamed = /(cmd|command)/i.test(code.textOf(node).slice(0, 60));
-    const isOwn = isNamed && call.name.startsWith('self.');
-    const isRun = isRunning ? isNamed || isCommand(value.text) : isOwn && isCommand(value.text);
+    const isOwn = isNamed && call.name.startsWith('self.') && /^[a-z]/.test(value.text.trimStart());
+    // Elsewhere `exec` and `run` are names of much that is no shell.
+    const isToRun = isNamed || (code.language === 'python' && isCommand(value.text));
+    const isRun = isRunning ? isToRun : isOwn && isCommand(value.text);
     if (isRun && !hasValueGuard(code, call.node))
       return { node: call.node, confidence: Math.min(0.7, confidenceOf(value)) };
   }

@@ -29,7 +29,6 @@ const markup: readonly Sink[] = [
       'template.HTML',
       'template.JS',
       'template.URL',
-      '=raw',
       '*.html_safe',
     ],
   },
@@ -49,9 +48,11 @@ const markup: readonly Sink[] = [
   },
   { at: 1, calls: ['*.insertAdjacentHTML'] },
   { at: 'receiver', calls: ['*.html_safe'] },
+  { at: 0, languages: ['ruby'], calls: ['=raw'] },
 ];
 /** What sends a text to a browser, which reads HTML in it. */
 const responses: readonly Sink[] = [
+  { at: 0, languages: ['php'], calls: ['=echo', '=print', '=exit', '=die', '=printf', '=print_r'] },
   {
     at: 0,
     calls: [
@@ -73,12 +74,6 @@ const responses: readonly Sink[] = [
       'HttpResponseBadRequest',
       'HttpResponseNotFound',
       'Response.Write',
-      '=echo',
-      '=print',
-      '=exit',
-      '=die',
-      '=printf',
-      '=print_r',
     ],
   },
   {
@@ -183,7 +178,7 @@ function* returnedMarkup(code: CodeReading, values: Values): Generator<Sighting,
     for (const node of returned) {
       const value = values.of(node);
       if (isMarkup(value) && isDangerous(value, origins.unknown))
-        yield { node, confidence: Math.min(0.7, confidenceOf(value)) };
+        yield { node, confidence: Math.min(0.55, confidenceOf(value)) };
     }
   }
   for (const call of code.callsOf(['*.append', '*.write', '*.add', '*.create'])) {

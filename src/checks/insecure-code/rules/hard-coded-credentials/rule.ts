@@ -54,7 +54,12 @@ export const rule: Rule = {
       if (!secret.test(name) || aboutSecret.test(name.replace(secret, ''))) continue;
       const text = literal(values, value);
       if (text === undefined || placeholder.test(text.trim()) || /\s/.test(text.trim()) || text.length > 200) continue;
-      yield { node, confidence: confidenceIn(text) };
+      if (text.length < 4) continue;
+      // A token may be a word of a text.
+      yield {
+        node,
+        confidence: /token$/i.test(name) ? Math.min(confidenceIn(text), /\d/.test(text) ? 1 : 0.3) : confidenceIn(text),
+      };
     }
     yield* formedKeys(code);
     yield* compared(code);

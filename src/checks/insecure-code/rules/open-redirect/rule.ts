@@ -93,7 +93,11 @@ function* assigned(code: CodeReading, values: Values): Generator<Sighting, void>
     if (!/^(location|href)$/.test(name) || !/^(window\.|document\.|self\.)?location/.test(written(code, whole)))
       continue;
     const value = values.of(node);
-    if (value.origin === origins.outside && leadsAway(value, false)) yield { node: whole, confidence: 0.75 };
+    const isLocal =
+      /declarator|spec/.test(whole.type) ||
+      code.functionAt(whole)?.parameters.some((parameter) => parameter.name === 'location') === true;
+    if (value.origin === origins.outside && !isLocal && leadsAway(value, false))
+      yield { node: whole, confidence: 0.75 };
   }
 }
 

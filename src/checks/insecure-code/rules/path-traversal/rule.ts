@@ -3,7 +3,7 @@ import { uses } from '../../reading/cleaning.ts';
 import type { CodeReading } from '../../reading/code-reading.ts';
 import { hasPathGuard, isChecked } from '../../reading/guards.ts';
 import { origins } from '../../reading/origins.ts';
-import type { Value } from '../../reading/value.ts';
+import { hole, type Value } from '../../reading/value.ts';
 import type { Values } from '../../reading/values.ts';
 import type { Rule, Sighting } from '../../rule.ts';
 import { type Sink } from '../../sinks.ts';
@@ -162,12 +162,11 @@ export const rule: Rule = {
     ruby: 'file = File.join(base, File.basename(name))',
   },
   *find(code, values) {
-    const isScript = /^(javascript|typescript|tsx)$/.test(code.language);
     for (const { at, calls } of files) {
       if (at !== 0 && at !== 1 && at !== 2) continue;
       for (const call of code.callsOf(calls)) {
         const value = values.ofArgument(call, at, 'file', 'path', 'filename', 'name');
-        const confidence = dangerOf(value, isScript);
+        const confidence = dangerOf(code, value);
         if (confidence > 0 && !hasPathGuard(code, call.node) && !isChecked(code, value, call.node))
           yield { node: call.node, confidence };
       }
@@ -180,14 +179,22 @@ export const rule: Rule = {
   },
 };
 
-/** A path that a function is given is its caller's to choose; part of one, put behind a folder of the function's own, is what climbs out of it. */
-function dangerOf(value: Value, isScript: boolean): number {
+/** A path that a function is given is its caller's to choose; a name put behind a folder of the function's own is what climbs out of it. */
+function dangerOf(code: CodeReading, value: Value): number {
   if ((value.clean & uses.path) !== 0) return 0;
-  if (value.origin === origins.outside) return 0.9;
-  if (value.origin === origins.parameter && value.isBuilt) return 0.6;
+  const source = value.from && code.nameOf(value.from);
+  // Who starts a program may open what they like.
+  const isOwn = source !== undefined && /(^|\.)(argv|Args|ARGV|args|input\(\)|raw_input\(\))(\.|$)/.test(source);
+  const origin = isOwn && value.origin === origins.outside ? origins.parameter : value.origin;
+  if (origin === origins.outside) return 0.9;
+  if (origin === origins.parameter && value.isBuilt && !isWholeFirst(value.text)) return 0.6;
   // Programs of Node are servers more often than others are.
-  return isScript && value.origin > origins.constant ? 0.35 : 0;
+  const isScript = /^(javascript|typescript|tsx)$/.test(code.language);
+  return isScript && origin === origins.parameter ? 0.35 : 0;
 }
+
+/** Whether all that is not written stands first, as a folder does to which a name is added. */
+const isWholeFirst = (text: string): boolean => text.split('\n').every((line) => line.lastIndexOf(hole) === 0);
 
 /** `os.path.join(folder, name)` where the name alone is given to the function. */
 function* joinedPaths(code: CodeReading, values: Values): Generator<Sighting, void> {

@@ -71,5 +71,15 @@ function isCopiedDeep(
     code.functions.some(
       (inner) => inner.parameters.some((parameter) => parameter.name === name) && contains(owner.node, inner.node),
     );
-  return isKeyOfLoop && code.callsOf([`=${owner.name}`]).some((call) => contains(owner.node, call.node));
+  // It goes deeper by the same key.
+  const deeper = `[${name}]`;
+  return (
+    isKeyOfLoop &&
+    code
+      .callsOf([`=${owner.name}`])
+      .some(
+        ({ node: call, args }) =>
+          contains(owner.node, call) && args.some(({ value }) => code.textOf(value).endsWith(deeper)),
+      )
+  );
 }

@@ -6,6 +6,7 @@ import type { Rule } from '../../rule.ts';
 import { confidenceOf, type Sink } from '../../sinks.ts';
 
 const requests: readonly Sink[] = [
+  { at: 0, languages: ['java'], calls: ['URL'] },
   {
     at: 0,
     calls: [
@@ -57,7 +58,6 @@ const requests: readonly Sink[] = [
   {
     at: 0,
     calls: [
-      'URL',
       'HttpGet',
       'HttpPost',
       '*.getForObject',
@@ -94,8 +94,8 @@ export const rule: Rule = {
     go: 'if !allowedHosts[u.Hostname()] { return errHost }',
   },
   *find(code, values) {
-    for (const { at, calls } of requests) {
-      if (typeof at !== 'number') continue;
+    for (const { at, calls, languages } of requests) {
+      if (typeof at !== 'number' || languages?.includes(code.language) === false) continue;
       for (const call of code.callsOf(calls)) {
         const value = values.ofArgument(call, at, 'url', 'uri');
         const confidence = dangerOf(value);

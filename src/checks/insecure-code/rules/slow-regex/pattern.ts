@@ -1,14 +1,24 @@
 /** One level of brackets of a regular expression, as far as repeats go. */
 interface Group {
-  /** Whether what it ends with is repeated without end. */
-  endsInRepeat: boolean;
+  /** What it ends with, where that is repeated without end: a character, a class, or `any` for a group. */
+  repeated: string | undefined;
+  /** What it begins with; `any` for a group. */
+  first: string | undefined;
   /** What its alternatives begin with. */
   readonly firsts: Set<string>;
   isAtStart: boolean;
   hasOverlap: boolean;
 }
 
-const newGroup = (): Group => ({ endsInRepeat: false, firsts: new Set(), isAtStart: true, hasOverlap: false });
+const any = 'any';
+
+const newGroup = (): Group => ({
+  repeated: undefined,
+  first: undefined,
+  firsts: new Set(),
+  isAtStart: true,
+  hasOverlap: false,
+});
 
 /**
  * Whether a pattern repeats without end what itself ends in a repeat without end, as `(a+)+`, or what has alternatives that begin alike, as `(a|ab)*`: matching can
@@ -41,8 +51,28 @@ export function isCatastrophic(pattern: string): boolean {
 function closes(open: Group[], isRepeated: boolean): boolean {
   const closed = open.pop();
   const outer = open.at(-1);
-  if (outer) outer.endsInRepeat = isRepeated || closed?.endsInRepeat === true;
-  return isRepeated && closed !== undefined && (closed.endsInRepeat || closed.hasOverlap);
+  if (outer) {
+    outer.repeated = isRepeated || closed?.repeated !== undefined ? any : undefined;
+    outer.first ??= any;
+    outer.isAtStart = false;
+  }
+  if (!isRepeated || !closed) return false;
+  // A mark at the beginning that the repeat cannot match keeps one round from the next.
+  const isOpen = closed.repeated !== undefined && canMeet(closed.first ?? any, closed.repeated);
+  return isOpen || closed.hasOverlap;
+}
+
+const samples = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).concat('\n', '\t', '\u4E2D');
+
+/** Whether two atoms can match the same character. */
+function canMeet(a: string, b: string): boolean {
+  if (a === any || b === any) return true;
+  try {
+    const [first, second] = [new RegExp(`^${a}$`, 's'), new RegExp(`^${b}$`, 's')];
+    return samples.some((sample) => first.test(sample) && second.test(sample));
+  } catch {
+    return true;
+  }
 }
 
 /** Reads a character, a class or an escape; gives its last place. */
@@ -55,7 +85,9 @@ function afterAtom(pattern: string, at: number, group: Group): number {
     group.firsts.add(atom);
     group.isAtStart = false;
   }
-  group.endsInRepeat = isEndless(pattern, end + 1);
+  // What may be left out does not keep anything apart.
+  group.first ??= /[?*]/.test(pattern[end + 1] ?? '') ? any : atom;
+  group.repeated = isEndless(pattern, end + 1) ? atom : undefined;
   return end;
 }
 

@@ -21,14 +21,14 @@ export const rule: Rule = {
       const sign = node.children.find(({ isNamed, start }) => !isNamed && left !== undefined && start >= left.end);
       if (!left || !right || !sign || !/^(===?|!==?)$/.test(code.textOf(sign))) continue;
       const names = [left, right].map((side) => code.nameOf(side)?.split('.').at(-1)?.replace('()', '') ?? '');
-      if (!names.some((name) => secret.test(name))) continue;
+      if (!names.some((name) => secret.test(name)) || names.some((name) => /confirm|repeat|again|_?2$/i.test(name)))
+        continue;
       const isNothing = [left, right].some(({ type }) =>
         /^(null|undefined|none|nil|true|false|number|integer|unary_expression|function_expression)$/.test(type),
       );
       const isEmpty = [left, right].some((side) => side.end - side.start <= 2 || code.textOf(side) === 'undefined');
       const isText = [left, right].some(({ type }) => /string/.test(type));
-      if (!isNothing && !isEmpty && !isText)
-        yield { node, confidence: /^(password|secret|hmac|signature|digest)/i.test(names.join(' ')) ? 0.6 : 0.4 };
+      if (!isNothing && !isEmpty && !isText) yield { node, confidence: 0.4 };
     }
   },
 };

@@ -10,7 +10,7 @@ export const rule: Rule = {
   },
   *find(code) {
     for (const found of sightingsOfCalls(code, [
-      { confidence: 0.55, calls: ['Buffer.allocUnsafe', 'Buffer.allocUnsafeSlow'] },
+      { confidence: 0.45, calls: ['Buffer.allocUnsafe', 'Buffer.allocUnsafeSlow'] },
     ])) {
       const name = code.callAt(found.node)?.node.children[0];
       yield {
