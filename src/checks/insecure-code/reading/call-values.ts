@@ -35,6 +35,7 @@ function returnedBy({ receiver, method }: Call, code: CodeReading): readonly Syn
 }
 
 function fromElsewhere(call: Call, run: Evaluation): Value {
+  if (pathJoin.test(call.name)) return together(given(call, run), '/');
   if (call.receiver && (passing.has(call.method) || call.method === 'translate')) return passed(call, run);
   if (wrapping.has(call.method)) return either(given(call, run));
   // A part of something is trusted as the whole is.
@@ -74,6 +75,9 @@ function filled(call: Call, run: Evaluation): Value {
   return first ? formatted(first, rest) : constant;
 }
 
+/** Functions that put parts of a path behind one another. */
+const pathJoin =
+  /(^|[./])(path|posixpath|osp|Path|filepath|File|Paths|fspath)\.(join|Join|Combine|resolve|get|of)$|^join$/;
 const joining = new Set(['join', 'concat', 'append']);
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(' '));

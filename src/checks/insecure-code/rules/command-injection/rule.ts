@@ -192,12 +192,12 @@ const running =
  * values in it.
  */
 function runsText(code: CodeReading, values: Values, call: Call): Sighting | undefined {
-  if (reporting.test(call.method)) return undefined;
+  if (reporting.test(call.method) || call.name === 'exec') return undefined;
   const isRunning = running.test(call.method) || call.name.endsWith('.cmd.run');
   for (const { value: node } of call.args.slice(0, 2)) {
     const value = values.of(node);
     if (!value.isBuilt || !isDangerous(value)) continue;
-    const isNamed = /(cmd|command)/i.test(code.textOf(node).slice(0, 60));
+    const isNamed = /(^|[_.]|[a-z](?=C))(cmd|command)s?(_template)?\b/i.test(code.textOf(node).slice(0, 60));
     const isOwn = isNamed && call.name.startsWith('self.') && /^[a-z]/.test(value.text.trimStart());
     // Elsewhere `exec` and `run` are names of much that is no shell.
     const isToRun = isNamed || (code.language === 'python' && isCommand(value.text));

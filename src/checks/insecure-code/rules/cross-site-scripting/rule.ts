@@ -154,8 +154,10 @@ export const rule: Rule = {
 };
 
 /** Written text with a tag in it, and something that is not written. */
-const isMarkup = (value: Value): boolean =>
-  value.isBuilt && /<\/?[a-z][a-z0-9-]*[\s>/]|<[a-z]+\uFFFC/i.test(value.text);
+const isMarkup = (value: Value): boolean => value.isBuilt && tag.test(value.text);
+
+const tag =
+  /<\/?(a|b|i|p|h[1-6]|div|span|table|tr|td|th|ul|ol|li|img|input|form|script|html|body|br|hr|pre|code|strong|em|button|select|option|label|iframe|title|head|style|svg|small|font|center|u)[\s>/]|<\uFFFC/i;
 
 const isDangerous = (value: Value, least: Origin): boolean => value.origin >= least && (value.clean & uses.html) === 0;
 

@@ -194,7 +194,7 @@ function dangerOf(code: CodeReading, value: Value): number {
 }
 
 /** Whether all that is not written stands first, as a folder does to which a name is added. */
-const isWholeFirst = (text: string): boolean => text.split('\n').every((line) => line.lastIndexOf(hole) === 0);
+const isWholeFirst = (text: string): boolean => text.split('\n').every((line) => line.lastIndexOf(hole) <= 0);
 
 /** `os.path.join(folder, name)` where the name alone is given to the function. */
 function* joinedPaths(code: CodeReading, values: Values): Generator<Sighting, void> {
