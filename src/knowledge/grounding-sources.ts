@@ -7,7 +7,8 @@ import { findPassages } from './finding.ts';
 
 /**
  * What an exchange may be checked against: the passages found for the question and for every sentence of the answer. Each document comes with everything
- * blanked but what was found, so that offsets are those of its whole text. As of the day of the exchange, where it names one.
+ * blanked but what was found, so that offsets are those of its whole text; a short one comes whole, as it would from a file, so that a sentence is checked
+ * alike against either. As of the day of the exchange, where it names one.
  */
 export async function sourcesFor(
   snapshot: KnowledgeSnapshot,
@@ -27,8 +28,17 @@ export async function sourcesFor(
   };
   if (question !== undefined) await look(question, forQuestion);
   for (const sentence of sentencesOf(answer)) await look(sentence, forSentence);
-  return byDocument(found).flatMap((passages) => toSource(snapshot, passages));
+  let left = mostWhole;
+  return byDocument(found).flatMap((passages) => {
+    const source = toSource(snapshot, passages, Math.min(left, longestWhole));
+    if (source && source.leftOut === undefined) left -= source.text.length;
+    return source ?? [];
+  });
 }
+
+/** Code units of a document that comes whole, and of all that do. */
+const longestWhole = 12_000;
+const mostWhole = 240_000;
 
 const forQuestion = 5;
 const forSentence = 3;
@@ -49,23 +59,26 @@ function byDocument(found: ReadonlyMap<number, StoredPassage>): StoredPassage[][
   return Array.from(groups.values(), (group) => group.toSorted((one, other) => one.passage - other.passage));
 }
 
-function toSource(snapshot: KnowledgeSnapshot, passages: readonly StoredPassage[]): Source[] {
+function toSource(
+  snapshot: KnowledgeSnapshot,
+  passages: readonly StoredPassage[],
+  longest: number,
+): Source | undefined {
   const [first] = passages;
-  if (!first) return [];
+  if (!first) return undefined;
   const { id, version, title, date, url } = first.document;
   const whole = snapshot.contentOf(id, version)?.text;
-  if (whole === undefined) return [];
-  const leftOut = gapsOf(whole, passages);
-  return [
-    {
-      id,
-      text: blankBeside(whole, passages),
-      ...(leftOut.length > 0 && { leftOut }),
-      ...(title !== undefined && { title }),
-      ...(date && { date: date.value }),
-      ...(url !== undefined && { url }),
-    },
-  ];
+  if (whole === undefined) return undefined;
+  const kept = whole.length <= longest ? [{ span: { start: 0, end: whole.length } }] : passages;
+  const leftOut = gapsOf(whole, kept);
+  return {
+    id,
+    text: blankBeside(whole, kept),
+    ...(leftOut.length > 0 && { leftOut }),
+    ...(title !== undefined && { title }),
+    ...(date && { date: date.value }),
+    ...(url !== undefined && { url }),
+  };
 }
 
 /** What lies beside the passages and is more than white space. */

@@ -198,8 +198,9 @@ test('an exchange is checked against what is found for its sentences, at the off
   expect(source?.text.slice(0, at).split('\n')).toHaveLength(text.slice(0, at).split('\n').length);
 });
 
-test('what was not found of a document is told beside its text', async () => {
-  const section = (name: string): string => `## ${name} leave\n\n${name} leave is paid, 带薪。\n\n`;
+test('what was not found of a long document is told beside its text', async () => {
+  const further = 'It is asked for in writing. '.repeat(100);
+  const section = (name: string): string => `## ${name} leave\n\n${name} leave is paid, 带薪。\n\n${further}\n\n`;
   await base.add([
     write({ 'leave.md': ['Study', 'Sick', 'Travel', 'Moving', 'Garden', '病假'].map(section).join('') }),
   ]);
@@ -211,6 +212,13 @@ test('what was not found of a document is told beside its text', async () => {
     expect(text.slice(start, end).trim()).toBe('');
     expect(whole.slice(start, end).trim()).not.toBe('');
   }
+});
+
+test('a short document comes whole, as it would from a file', async () => {
+  await base.add([write({ 'leave.md': '# Leave\n\nSick leave is paid, 带薪。\n\nGarden tools are lent.\n' })]);
+  const [source] = await base.sourcesFor({ id: 'e', answer: 'Sick leave is paid.' });
+  expect(source?.text).toBe(await base.textOf('leave.md'));
+  expect(source?.leftOut).toBeUndefined();
 });
 
 test('knowledge bases are listed, rebuilt and deleted', async () => {

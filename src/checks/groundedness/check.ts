@@ -15,7 +15,15 @@ import { judgedFaults, judgedGrades, judgedSummary, judgeOdds, withJudgement } f
 import type { Judged, Judging } from './judging/judgement.ts';
 import { dissentData, dissentFindings } from './dissent/dissent-findings.ts';
 import type { GradedPart } from './grade-parts.ts';
-import { createLibrary, type Desk, gradeSegment, type Library, kindOf, thresholdOf } from './grade-segment.ts';
+import {
+  createLibrary,
+  type Desk,
+  gradeSegment,
+  type Library,
+  kindOf,
+  openDesk,
+  thresholdOf,
+} from './grade-segment.ts';
 import { meta } from './meta.ts';
 import { createModel, type GroundednessModel } from './model.ts';
 import { readableSources } from './readable-sources.ts';
@@ -91,7 +99,7 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
       languages[language] += 1;
       if (language === 'other') return notCheckable(segment);
       const context = memory.contextOf(segment);
-      const desk: Desk = { ...library, model, context, asOf };
+      const desk = openDesk(segment, { ...library, model, context, asOf });
       const threshold = thresholdOf(desk);
       const parts = gradeSegment(segment, desk);
       const finish = (judged?: Judged): Observation | Unable => {
@@ -108,7 +116,7 @@ function createInspection(exchange: Exchange, tools: InspectionTools): Inspectio
       const written = context.isChinese ? 'zh' : 'en';
       // Which of two sources is right no judge can read in them.
       const unsure = whole?.dissent ? undefined : whole;
-      const asked = band?.judge(unsure, { segment, sources, language: written, threshold, signal });
+      const asked = band?.judge(unsure, { segment, sources: desk.sources, language: written, threshold, signal });
       return asked ? asked.then(finish) : finish();
     },
     conclude: () =>
@@ -141,7 +149,12 @@ function observe(segment: Segment, parts: readonly GradedPart[], { desk, judged 
   if (sentence.status === 'supported') return { findings: dissentFindings(whole, sentence), grades };
   const faults =
     (judged && judgedFaults(judged, segment, sentence.risk)) ??
-    markedFaults(whole, { trees: model.mark, threshold: mark, earlierRisk: context.before.sentence });
+    markedFaults(whole, {
+      trees: model.mark,
+      threshold: mark,
+      earlierRisk: context.before.sentence,
+      isContradicted: sentence.status === 'contradicted',
+    });
   const findings = findingsOf(faults, sentence, { mark, data: whole.dissent && dissentData(whole.dissent) });
   return { findings: corrected(findings, whole, { segment, desk }), grades };
 }

@@ -42,9 +42,8 @@ export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
   if (isListed(view, sources)) return inValues;
   const turned = turnedCondition(view, sources);
   if (turned?.isWrong === true) return [...inValues, turned];
-  const finders = turned
-    ? [negationConflicts, permissionConflicts]
-    : [negationConflicts, permissionConflicts, oppositeConflicts, roleConflicts];
+  const finders = [negationConflicts, permissionConflicts];
+  if (!turned) finders.push(oppositeConflicts, ...(inValues.length > 0 ? [] : [roleConflicts]));
   return [...inValues, ...finders.flatMap((find) => find(view, sources)).slice(0, 1)];
 }
 
@@ -64,7 +63,8 @@ function quantityConflicts(view: SpanView, sources: SourceView): Conflict[] {
     if (bound?.state === 'other' && !isSaidElsewhere(quantity, bound.passage, { view, sources })) {
       return [boundConflict(quantity, bound)];
     }
-    const found = statedOtherwise({ quantity, neighbours }, near, { view, sources });
+    const isSure = bound?.state === 'absent' && bound.stated.length === 1;
+    const found = statedOtherwise({ quantity, neighbours, isSure }, near, { view, sources });
     // Where a sentence gives several, only the one that goes with what is spoken of can be what is right.
     if (!found) return [];
     return [bound?.state === 'absent' ? withStated(found, bound.stated) : found];
@@ -162,12 +162,14 @@ function nearPassages(own: readonly Quantity[], view: SpanView, sources: SourceV
 interface Said {
   readonly quantity: Quantity;
   readonly neighbours: Neighbours;
+  /** Whether one of several values is given for what is spoken of. */
+  readonly isSure?: boolean;
 }
 
 /** The near passages that give another value. */
 function disagreeing(own: Said, near: readonly NearPassage[]): Disagreement[] {
   return near.flatMap(({ passage, stated, others, neighbours }): Disagreement[] => {
-    if (liesBetween(own.quantity, stated)) return [];
+    if (own.isSure !== true && liesBetween(own.quantity, stated)) return [];
     const counted = others.filter((quantity) => counts(own, { quantity, neighbours }));
     return counted.length > 0 ? [{ passage, stated: counted }] : [];
   });

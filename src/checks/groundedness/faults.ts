@@ -18,13 +18,21 @@ export interface Marking {
   readonly threshold: number;
   /** Risk of the sentence before; -1 where there is none. */
   readonly earlierRisk: number;
+  /** Whether the sentence is said to be contradicted. */
+  readonly isContradicted: boolean;
 }
 
 /** The words at fault in a sentence as the models mark them. */
-export function markedFaults(part: GradedPart, { trees, threshold, earlierRisk }: Marking): Fault[] {
+export function markedFaults(part: GradedPart, { trees, threshold, earlierRisk, isContradicted }: Marking): Fault[] {
+  const values = isContradicted && part.conflicts.length === 0 ? otherValues(part) : [];
+  if (values.length > 0) return values.map((span) => ({ span, risk: part.summary.risk }));
   const risks = markFeatures(part, earlierRisk).map((row) => trees(row));
   return faultsOf(part, risks, threshold);
 }
+
+/** Values in whose stead the nearest passages give others: what says otherwise is looked for there first. */
+export const otherValues = ({ view }: Pick<GradedPart, 'view'>): Span[] =>
+  view.quantities.flatMap(({ span }, order) => (view.matches[order] === 'conflict' ? [span] : []));
 
 /**
  * The words at fault in a sentence: runs of words whose risk reaches the threshold, function words between them included; always the riskiest one; the

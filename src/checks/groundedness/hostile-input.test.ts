@@ -6,7 +6,7 @@ import type { Verdict } from '../../core/verdict.ts';
 import { createMemoryIndex } from '../../evidence/memory-index.ts';
 import { segmentText } from '../../segments/segmenter.ts';
 import { createAnswerMemory } from './answer-context.ts';
-import { createLibrary, type Desk, gradeSegment } from './grade-segment.ts';
+import { createLibrary, gradeSegment, openDesk } from './grade-segment.ts';
 import { createModel } from './model.ts';
 import { shippedWeights } from './weights.ts';
 
@@ -95,8 +95,8 @@ async function tokensRead(answer: string, texts: readonly string[]): Promise<num
   const model = createModel(shippedWeights());
   count = 0;
   for (const segment of segmentText(answer, { target: 'answer' })) {
-    const desk: Desk = { ...library, model, context: context.contextOf(segment), asOf: undefined };
-    gradeSegment(segment, desk);
+    const given = { ...library, model, context: context.contextOf(segment), asOf: undefined };
+    gradeSegment(segment, openDesk(segment, given));
   }
   return count;
 }

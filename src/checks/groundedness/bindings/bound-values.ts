@@ -72,7 +72,8 @@ function standing(own: Quantity, { anchors, passage, view }: Beside): BoundValue
   const stated = slot.anchors.map(({ value }) => value);
   if (stated.some((value) => isBorne(own, value))) return { state: 'borne', passage, isNamed: true };
   if (!stated.every((value) => excludes(own, value))) return open;
-  const sure = slot.isPlain ? [] : stated;
+  const isListed = slots.some((one) => one.anchors.some(({ value }) => value.isUnitShared));
+  const sure = slot.isPlain && !isListed ? [] : stated;
   if (!isSaid) return { state: 'absent', stated: sure };
   const beside = slots.find((one) => one.anchors.some(({ value }) => isBorne(own, value)));
   const isTold = measuresAlike(own, slot, beside) && !standsAlike(own, { slot, beside, passage, view });

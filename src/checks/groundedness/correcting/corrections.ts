@@ -5,6 +5,8 @@ import { findQuantities } from '../../../text/quantities/find.ts';
 import type { Quantity } from '../../../text/quantities/quantity.ts';
 import { writeLike } from '../../../text/quantities/writing/write-like.ts';
 import type { Conflict } from '../conflicts.ts';
+import { boundValue } from '../bindings/bound-values.ts';
+import { otherValues } from '../faults.ts';
 import { editedSegment } from './edited-segment.ts';
 import { fieldEdit } from './field-values.ts';
 import { type FramedValue, framedValue } from './framed-value.ts';
@@ -26,7 +28,7 @@ export function corrected(findings: readonly Finding[], part: GradedPart, mendin
   const { conflicts, view } = part;
   const { segment, desk } = mending;
   if (findings[0]?.message !== 'contradicted') return [...findings];
-  if (conflicts.length === 0) return withEdit(findings, nameCorrection(part, mending)?.edit);
+  if (conflicts.length === 0) return withEdit(findings, likelyCorrection(part, mending)?.edit);
   const sentence = { view, text: segment.text, start: segment.content.start, asOf: desk.asOf };
   return findings.map((finding) => {
     const { start, end } = finding.span;
@@ -36,15 +38,38 @@ export function corrected(findings: readonly Finding[], part: GradedPart, mendin
   });
 }
 
+/** Where nothing surely says otherwise: the name or value of a passage with which the sentence is borne out. */
+export const likelyCorrection = (part: GradedPart, mending: Mending): FramedValue | undefined =>
+  nameCorrection(part, mending) ?? valueCorrection(part, mending);
+
 /** Where no words but those of a name differ from a passage, and with the name of the passage the sentence is borne out. */
-export function nameCorrection({ view }: GradedPart, { segment, desk }: Mending): FramedValue | undefined {
+function nameCorrection({ view }: GradedPart, { segment, desk }: Mending): FramedValue | undefined {
   const sentence = { view, text: segment.text, start: segment.content.start, asOf: desk.asOf };
   const passages = view.passages.top.flatMap(({ index }) => desk.sources.passages[index] ?? []);
   const found = framedValue(sentence, passages);
-  if (!found) return undefined;
-  const [mended] = gradeSegment(editedSegment(segment, [found.edit]), desk);
-  const isBorne = mended && gradeOf(mended, { ...desk, threshold: thresholdOf(desk) }).status === 'supported';
-  return isBorne === true ? found : undefined;
+  return found && isBorneWith(found.edit, { segment, desk }) ? found : undefined;
+}
+
+/** Where the nearest passage gives one value in the stead of one of the sentence, and with it the sentence is borne out. */
+function valueCorrection({ view }: GradedPart, { segment, desk }: Mending): FramedValue | undefined {
+  const [span, ...more] = otherValues({ view });
+  const own = view.quantities.find((quantity) => quantity.span === span);
+  const passage = desk.sources.passages[view.passages.best];
+  if (!own || more.length > 0 || !passage) return undefined;
+  const given = desk.sources
+    .quantitiesOf(passage.index)
+    .filter(({ kind, unit }) => kind === own.kind && unit === own.unit);
+  const bound = boundValue(own, view, desk.sources);
+  const [stated, ...others] = bound?.state === 'absent' ? bound.stated : given;
+  const sentence = { view, text: segment.text, start: segment.content.start, asOf: desk.asOf };
+  if (!stated || others.length > 0) return undefined;
+  const edit = correctionOf({ kind: 'quantity', span: own.span, passage, stated }, sentence);
+  return edit && isBorneWith(edit, { segment, desk }) ? { passage, edit } : undefined;
+}
+
+function isBorneWith(edit: TextEdit, { segment, desk }: Mending): boolean {
+  const [mended] = gradeSegment(editedSegment(segment, [edit]), desk);
+  return mended !== undefined && gradeOf(mended, { ...desk, threshold: thresholdOf(desk) }).status === 'supported';
 }
 
 function withEdit(findings: readonly Finding[], edit: TextEdit | undefined): Finding[] {

@@ -1,4 +1,6 @@
 import type { EvidenceIndex } from '../../../core/ports.ts';
+import type { SourceView } from '../source-view.ts';
+import { concernedSources, type Spoken } from './concerned-sources.ts';
 import type { GradedPart } from '../grade-parts.ts';
 import type { SegmentView } from '../segment-view.ts';
 import type { Dissent } from './dissent.ts';
@@ -8,13 +10,18 @@ import { createWitnesses, type WitnessOptions } from './witnesses.ts';
 
 /** Sees where the sources of one exchange contradict each other. Loaded only where there are several. */
 export interface Dissenters {
+  /** Those of the sources that a sentence is about. */
+  concerned(spoken: Spoken, sources: SourceView): SourceView;
   /** The sentence and its claims, with what the newest source says where sources contradict each other. */
   settle(parts: readonly GradedPart[], view: SegmentView, grading: DissentInput['grading']): readonly GradedPart[];
 }
 
 export function createDissenters(index: EvidenceIndex, options: WitnessOptions): Dissenters {
   const witnesses = createWitnesses(index, options);
-  return { settle: (parts, view, grading) => settleDissent(parts, dissentIn(view, parts[0], { witnesses, grading })) };
+  return {
+    concerned: (spoken, sources) => concernedSources(spoken, sources, witnesses),
+    settle: (parts, view, grading) => settleDissent(parts, dissentIn(view, parts[0], { witnesses, grading })),
+  };
 }
 
 /** Words of a sentence whose claims are looked at one by one: what keeps the work linear. */

@@ -2,10 +2,12 @@ import type { Source } from '../../../core/exchange.ts';
 import type { EvidenceIndex, Passage } from '../../../core/ports.ts';
 import { createSourceView, type SourceView, type SourceViewOptions } from '../source-view.ts';
 
-/** Each source of an exchange by itself, to see what a sentence would be graded if there were no other. */
+/** Some sources of an exchange by themselves, to see what a sentence would be graded if there were no others. */
 export interface Witnesses {
   /** Made when first asked for. */
   viewOf(source: string): SourceView;
+  /** Of several together, named in reading order. */
+  viewOfAll(sources: readonly string[]): SourceView;
   /** ISO 8601 date of a source. */
   dateOf(source: string): string | undefined;
 }
@@ -20,18 +22,19 @@ export function createWitnesses(index: EvidenceIndex, options: WitnessOptions): 
   let given: ReadonlyMap<string, WitnessOptions['sources'][number]> | undefined;
   const sourceOf = (id: string): WitnessOptions['sources'][number] | undefined =>
     (given ??= new Map(options.sources.map((source) => [source.id, source]))).get(id);
-  return {
-    viewOf: (id) => {
-      let view = views.get(id);
-      if (!view) {
-        passages ??= Map.groupBy(index.passages, ({ source }) => source);
-        const own = (passages.get(id) ?? []).map((passage, at) => ({ ...passage, index: at }));
-        const source = sourceOf(id);
-        view = createSourceView({ ...index, passages: own }, { ...options, sources: source ? [source] : [] });
-        views.set(id, view);
-      }
-      return view;
-    },
-    dateOf: (id) => sourceOf(id)?.date,
+  const viewOfAll = (ids: readonly string[]): SourceView => {
+    const key = JSON.stringify(ids);
+    let view = views.get(key);
+    if (!view) {
+      passages ??= Map.groupBy(index.passages, ({ source }) => source);
+      const own = ids.flatMap((id) => passages?.get(id) ?? []).map((passage, at) => ({ ...passage, index: at }));
+      view = createSourceView(
+        { ...index, passages: own },
+        { ...options, sources: ids.flatMap((id) => sourceOf(id) ?? []) },
+      );
+      views.set(key, view);
+    }
+    return view;
   };
+  return { viewOfAll, viewOf: (id) => viewOfAll([id]), dateOf: (id) => sourceOf(id)?.date };
 }

@@ -15,10 +15,10 @@ import { createAnswerMemory } from '../answer-context.ts';
 import type { SentenceSummary } from '../answer-features.ts';
 import { isCheckable } from '../checkable.ts';
 import { isContained } from '../containment.ts';
-import { correctionOf, nameCorrection } from '../correcting/corrections.ts';
+import { correctionOf, likelyCorrection } from '../correcting/corrections.ts';
 import { reasonsOf } from '../feature-groups.ts';
 import type { GradedPart } from '../grade-parts.ts';
-import { createLibrary, type Desk, gradeSegment, kindOf, thresholdOf } from '../grade-segment.ts';
+import { createLibrary, type Desk, gradeSegment, kindOf, openDesk, thresholdOf } from '../grade-segment.ts';
 import { readableSources } from '../readable-sources.ts';
 import { judgedSummary } from '../judging/judged-grades.ts';
 import { createModel, type WeightsFile } from '../model.ts';
@@ -56,7 +56,7 @@ export async function explainSentence(input: ExplainInput): Promise<Explanation 
   const judged = new Map(grades.filter(isJudged).map((one) => [one.span.start, one]));
   for (const segment of segments) {
     if (!isCheckable(segment) || detectLanguage(segment.text, exchange.language) === 'other') continue;
-    const desk: Desk = { ...library, model, context: memory.contextOf(segment), asOf };
+    const desk = openDesk(segment, { ...library, model, context: memory.contextOf(segment), asOf });
     const [whole] = gradeSegment(segment, desk);
     if (!whole) continue;
     if (segment.span.start === grade.span.start) return explain({ ...input, file, segment, whole, given }, desk);
@@ -192,7 +192,7 @@ function conflictReasons({ grade, segment, whole }: Subject, desk: Desk): Confli
   const isContradicted = grade.status === 'contradicted';
   const sentence = { view, text: segment.text, start: segment.content.start, asOf: desk.asOf };
   const isSure = conflicts.length > 0;
-  const name = isContradicted && !isSure && !dissent ? nameCorrection(whole, { segment, desk }) : undefined;
+  const name = isContradicted && !isSure && !dissent ? likelyCorrection(whole, { segment, desk }) : undefined;
   if (name) {
     const { passage, edit } = name;
     const evidence = { source: passage.source, span: passage.span, relation: 'contradicts' as const };

@@ -7,7 +7,7 @@ import type { Grade } from '../../../core/verdict.ts';
 import { editedSegment } from '../correcting/edited-segment.ts';
 import { markedFaults } from '../faults.ts';
 import type { GradedPart } from '../grade-parts.ts';
-import { createLibrary, type Desk, gradeSegment, kindOf, thresholdOf } from '../grade-segment.ts';
+import { createLibrary, type Desk, gradeSegment, kindOf, openDesk, thresholdOf } from '../grade-segment.ts';
 import { gradeOf } from '../status.ts';
 
 export interface TurnInput {
@@ -36,6 +36,7 @@ export async function turnsOf(input: TurnInput, desk: Desk): Promise<Turn[]> {
     trees: desk.model.mark,
     threshold: desk.model.marks[kindOf(desk)],
     earlierRisk: desk.context.before.sentence,
+    isContradicted: grade.status === 'contradicted',
   });
   const left = faults.map(({ span }) => ({ span, text: '' })).filter(({ span }) => !isAll(span, segment));
   return [
@@ -62,7 +63,7 @@ async function withoutPassages({ segment, grade, given }: TurnInput, desk: Desk)
     const index = without(desk.index, isIt);
     if (index.passages.length === 0) continue;
     const library = await createLibrary(index, { sources: given, asOf: desk.asOf, gone: one });
-    const found = gradedAgain(segment, { ...desk, ...library });
+    const found = gradedAgain(segment, openDesk(segment, { ...desk, ...library }));
     if (found) turns.push({ kind: 'without-passage', spans: [], evidence: one, ...found });
   }
   return turns;

@@ -4,7 +4,7 @@ import { compareQuantities } from '../../../text/quantities/compare.ts';
 import type { Quantity } from '../../../text/quantities/quantity.ts';
 import { keyedRow, type KeyedRow } from './keyed-rows.ts';
 import type { Mention, Mentions } from './mentions.ts';
-import type { Cell, RecordRow } from './record.ts';
+import type { Cell, Field, RecordRow } from './record.ts';
 import type { PlacedRow, RecordSet } from './record-set.ts';
 import { relatedFields } from './relations.ts';
 import { namedFields } from './subject.ts';
@@ -87,12 +87,30 @@ function wrongNumbers({ quantities, tokens, mentions }: Claimed, meant: Meant): 
     const field = fieldMeant(number, mentions, meant);
     const cell = field === undefined ? undefined : meant.cells.cells[field]?.[0];
     if (field === undefined || cell?.number === undefined || cell.state !== 'value') return [];
-    const isPlain = said.written === quantity.value || quantity.kind === 'duration';
-    const canStand = isPlain && meant.fields.has(field) && /^[\d.]+$/u.test(cell.text);
+    const unit = tokens[tokens.indexOf(number) + 1]?.term;
+    const canStand = canStandFor(said, {
+      cell,
+      unit,
+      named: meant.fields.has(field) ? meant.table.fields[field] : undefined,
+    });
     const { start, end } = canStand ? number : quantity.span;
     const placed = { table: meant.table, row: meant.cells };
     return [{ span: { start, end }, cell, placed, ...(canStand && { written: number.term }) }];
   });
+}
+
+interface Stead {
+  readonly cell: Cell;
+  /** What follows the number in the sentence. */
+  readonly unit: string | undefined;
+  /** The field of the cell, where the sentence names it. */
+  readonly named: Field | undefined;
+}
+
+/** Whether the bare number of a cell can stand in the place of another: counted in the same, by what the field is called. */
+function canStandFor({ quantity, written }: SaidNumber, { cell, unit, named }: Stead): boolean {
+  const isAlike = written === quantity.value || (unit !== undefined && named?.terms.includes(unit) === true);
+  return named !== undefined && isAlike && /^[\d.]+$/u.test(cell.text);
 }
 
 /** The one number that a quantity is written with; `undefined` where it belongs to a name, or is not said plainly. */
@@ -108,13 +126,15 @@ function numberIn({ span, bound, approximate }: Quantity, tokens: readonly Token
 /** A sentence with more numbers says how they come together. */
 const mostNumbers = 3;
 
-interface SaidNumber {
+/** A number as it is said. */
+export interface SaidNumber {
   readonly quantity: Quantity;
   /** As its digits stand there, whatever the unit. */
   readonly written: number;
 }
 
-function isNumberOf({ quantity, written }: SaidNumber, cell: Cell): boolean {
+/** Whether a cell holds a number, be it without its unit. */
+export function isNumberOf({ quantity, written }: SaidNumber, cell: Cell): boolean {
   if (cell.number === quantity.value || cell.number === written) return true;
   return cell.quantities().some((other) => {
     const relation = compareQuantities(quantity, other);

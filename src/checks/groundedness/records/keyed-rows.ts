@@ -2,7 +2,7 @@ import type { Token } from '../../../core/token.ts';
 import { canonicalOf } from './canonical.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Cell, RecordTable } from './record.ts';
-import type { RecordSet } from './record-set.ts';
+import type { Place, RecordSet } from './record-set.ts';
 
 /** The one row that a sentence names by its key: `billing` where each row is a service. */
 export interface KeyedRow {
@@ -64,12 +64,12 @@ interface Rows {
 
 /** Rows whose key is said, or words of it that no other value holds; not those whose words another row has too, with more. */
 function namedRows(mentions: readonly Mention[], { table, key, first }: Rows): KeyedRow[] {
-  const named = new Map<number, { readonly tokens: Set<Token>; readonly at: Set<number>; isOwn: boolean }>();
+  const named = new Map<number, Naming>();
   for (const mention of mentions) {
     const isNumber = mention.tokens.every(({ kind }) => kind === 'number');
-    const places = mention.places.filter(({ row, field }) => records(row, field));
-    if (places.length === 0 || isNumber || places.length < mention.places.length) continue;
-    for (const { row } of places) {
+    const isKey = ({ row, field }: Place): boolean => field === key && row >= first && row < first + table.rows.length;
+    if (isNumber || !mention.places.every(isKey)) continue;
+    for (const { row } of mention.places) {
       const one = named.get(row) ?? { tokens: new Set(), at: new Set(), isOwn: false };
       for (const token of mention.tokens) one.tokens.add(token);
       one.at.add(mention.at);
@@ -82,10 +82,21 @@ function namedRows(mentions: readonly Mention[], { table, key, first }: Rows): K
     const isMore = rows.some(
       ([, other]) => other.at.size > at.size && Array.from(at).every((one) => other.at.has(one)),
     );
-    return isOwn && !isMore ? [{ table, key, row, tokens }] : [];
+    const terms = table.rows[row - first]?.cells[key]?.[0]?.terms ?? [];
+    return isOwn && !isMore && isEnough(tokens, terms) ? [{ table, key, row, tokens }] : [];
   });
+}
 
-  function records(row: number, field: number): boolean {
-    return field === key && row >= first && row < first + table.rows.length;
-  }
+interface Naming {
+  readonly tokens: Set<Token>;
+  /** Positions of the mentions. */
+  readonly at: Set<number>;
+  /** Whether one of them names this row alone. */
+  isOwn: boolean;
+}
+
+/** Half the words of a key name it; of a Chinese one all, since 公司 is not 公司版. */
+function isEnough(tokens: ReadonlySet<Token>, terms: readonly string[]): boolean {
+  const isHan = Array.from(tokens).some(({ kind }) => kind === 'han');
+  return tokens.size >= (isHan ? terms.length : terms.length / 2);
 }

@@ -7,7 +7,7 @@ import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
 
 /**
- * The words of a span that no source has, where a passage says all the others in their order and names another thing in their stead: `the train leaves at
+ * The words of a span that a source does not have, where a passage of it says all the others in their order and names another thing in their stead: `the train leaves at
  * six`, where it says `the ferry leaves at six`. What it says is of something else.
  */
 export function strangerIn(view: SpanView, sources: SourceView): Span | undefined {
@@ -17,7 +17,7 @@ export function strangerIn(view: SpanView, sources: SourceView): Span | undefine
   const words = swap.own.flatMap((at) => ordered.tokens[at] ?? []);
   const others = swap.other.flatMap((at) => ordered.passageWords.tokens[at] ?? []);
   const [first, last] = [words[0], words.at(-1)];
-  const isStrange = areAbsent(words, sources) && !areAkin(words, others);
+  const isStrange = areAbsent(words, ordered, sources) && !areAkin(words, others);
   return first && last && isStrange ? { start: first.start, end: last.end } : undefined;
 }
 
@@ -33,8 +33,11 @@ function onlySwap({ swaps, fates, laid, passage }: OrderedSpan, sources: SourceV
 const fewestSaid = 2;
 const longestName = 2;
 
-const areAbsent = (words: readonly Token[], sources: SourceView): boolean =>
-  words.every(({ term }) => sources.passagesOf(term).length === 0);
+/** What another source says of them is said of something else. */
+function areAbsent(words: readonly Token[], { passage }: OrderedSpan, sources: SourceView): boolean {
+  const source = sources.passages[passage]?.source;
+  return words.every(({ term }) => sources.passagesOf(term).every((at) => sources.passages[at]?.source !== source));
+}
 
 /** Whether any of the words means the same as one of the others, or more, or less, or comes of it. */
 function areAkin(words: readonly Token[], others: readonly Token[]): boolean {
