@@ -1,9 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { verifyChain } from '../../src/audit/verify.ts';
 import { openAudit, openAuditRecords } from '../../src/compose-audit.ts';
@@ -18,9 +19,9 @@ interface Auditing {
   readonly lines: string[];
 }
 
-function startAuditing(run: string): Auditing {
+function startAuditing(run: string, data = folder): Auditing {
   const program = path.join(import.meta.dirname, '../fixtures/auditing-process.ts');
-  const child = spawn(process.execPath, [program, folder, run]);
+  const child = spawn(process.execPath, [program, data, run]);
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
   return { child, lines };
@@ -106,3 +107,18 @@ test.skipIf(!isMounted)(
   },
   60_000,
 );
+
+test('whoever looks while the file is being made finds none, or all of it', async () => {
+  for (let run = 0; run < 8; run += 1) {
+    const data = path.join(folder, `new-${run}`);
+    const auditing = startAuditing('first', data);
+    while (!existsSync(path.join(data, 'audit.sqlite'))) await setImmediate();
+    const store = openAuditRecords(data, 'read') ?? expect.fail('Nothing was kept');
+    expect((await store.head()).sequence).toBeGreaterThanOrEqual(0);
+    await store.close();
+    await untilLines(auditing, 2);
+    auditing.child.kill('SIGKILL');
+    await once(auditing.child, 'close');
+    expect(readdirSync(data).filter((name) => name.endsWith('.new'))).toEqual([]);
+  }
+});

@@ -1,6 +1,9 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { AssayError } from '../../core/errors.ts';
 import { Connection } from './connection.ts';
+import { removeDatabase } from './database-file.ts';
 import type { StoreFaults } from './store-faults.ts';
 
 export interface RecordFileOptions {
@@ -14,37 +17,55 @@ export interface RecordFileOptions {
   readonly isReadOnly?: boolean;
 }
 
-/** Opens a file of small records, and makes it with its tables where there is none: for this user alone, since it may hold what people wrote. */
+/**
+ * Opens a file of small records, and makes it with its tables where there is none: for this user alone, since it may hold what people wrote. A file that is there
+ * is whole: it gets its name once its tables are in it, so that whoever opens it meanwhile finds none or all of it.
+ */
 export function openRecordFile(file: string, options: RecordFileOptions): Connection {
   const { faults, isReadOnly = false } = options;
-  if (isReadOnly) return checked(new Connection(file, { access: 'read', faults }), options);
-  if (!existsSync(file)) makeFile(file, faults);
-  const connection = new Connection(file, { access: 'create', faults });
-  try {
-    if (options.pageBytes !== undefined) connection.exec(`PRAGMA page_size = ${options.pageBytes}`);
-    connection.exec('PRAGMA journal_mode = WAL');
-    connection.transaction(() => {
-      if (formatOf(connection) !== 0) return;
-      connection.exec(options.schema);
-      connection.exec(`PRAGMA user_version = ${options.format}`);
-    });
-    return checked(connection, options);
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
+  if (!isReadOnly && !existsSync(file)) makeFile(file, options);
+  return checked(new Connection(file, { access: isReadOnly ? 'read' : 'write', faults }), options);
 }
 
-function makeFile(file: string, faults: StoreFaults): void {
+function makeFile(file: string, options: RecordFileOptions): void {
+  const unnamed = `${file}.${randomUUID()}.new`;
   try {
     mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    closeSync(openSync(file, 'a', 0o600));
+    closeSync(openSync(unnamed, 'wx', 0o600));
+    fillFile(unnamed, options);
+    nameFile(unnamed, file);
   } catch (error) {
-    throw faults.fault(
+    if (error instanceof AssayError) throw error;
+    throw options.faults.fault(
       file,
       { en: 'cannot be made: this user may not write there', zh: '无法创建：当前用户无权写入该处' },
       error,
     );
+  } finally {
+    removeDatabase(unnamed);
+  }
+}
+
+function fillFile(file: string, { faults, schema, format, pageBytes }: RecordFileOptions): void {
+  const connection = new Connection(file, { access: 'write', faults });
+  try {
+    if (pageBytes !== undefined) connection.exec(`PRAGMA page_size = ${pageBytes}`);
+    connection.exec('PRAGMA journal_mode = WAL');
+    connection.transaction(() => {
+      connection.exec(schema);
+      connection.exec(`PRAGMA user_version = ${format}`);
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+/** The first of several processes wins, and the others take its file. A file system without hard links has no such way of naming: there the last to look wins. */
+function nameFile(unnamed: string, file: string): void {
+  try {
+    linkSync(unnamed, file);
+  } catch {
+    if (!existsSync(file)) renameSync(unnamed, file);
   }
 }
 
