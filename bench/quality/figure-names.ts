@@ -108,6 +108,7 @@ const chinese: readonly (readonly [from: string | RegExp, to: string])[] = [
   ['look-up in 50 MB of code, p95, ms', '在 50 MB 代码中查找，p95，毫秒'],
   [/, found$/g, '，找到'],
   ['own', '自制'],
+  ...gateway(),
   ...speed(),
   [/, en$/g, '，英文'],
   [/, zh$/g, '，中文'],
@@ -171,5 +172,31 @@ function speed(): (readonly [from: string | RegExp, to: string])[] {
     ['reference: SQLite FTS5, same terms', '参考值：SQLite FTS5，同样的词'],
     ['largest difference of a score from plain BM25', '得分与普通 BM25 的最大差'],
     [/^ms, /g, '毫秒，'],
+  ];
+}
+
+function gateway(): (readonly [from: string | RegExp, to: string])[] {
+  return [
+    [
+      'processor time of an exchange, with key, limits, audit and a gating word list',
+      '一次交互的处理器时间，含密钥、限额、审计与放行前的词表检查',
+    ],
+    ['a whole answer of 150 words', '150 词的完整回答'],
+    ['a stream of 100 chunks', '100 个分块的流'],
+    ['µs (reference: undici passing bytes)', '微秒（参考值：undici 原样转发字节）'],
+    ['as a multiple of undici passing bytes', '为 undici 原样转发字节的倍数'],
+    ['delay of a stream', '流的延迟'],
+    ['route without checks: to the first byte, ms, p50', '无检查的路由：到第一个字节，毫秒，p50'],
+    ['route without checks: of a chunk, ms, p50', '无检查的路由：每个分块，毫秒，p50'],
+    [
+      'groundedness, 150 words beside 800 words of sources: to the last byte, ms, p50',
+      'groundedness，150 词对照 800 词的来源：到最后一个字节，毫秒，p50',
+    ],
+    ['(reference: the model itself)', '（参考值：模型本身）'],
+    ['memory of streams', '流的内存'],
+    ['1,000 open streams, kB each', '1,000 个打开的流，每个 kB'],
+    ['1,000 open streams, 40 seconds later, as a multiple', '1,000 个打开的流，40 秒后，倍数'],
+    ['16 clients that never read, MB more', '16 个从不读取的客户端，增加的 MB'],
+    ['16 clients that never read, 20 seconds later, as a multiple', '16 个从不读取的客户端，20 秒后，倍数'],
   ];
 }

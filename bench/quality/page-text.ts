@@ -7,6 +7,8 @@ export interface PageText {
   readonly code: string;
   readonly codeNote: string;
   readonly speed: string;
+  readonly gateway: string;
+  readonly gatewayNote: string;
   readonly knowledge: string;
   readonly notMeasured: string;
   record(version: number, date: string): string;
@@ -36,7 +38,7 @@ export const pageText: Readonly<Record<PageLanguage, PageText>> = {
 
 [中文](quality.zh.md)
 
-Written by \`npm run bench:quality\`, \`npm run bench:speed\` and \`npm run bench:retrieval\` from their last records; nothing here is typed by hand. The
+Written by \`npm run bench:quality\`, \`npm run bench:speed\`, \`npm run bench:gateway\` and \`npm run bench:retrieval\` from their last records; nothing here is typed by hand. The
 reference is measured in the same run on the same rows.
 `,
     quality: 'Quality',
@@ -54,6 +56,10 @@ of Bandit, and code around lines that the patterns of CodeShield match, of which
 under 0.5 among them, about which a policy does nothing. The reference is a list of dangerous names.
 `,
     speed: 'Speed',
+    gateway: 'The gateway',
+    gatewayNote: `Gateway, proxy and model are processes of their own on loopback; processor time is that of all their threads. The proxy that is the reference passes bytes on as they come
+and reads none of them: what lies between is what reading, checking, counting and recording cost, and starting and ending an exchange.
+`,
     knowledge: 'Knowledge bases',
     notMeasured: 'Not measured yet.',
     record: (version, date) => `Record ${version}, ${date},`,
@@ -107,7 +113,7 @@ How it is counted:
 
 [English](quality.md)
 
-本页由 \`npm run bench:quality\`、\`npm run bench:speed\` 和 \`npm run bench:retrieval\` 根据各自最近一次记录生成，没有一个数字是手写的。参考值在同一次运行中用同样的数据测得。
+本页由 \`npm run bench:quality\`、\`npm run bench:speed\`、\`npm run bench:gateway\` 和 \`npm run bench:retrieval\` 根据各自最近一次记录生成，没有一个数字是手写的。参考值在同一次运行中用同样的数据测得。
 `,
     quality: '质量',
     code: '代码',
@@ -121,6 +127,9 @@ How it is counted:
 后者的召回只说明与那些模式一致，并非事实。各种置信度的发现都计入，包括低于 0.5、策略不作处理的。参考值为一份危险名称清单。
 `,
     speed: '速度',
+    gateway: '网关',
+    gatewayNote: `网关、代理和模型是本机回环上各自独立的进程；处理器时间为其全部线程之和。作参考的代理原样转发字节，什么也不读：两者之差就是读取、检查、计数、记录以及每次交互开始与结束的开销。
+`,
     knowledge: '知识库',
     notMeasured: '尚未测量。',
     record: (version, date) => `第 ${version} 次记录，${date}：`,

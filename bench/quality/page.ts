@@ -43,6 +43,8 @@ function page(language: PageLanguage, plots: ReadonlyMap<string, string>): strin
     ...section(text.code, lastRecord('bench/code/records'), language),
     text.codeNote,
     ...section(text.speed, lastRecord('bench/speed/records'), language),
+    ...section(text.gateway, lastRecord('bench/gateway/records'), language),
+    text.gatewayNote,
     ...section(text.knowledge, lastRecord('bench/retrieval/records'), language),
     text.limits,
   ].join('\n');

@@ -28,12 +28,9 @@ export function openRecordFile(file: string, options: RecordFileOptions): Connec
 }
 
 function makeFile(file: string, options: RecordFileOptions): void {
-  const unnamed = `${file}.${randomUUID()}.new`;
   try {
     mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    closeSync(openSync(unnamed, 'wx', 0o600));
-    fillFile(unnamed, options);
-    nameFile(unnamed, file);
+    makeNamed(file, options);
   } catch (error) {
     if (error instanceof AssayError) throw error;
     throw options.faults.fault(
@@ -41,6 +38,15 @@ function makeFile(file: string, options: RecordFileOptions): void {
       { en: 'cannot be made: this user may not write there', zh: '无法创建：当前用户无权写入该处' },
       error,
     );
+  }
+}
+
+function makeNamed(file: string, options: RecordFileOptions): void {
+  const unnamed = `${file}.${randomUUID()}.new`;
+  closeSync(openSync(unnamed, 'wx', 0o600));
+  try {
+    fillFile(unnamed, options);
+    nameFile(unnamed, file);
   } finally {
     removeDatabase(unnamed);
   }
