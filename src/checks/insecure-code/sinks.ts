@@ -4,7 +4,7 @@ import type { Call } from './reading/calls.ts';
 import { type Use, uses } from './reading/cleaning.ts';
 import type { CodeReading } from './reading/code-reading.ts';
 import { type Origin, origins } from './reading/origins.ts';
-import type { Value } from './reading/value.ts';
+import { constant, type Value } from './reading/value.ts';
 import type { Values } from './reading/values.ts';
 
 /** Calls that do harm with what they are given. */
@@ -45,9 +45,7 @@ export function* sightingsOf(
 function valueAt(values: Values, call: Call, { at, names = [] }: Sink): Value {
   if (at === 'receiver') return values.ofReceiver(call);
   if (at !== 'any') return values.ofArgument(call, at, ...names);
-  return call.args
-    .map((_, index) => values.of(call.args[index]?.value ?? call.node))
-    .reduce((a, b) => (b.origin > a.origin ? b : a), values.ofArgument(call, call.args.length));
+  return call.args.map(({ value }) => values.of(value)).reduce((a, b) => (b.origin > a.origin ? b : a), constant);
 }
 
 const isDangerous = (value: Value, call: Call, { use, least, test }: Danger): boolean =>

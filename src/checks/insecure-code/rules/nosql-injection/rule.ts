@@ -1,3 +1,4 @@
+import { uses } from '../../reading/cleaning.ts';
 import { origins } from '../../reading/origins.ts';
 import type { Rule } from '../../rule.ts';
 import { confidenceOf } from '../../sinks.ts';
@@ -50,7 +51,7 @@ export const rule: Rule = {
         /^(object|dictionary|member_expression|identifier|attribute)$/.test(first.value.type);
       if (
         isRaw &&
-        (values.of(first.value).clean & 256) === 0 &&
+        (values.of(first.value).clean & uses.query) === 0 &&
         code.says(/mongo|mongoose|collection|Schema|ObjectId/i)
       )
         yield { node: call.node, confidence: 0.6 };
