@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { PackageSystem, ProjectPort } from '../core/code-names.ts';
 import { AssayError } from '../core/errors.ts';
 import { hasWorkspaces, namesIn, type ProjectManifests, readManifests } from './manifests.ts';
-import { openPythonReader, type PythonReader } from './python/python-reader.ts';
+import type { PythonReader } from './python/python-reader.ts';
 import { installedDistributions, installedModules, sitePackages } from './python/site-packages.ts';
-import { openScriptReader, type ScriptLimits, type ScriptReader } from './typescript/script-thread.ts';
+import type { ScriptLimits, ScriptReader } from './typescript/script-thread.ts';
 import type { CompilerPlaces } from './typescript/compiler.ts';
 
 export interface ProjectOptions {
@@ -41,9 +41,11 @@ export function openProject({ folder, longest = 200_000, limits }: ProjectOption
     read: async (language, code, signal) => {
       if (code.length > longest) return 'too-large';
       if (language === 'python') {
+        const { openPythonReader } = await import('./python/python-reader.ts');
         python ??= openPythonReader({ packages: known.sitePackages, memoryMb: bounds.memoryMb }, bounds);
         return python.read(code, signal);
       }
+      const { openScriptReader } = await import('./typescript/script-thread.ts');
       scripts ??= openScriptReader(placesOf(root), bounds);
       return scripts.read(language, code, signal);
     },

@@ -104,6 +104,8 @@ test.each(['pretty', 'json', 'ndjson', 'markdown', 'html', 'sarif', 'junit'])(
     expect(run.stdout).not.toBe('');
     expect(run.stdout).not.toMatch(/h7Lw|8e1b6a/);
   },
+  // A compiler is started for the code.
+  30_000,
 );
 
 test('SARIF names the file and fits its schema', async () => {
