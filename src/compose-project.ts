@@ -4,6 +4,8 @@ import type { ProjectPort } from './core/code-names.ts';
 import { openProject } from './project/open-project.ts';
 import { segmentExchange } from './segments/exchange-segments.ts';
 
+export { projectAround } from './project/project-around.ts';
+
 /** What reads code takes hundreds of megabytes once it has begun, so that all who name the same folder share it for as long as the process lasts. */
 const opened = new Map<string | undefined, ProjectPort>();
 

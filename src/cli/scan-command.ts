@@ -20,7 +20,8 @@ import { answerLimit, readText } from './text-input.ts';
 import { usageError } from './usage-error.ts';
 
 /** `assay scan`: checks files one by one, several at a time, and reports in their order. */
-export const scan: Handler = async (call) => {
+export const scan: Handler = async (given) => {
+  const call = await inProject(given);
   const items = scanItems(call);
   const baseline = await baselineOf(call);
   const [assay, format] = await Promise.all([openAssay(call), loadFormat(valueOf(call, 'format') ?? 'pretty')]);
@@ -49,6 +50,15 @@ export const scan: Handler = async (call) => {
     throw error;
   }
 };
+
+/** Code that is scanned stands in its project: the nearest with installed packages, unless one is named. */
+async function inProject(call: Call): Promise<Call> {
+  if (valueOf(call, 'project') !== undefined) return call;
+  const { projectAround } = await import('../compose-project.ts');
+  const [first = '.'] = call.operands.filter((operand) => operand !== '-');
+  const project = projectAround(first);
+  return project === undefined ? call : { ...call, options: new Map([...call.options, ['project', [project]]]) };
+}
 
 /** The baseline to compare with; none where one is to be written. */
 async function baselineOf(call: Call): Promise<Baseline | undefined> {

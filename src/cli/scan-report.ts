@@ -1,7 +1,7 @@
 import type { CheckMeta } from '../core/check.ts';
 import type { Policy } from '../core/policy.ts';
 import { type JudgedFinding, strongest, type Verdict } from '../core/verdict.ts';
-import { covered } from '../report/hidden-text.ts';
+import { covered, isConfidential } from '../report/hidden-text.ts';
 import { createPositions } from '../report/positions.ts';
 import { createKnown, markOf, type Baseline } from '../scan/baseline.ts';
 import { findIgnoreComments, isIgnoredAt } from '../scan/ignored-findings.ts';
@@ -37,7 +37,7 @@ export function sift(file: CodeFile, verdict: Verdict, options: SiftOptions): Si
   const positionOf = createPositions(file.text);
   const hidden = covered(
     file.text,
-    findings.filter(({ check }) => catalogue[check]?.isConfidential === true).map(({ span }) => span),
+    findings.filter((finding) => isConfidential(finding, catalogue)).map(({ span }) => span),
   ).split(/\r\n|\r|\n/);
   const marks: string[] = [];
   const kept = findings.filter((finding) => {

@@ -64,6 +64,15 @@ const resultOptions: readonly OptionSpec[] = [
   },
 ];
 
+const projectOption: OptionSpec = {
+  name: 'project',
+  value: { placeholder: 'DIR', kind: 'path' },
+  help: {
+    en: 'Project that the code is part of: its manifest, lock file and installed packages are read to see whether what code calls exists, and nothing of it is run. The nearest folder with installed packages, from the first PATH up to the top of its repository, where left out',
+    zh: '代码所属的项目：读取其清单、锁文件和已安装的软件包，以查证代码所调用的是否存在，不会运行其中任何内容。默认从第一个 PATH 向上到仓库顶层，取最近的已安装软件包的文件夹',
+  },
+};
+
 export const scanSpec: CommandSpec = {
   name: 'scan',
   summary: {
@@ -101,7 +110,7 @@ export const scanSpec: CommandSpec = {
       help: { en: 'Run these checks only', zh: '只运行这些检查' },
     },
     policyOption,
-    ...codeOptions,
+    ...codeOptions.map((option) => (option.name === 'project' ? projectOption : option)),
     ...resultOptions,
     dataOption,
     ...everyCommand,

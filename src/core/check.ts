@@ -31,13 +31,19 @@ export interface CheckMeta {
   /** Whether it is part of the policy where none is given, by what is there for it; always where left out. */
   readonly isUsual?: (ports: Ports) => boolean;
   /** Message id → severity (0–7) and words for people. */
-  readonly messages: Readonly<Record<string, LocalText & { readonly severity: number }>>;
-  /** Whether what its findings point at may stand in no report: it is covered there. */
+  readonly messages: Readonly<Record<string, CheckMessage>>;
+  /** Whether what its findings point at may stand in no report: it is covered there. Of single messages: see `CheckMessage`. */
   readonly isConfidential?: boolean;
   /** What else `data.kind` of its findings can be, where that is known beforehand: a policy can rule on each as on a message. */
   readonly findingKinds?: readonly string[];
   /** Reason of `unable` → words for people. */
   readonly reasons: Readonly<Record<string, LocalText>>;
+}
+
+export interface CheckMessage extends LocalText {
+  readonly severity: number;
+  /** Whether what findings of this message point at may stand in no report. */
+  readonly isConfidential?: boolean;
 }
 
 /** Reads the options of a check from a policy. Standard Schema (standardschema.dev), so that zod schemas fit without core importing zod. */

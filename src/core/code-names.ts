@@ -82,6 +82,8 @@ export interface ProjectPort {
   holds(system: PackageSystem, name: string): boolean;
   /** Whether packages of that kind are installed, so that their declarations were seen. */
   hasInstalled(system: PackageSystem): boolean;
+  /** Whether a package is there as a link out of the project and its workspace, which is not followed. */
+  leadsOut(system: PackageSystem, name: string): boolean;
   /** Whether a path is an alias of the project, so that it names a file of the reader's own. */
   isAlias(specifier: string): boolean;
   read(language: ReadLanguage, code: string, signal: AbortSignal): MaybePromise<CodeReading | ReadingLimit>;

@@ -35,6 +35,7 @@ export function openProject({ folder, longest = 200_000, limits }: ProjectOption
     isGiven: root !== undefined,
     hasInstalled: (system) => known.installed.has(system),
     holds: (system, name) => holds(known.manifests, system, name),
+    leadsOut: (system, name) => root !== undefined && system === 'npm' && isLinkOut(root, name),
     isAlias: (specifier) =>
       known.manifests.aliases.some((alias) => alias !== '' && specifier.startsWith(alias)) ||
       known.modules.has(specifier.split(/[./]/)[0] ?? ''),
@@ -100,6 +101,20 @@ function realFolder(folder: string): string {
     // Said below.
   }
   throw new AssayError('ASSAY_INPUT_MISSING', { en: `No folder is at '${folder}'`, zh: `'${folder}' 处没有文件夹` });
+}
+
+/** Whether the place of a package of npm is a link that leads out of the workspace. */
+function isLinkOut(root: string, name: string): boolean {
+  const top = workspaceOf(root);
+  for (const folder of new Set([root, top])) {
+    try {
+      const real = realpathSync(path.join(folder, 'node_modules', name));
+      return !real.startsWith(top + path.sep);
+    } catch {
+      // Not there.
+    }
+  }
+  return false;
 }
 
 /** Modules of Python, and folders that imports may begin with, that are files of the project. */

@@ -31,6 +31,22 @@ test.each(formatIds)('no report of format %s repeats a secret', async (id) => {
   expect(report).not.toContain('h7Lw');
 });
 
+test('a secret is covered too where it is another check that points at it', async () => {
+  const assay = createAssay({ checks: ['insecure-code'] });
+  const exchange = { id: 'a', answer: '```py\nDB_PASSWORD = "h7Lw!pq29x"\n```\n' };
+  const format = await loadFormat('markdown');
+  const writer = format.create({
+    language: 'en',
+    colour: false,
+    width: 100,
+    catalogue: assay.catalogue,
+    isBatch: false,
+  });
+  const report = writer.start() + writer.entry({ exchange, verdict: await assay.check(exchange) }) + writer.end();
+  expect(report).toContain('A secret stands in the code');
+  expect(report).not.toContain('h7Lw');
+});
+
 test('covered() keeps places and line breaks, and covers what overlaps once', () => {
   expect(
     covered('ab\ncd ef', [

@@ -1,4 +1,5 @@
 import type { Exchange } from '../core/exchange.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Span, Target } from '../core/segment.ts';
 import { textOf } from '../core/target-text.ts';
 import { type CheckedEntry, isFailed, type ReportEntry, type ReportOptions } from './format.ts';
@@ -9,7 +10,7 @@ import { type CheckedEntry, isFailed, type ReportEntry, type ReportOptions } fro
  */
 export function hideConfidential(entry: ReportEntry, catalogue: ReportOptions['catalogue']): ReportEntry {
   if (isFailed(entry)) return entry;
-  const confidential = entry.verdict.findings.filter(({ check }) => catalogue[check]?.isConfidential === true);
+  const confidential = entry.verdict.findings.filter((finding) => isConfidential(finding, catalogue));
   if (confidential.length === 0) return entry;
   const byTarget = Map.groupBy(confidential, ({ target }) => target);
   let { exchange } = entry;
@@ -26,6 +27,12 @@ export function hideConfidential(entry: ReportEntry, catalogue: ReportOptions['c
       );
   }
   return { ...entry, exchange } satisfies CheckedEntry;
+}
+
+/** Whether what a finding points at may stand in no report. */
+export function isConfidential({ check, message }: Finding, catalogue: ReportOptions['catalogue']): boolean {
+  const meta = catalogue[check];
+  return meta?.isConfidential === true || meta?.messages[message]?.isConfidential === true;
 }
 
 /** The text with spans covered by as many marks as they have units; line breaks stay. */

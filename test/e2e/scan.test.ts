@@ -238,6 +238,24 @@ test('the hook of the example lets no commit through that adds a secret', { time
   }
 });
 
+test('code is looked up in the project that it is part of', { timeout: 60_000 }, async () => {
+  const project = createFolder({ 'package.json': '{ "name": "app" }' });
+  try {
+    for (const name of ['src/deep', 'node_modules/boats'])
+      mkdirSync(path.join(project.path, name), { recursive: true });
+    const files = {
+      'src/deep/a.ts': "import { bild } from 'boats';\nbild();\n",
+      'node_modules/boats/package.json': '{ "name": "boats", "types": "./index.d.ts" }',
+      'node_modules/boats/index.d.ts': 'export declare function build(): void;\n',
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(project.path, name), text);
+    const run = await runAssay(['scan', 'src/deep', '--checks', 'unknown-code'], { folder: project.path });
+    expect(run.stdout).toContain('“bild” does not exist in “boats”');
+  } finally {
+    project.remove();
+  }
+});
+
 test('the command of the workflow example is one that works', { timeout: 60_000 }, async () => {
   const workflow = parse(readFileSync(path.join(examples, 'github-action/assay.yml'), 'utf8')) as {
     jobs: { scan: { steps: { run?: string }[] } };

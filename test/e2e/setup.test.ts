@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, utimesSyn
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createFolder, type Folder } from './run-assay.ts';
+import { createFolder, type Folder, runAssay } from './run-assay.ts';
 
 const setup = path.join(import.meta.dirname, '../../scripts/setup.mjs');
 /** Stands for npm: writes down that it was called and installs what the lock asks for. */
@@ -101,4 +101,18 @@ test.each([
   expect(run.code).toBe(1);
   expect(run.stderr).toContain(says);
   expect(await runSetup()).toMatchObject({ code: 0 });
+});
+
+test.each([
+  ['en', /^assay: needs Node 24 or newer, found 20\.1\.0\..* \(ASSAY_USAGE\)\n$/],
+  ['zh', /^assay：需要 Node 24 或更新版本，当前为 20\.1\.0。.*（ASSAY_USAGE）\n$/],
+] as const)('the command line from source says which Node it needs (%s)', async (language, says) => {
+  const older = 'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.1.0" } })';
+  const run = await runAssay(['check'], {
+    folder: folder.path,
+    language,
+    nodeOptions: ['--import', `data:text/javascript,${encodeURIComponent(older)}`],
+  });
+  expect(run.code).toBe(2);
+  expect(run.stderr).toMatch(says);
 });

@@ -69,6 +69,11 @@ test.each([
   expect(told(await read(code))).toEqual(expected);
 });
 
+test('what a member is asked of is called as the code calls it', async () => {
+  const { names } = await read('import os\nfrom os import path as p\nos.path.normalize("a")\np.joinn("a")\n');
+  expect(names.map(({ name, owner }) => `${owner} ${name}`)).toEqual(['os.path normalize', 'p joinn']);
+});
+
 test.each([
   ['names that nobody defines', 'rows = load(path)\nrows.whatever()\n'],
   ['a module that later versions removed', 'from distutils.core import setup\nimport imp\n'],

@@ -100,6 +100,11 @@ test.each([
   expect((await read(code)).names.filter(({ verdict }) => verdict === 'invented')).toEqual([]);
 });
 
+test('what a member is asked of is called by what is imported', async () => {
+  const { names } = await read("import * as b from 'boats'; b.bild({}); b.build({}).float();");
+  expect(names.map(({ name, owner }) => `${owner} ${name}`)).toEqual(['boats bild', 'Boat float']);
+});
+
 test('what is nearest comes with its declaration', async () => {
   const [name] = (await read("import fs from 'node:fs'; fs.existsAsync('x');")).names;
   expect(name?.nearest).toMatchObject({ name: 'fs.promises.access', declaredIn: '@types/node' });
@@ -126,6 +131,7 @@ test('a package with wrong declarations or a broken manifest ends nothing', asyn
 test('nothing is read behind a symbolic link that leads out of the project', async () => {
   const { names, modules } = await read("import { secret } from 'outside'; secret.value; secret.other;");
   expect({ names, found: modules.map(({ isFound }) => isFound) }).toEqual({ names: [], found: [false] });
+  expect(['outside', 'boats', 'nowhere'].map((name) => project.leadsOut('npm', name))).toEqual([true, false, false]);
 });
 
 test('packages that are installed anew are seen', async () => {

@@ -74,6 +74,20 @@ test('a language the exchange names decides before any text is read', async () =
   expect(verdict.unable).toEqual([{ check: 'groundedness', reason: 'language-unsupported', data: { language: 'fr' } }]);
 });
 
+test.each([
+  '```js\nrun();\n```\n',
+  'Here is how to do it:\n\n```js\nrun();\n```\n',
+  'What would you like to know?',
+  '可以这样写：\n\n```js\nrun();\n```\n',
+])('an answer that states nothing lacks no sources: %j', async (answer) => {
+  const verdict = await check({ answer });
+  expect(verdict).toMatchObject({ unable: [], action: 'allow' });
+});
+
+test.each(['It is tall.', '它很高，有三百米。'])('%j lacks sources', async (answer) => {
+  expect((await check({ answer })).unable).toEqual([{ check: 'groundedness', reason: 'no-sources' }]);
+});
+
 test('sources without words are no sources', async () => {
   const verdict = await check({ answer: 'It is tall.', sources: [source('  \n'), source('---', 'b')] });
   expect(verdict.unable).toEqual([{ check: 'groundedness', reason: 'no-sources' }]);

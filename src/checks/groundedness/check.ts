@@ -7,7 +7,7 @@ import type { Grade } from '../../core/verdict.ts';
 import { detectLanguage } from '../../text/language.ts';
 import { type AnswerMemory, createAnswerMemory } from './answer-context.ts';
 import { answerScore } from './answer-score.ts';
-import { speechOf } from './checkable.ts';
+import { isCheckable, speechOf } from './checkable.ts';
 import { corrected } from './correcting/corrections.ts';
 import { type Fault, markedFaults } from './faults.ts';
 import { groundednessOptions, judgeOptionsOf } from './judging/judge-options.ts';
@@ -64,7 +64,7 @@ async function open(exchange: Exchange, { model, evidence, judging }: Tools): Pr
     ...(data && { data }),
   });
   const sources = readableSources(exchange);
-  if (sources.length === 0) return unable(exchange.answer?.trim() === '' ? 'empty-answer' : 'no-sources');
+  if (sources.length === 0) return exchange.answer?.trim() === '' ? unable('empty-answer') : withoutSources();
   if (exchange.language !== undefined && !/^(?:en|zh)\b/iu.test(exchange.language)) {
     return unable('language-unsupported', { language: exchange.language });
   }
@@ -72,6 +72,18 @@ async function open(exchange: Exchange, { model, evidence, judging }: Tools): Pr
   if (index.passages.length === 0) return unable('no-sources');
   const library = await createLibrary(index, { sources, asOf: exchange.asOf });
   return createInspection({ ...exchange, sources }, { library, model, judging });
+}
+
+/** An answer that states nothing, such as one of code alone, lacks no sources. */
+function withoutSources(): Inspection {
+  let statesSomething = false;
+  return {
+    inspect: (segment) => {
+      statesSomething ||= isCheckable(segment);
+      return { findings: [] };
+    },
+    conclude: () => (statesSomething ? { check: groundedness.id, reason: 'no-sources' } : { scores: {} }),
+  };
 }
 
 interface InspectionTools extends Omit<Tools, 'evidence'> {

@@ -65,8 +65,11 @@ function isLeadIn(text: string): boolean {
   if (!end.endsWith(':') && !end.endsWith('：')) return false;
   if (end.length > openingLength) return false;
   if (findQuantities(end).length > 0 && !/\b(?:summary|words|steps|list)\b|总结|摘要|步骤/iu.test(end)) return false;
-  return /^(?:here|below|these|this)\b|\bthe following\b|^以下|^下面|如下/iu.test(end);
+  return leadIns.test(end);
 }
+
+const leadIns =
+  /^(?:here|below|these|this)\b|\bthe following\b|\b(?:like|try|use|do) this:$|\bas follows:$|^(?:for )?example:$|^以下|^下面|如下|[这如][样此么][写做用改][：:]$|^(?:示例|例如|例子|比如)[：:]$/iu;
 
 /** How opinions open. */
 const opinions: readonly string[] = [

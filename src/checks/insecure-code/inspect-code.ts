@@ -11,6 +11,7 @@ import {
   type SyntaxTree,
 } from '../../core/syntax.ts';
 import { readCode } from './reading/code-reading.ts';
+import { oneAPlace } from './one-a-place.ts';
 import { createValues } from './reading/values.ts';
 import type { Rule, Sighting } from './rule.ts';
 import { rules } from './rules.ts';
@@ -82,13 +83,14 @@ function* findingsIn(tree: SyntaxTree, place: Place): Generator<void, PieceOutco
   for (const [id, rule] of Object.entries(rules) as [Weakness, Rule][]) {
     if (!rule.languages.includes(tree.language)) continue;
     yield;
-    const seen = new Set<number>();
+    const found: Sighting[] = [];
     for (const sighting of rule.find(code, values)) {
-      if (seen.has(sighting.node.start)) continue;
-      seen.add(sighting.node.start);
+      found.push(sighting);
+      if (found.length % 200 === 0) yield;
+    }
+    for (const sighting of oneAPlace(found)) {
       const finding = toFinding(id, sighting, { ...place, mended: rule.mended[tree.language] });
       if (finding) findings.push(finding);
-      if (seen.size % 200 === 0) yield;
     }
   }
   return tree.isCut ? { findings, limit: 'too-nested' } : { findings };

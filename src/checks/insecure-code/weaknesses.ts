@@ -1,10 +1,8 @@
-import type { LocalText } from '../../core/check.ts';
+import type { CheckMessage } from '../../core/check.ts';
 
-interface WeaknessText extends LocalText {
+interface WeaknessText extends CheckMessage {
   /** As numbered by MITRE, https://cwe.mitre.org. */
   readonly cwe: `CWE-${number}`;
-  /** 0–7. */
-  readonly severity: number;
 }
 
 /** Every weakness that is looked for, gravest kinds first. Its id is that of its message and the name of its folder in `rules/`. */
@@ -175,6 +173,7 @@ export const weaknesses: Readonly<Record<Weakness, WeaknessText>> = {
   'hard-coded-credentials': {
     cwe: 'CWE-798',
     severity: 5,
+    isConfidential: true,
     en: 'A secret stands in the code, where all who read it have it; read it from the environment or a store for secrets',
     zh: '密钥写在代码里，能读到代码的人都能得到；应从环境变量或密钥库读取',
   },

@@ -1,11 +1,11 @@
 import { codeLanguageOf } from '../../code/code-language.ts';
 import type { Check, Inspection, Observation } from '../../core/check.ts';
-import type { MissingName, ProjectPort, ReadLanguage, ReadingLimit } from '../../core/code-names.ts';
+import type { ImportedModule, MissingName, ProjectPort, ReadLanguage, ReadingLimit } from '../../core/code-names.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Segment } from '../../core/segment.ts';
 import { installedNames } from './install-lines.ts';
 import { meta } from './meta.ts';
-import { type MissingPackage, missingPackage, missingPackageOf, type PackageLists } from './packages.ts';
+import { type MissingPackage, missingPackage, missingPackageOf, type PackageLists, packageOf } from './packages.ts';
 
 /** Finds packages, imports, functions, methods and arguments that code uses and that do not exist. */
 export const unknownCode: Check = {
@@ -19,7 +19,7 @@ export const unknownCode: Check = {
   }),
 };
 
-type UnreadReason = ReadingLimit | 'packages-not-installed';
+type UnreadReason = ReadingLimit | 'packages-not-installed' | 'package-leads-out';
 
 function inspection(lists: PackageLists): Inspection {
   let risk = 0;
@@ -47,6 +47,7 @@ function inspection(lists: PackageLists): Inspection {
     }
     if (reading.modules.some((module) => isUnseen(module.system, module.isFound, lists.project)))
       unread ??= 'packages-not-installed';
+    if (reading.modules.some((module) => leadsOut(module, lists.project))) unread ??= 'package-leads-out';
     const packages = reading.modules.flatMap((module) => missingPackageOf(module, lists) ?? []);
     return observe(
       [...packages, ...reading.names].toSorted((a, b) => a.span.start - b.span.start),
@@ -58,6 +59,9 @@ function inspection(lists: PackageLists): Inspection {
 /** Whether a module was not found because the packages of a project that was named are not there to be looked at. */
 const isUnseen = (system: 'npm' | 'pypi', isFound: boolean, project: ProjectPort): boolean =>
   system === 'npm' && project.isGiven && !isFound && !project.hasInstalled(system);
+
+const leadsOut = ({ system, specifier, isFound }: ImportedModule, project: ProjectPort): boolean =>
+  !isFound && project.leadsOut(system, packageOf(specifier));
 
 function readLanguageOf(segment: Segment): ReadLanguage | undefined {
   if (segment.kind !== 'code') return undefined;

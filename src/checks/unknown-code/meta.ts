@@ -72,6 +72,10 @@ export const meta: CheckMeta = {
       en: 'The packages of the project are not installed, so what code calls in them was not seen; install them, or point --project at a folder where they are',
       zh: '项目的软件包尚未安装，无法查证代码对它们的调用；请先安装，或用 --project 指向已安装的目录',
     },
+    'package-leads-out': {
+      en: 'A package that code imports is a link out of the project, which is not followed, so what code calls in it was not seen; point --project at a folder that holds both',
+      zh: '代码导入的一个软件包是指向项目之外的链接，不会跟随，因此无法查证代码对它的调用；请用 --project 指向同时包含两者的目录',
+    },
     'too-large': {
       en: 'A piece of code is larger than what is looked up name by name',
       zh: '有一段代码超过逐名查证的大小上限',

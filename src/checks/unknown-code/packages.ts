@@ -31,7 +31,7 @@ export function missingPackageOf(module: ImportedModule, lists: PackageLists): M
   if (system === 'npm') {
     if (specifier.startsWith('node:'))
       return { kind: 'package', name: specifier, span, verdict: 'invented', owner: 'Node', isNear: false };
-    const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+    const name = packageOf(specifier);
     return missingPackage({ system, name, span: { start: span.start, end: span.start + name.length } }, lists);
   }
   const [top = ''] = specifier.split('.');
@@ -39,6 +39,10 @@ export function missingPackageOf(module: ImportedModule, lists: PackageLists): M
     return undefined;
   return missingPackage({ system, name: top, span: { start: span.start, end: span.start + top.length } }, lists);
 }
+
+/** The package of npm that a module is part of: `@scope/name` of `@scope/name/part`. */
+export const packageOf = (specifier: string): string =>
+  specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 /** Names under which a module may be found on PyPI: `google.cloud.storage` is of `google-cloud-storage`. */
 function distributionsOf(specifier: string, names: PackageNamesPort): string[] {

@@ -45,7 +45,8 @@ export function missingName(
   }
   const kind = /^\s*\(/.test(text.text.slice(span.end, span.end + 20)) ? 'method' : 'member';
   const module = /is not a known attribute of module "([^"]+)"/.exec(diagnostic.message)?.[1];
-  if (module !== undefined) return ofModule({ kind, name, span, owner: module });
+  if (module !== undefined)
+    return ofModule({ kind, name, span, owner: module.startsWith('.') ? writtenOwner(text, span.start) : module });
   const owner = /^Cannot access attribute "[^"]*" for class "([^\n]+)"/.exec(diagnostic.message)?.[1];
   const found = owner === undefined ? undefined : ofClass({ kind, name, span, owner }, text);
   // A package without declarations makes much of what it has at run time.
@@ -105,6 +106,11 @@ function ownName(type: string, { own }: PythonText): string | undefined {
     .replace(/[*@].*$/, '');
   const name = bare.split('.').at(-1) ?? bare;
   return own.has(name) ? name : undefined;
+}
+
+/** What a member is asked of, as the code writes it: of a module inside another, such as `os.path`, the stubs know only where it is from there. */
+function writtenOwner({ text }: PythonText, start: number): string | undefined {
+  return /(?:^|[^\w.])([A-Za-z_][\w.]{0,200})\.\s{0,20}$/.exec(text.slice(Math.max(0, start - 240), start))?.[1];
 }
 
 /** `from module import …`, in front of a place. */

@@ -98,8 +98,16 @@ function missingMember(node: ts.Node, code: CompiledCode, additions: RunTimeAddi
   // Where more members than the declared ones are usual, only one that is like a declared one is surely a mistake.
   const mayExist = hasKindWith(type, node.text, code) || additions.mayExtend(type);
   const verdict = mayExist || (!nearest && takesMore(node, receiver, code)) ? 'unknown' : 'invented';
-  const owner = shortName(type, code);
+  const owner = (expression && moduleOf(expression, code)) ?? shortName(type, code);
   return { kind, name: node.text, span: spanOf(node), verdict, owner, ...(nearest && { nearest }) };
+}
+
+/** The module that a name stands for as it is imported: `zod`, whatever file of it declares the members. */
+function moduleOf(expression: ts.Expression, { checker }: CompiledCode): string | undefined {
+  const symbol = checker.getTypeAtLocation(expression).symbol as ts.Symbol | undefined;
+  if (!ts.isIdentifier(expression) || !symbol || (symbol.flags & ts.SymbolFlags.Module) === 0) return undefined;
+  const [declaration] = checker.getSymbolAtLocation(expression)?.declarations ?? [];
+  return declaration && specifierOf(declaration)?.text;
 }
 
 /** Whether nothing is known of what the member is of, or the code itself says what members that has. */

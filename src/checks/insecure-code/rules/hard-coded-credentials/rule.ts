@@ -1,3 +1,4 @@
+import type { SyntaxNode } from '../../../../core/syntax.ts';
 import { literalAt, written } from '../../matching.ts';
 import type { CodeReading } from '../../reading/code-reading.ts';
 import { origins } from '../../reading/origins.ts';
@@ -57,7 +58,7 @@ export const rule: Rule = {
       if (text.length < 4) continue;
       // A token may be a word of a text.
       yield {
-        node,
+        node: isLiteral(value) ? value : node,
         confidence: /token$/i.test(name) ? Math.min(confidenceIn(text), /\d/.test(text) ? 1 : 0.3) : confidenceIn(text),
       };
     }
@@ -66,6 +67,9 @@ export const rule: Rule = {
     yield* given(code, values);
   },
 };
+
+/** Whether the secret itself stands there: then it alone is pointed at, and covered in reports. */
+const isLiteral = ({ type }: SyntaxNode): boolean => /string|literal/.test(type);
 
 function literal(values: Values, node: Parameters<Values['of']>[0]): string | undefined {
   const { origin, text, isList } = values.of(node);
@@ -94,7 +98,7 @@ function* compared(code: CodeReading): Generator<Sighting, void> {
     if (!sign || !/^(==|===|!=|!==|eq)$/.test(code.textOf(sign))) continue;
     const name = code.nameOf(left)?.split('.').at(-1) ?? '';
     if (/^(password|passwd|pwd|passphrase|secret|api_?key)$/i.test(name) && !placeholder.test(written(code, right)))
-      yield { node, confidence: 0.7 };
+      yield { node: right, confidence: 0.7 };
   }
 }
 
@@ -118,6 +122,6 @@ function* given(code: CodeReading, values: Values): Generator<Sighting, void> {
     const text = literalAt(values, call, at);
     const node = call.args.filter(({ name }) => name === undefined)[at]?.value;
     if (text !== undefined && node && /string|literal/.test(node.type) && !placeholder.test(text))
-      yield { node: call.node, confidence: 0.75 };
+      yield { node, confidence: 0.75 };
   }
 }
