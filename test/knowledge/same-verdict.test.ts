@@ -1,12 +1,15 @@
 // What one sentence is graded does not depend on what stands beside it: other sentences of the answer, other documents, a knowledge base of them.
 import { globSync, readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { createAssay } from '../../src/compose.ts';
 import type { Source } from '../../src/core/exchange.ts';
 import type { Status } from '../../src/core/verdict.ts';
 import { createKnowledgeBaseOver } from '../../src/knowledge/knowledge-base.ts';
 import { createMemoryStore } from '../../src/storage/memory/memory-store.ts';
 import { indexTermsVersion } from '../../src/evidence/retrieval/index-terms.ts';
+
+// Hundreds of sentences, each against all documents.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 interface Text {
   readonly id: string;

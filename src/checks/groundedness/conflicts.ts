@@ -6,7 +6,7 @@ import type { Quantity } from '../../text/quantities/quantity.ts';
 import { prepositionTurned } from './alignment/prepositions.ts';
 import { type BoundValue, boundValue } from './bindings/bound-values.ts';
 import { turnedCondition } from './bindings/turned-conditions.ts';
-import { isListed } from './containment.ts';
+import { isListed, isVerbatim } from './containment.ts';
 import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
@@ -37,6 +37,7 @@ const enoughShared = { quantity: 0.6, quantityElsewhere: 0.8, negation: 0.75, pe
  * missing: here the rest of the span stands in the passage, and the passage gives another value.
  */
 export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
+  if (isVerbatim(view, sources)) return recordConflicts(view, sources.records());
   // A list says its words in another order than a sentence about one of its things.
   const inValues = valueConflicts(view, sources);
   if (isListed(view, sources)) return inValues;

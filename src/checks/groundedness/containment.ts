@@ -22,6 +22,22 @@ function isToldOf(view: SpanView, sources: SourceView): boolean {
   return view.quantities.length === 0 && view.words.every(({ token }) => isSaid(token));
 }
 
+/**
+ * Whether one of the nearest passages says a span word by word, negating the same and supposing no more: what other passages say is then of something else,
+ * or for those to tell who ask each source by itself.
+ */
+export function isVerbatim(view: SpanView, sources: SourceView): boolean {
+  if (view.words.length < fewestWords) return false;
+  const wanted = view.tokens.filter(isHeavy).map(({ term }) => term);
+  return view.passages.top.some(({ index }) => {
+    const passage = sources.passages[index];
+    if (!passage || (supposes(passage.tokens) && !supposes(view.tokens)) || !negatesTheSame(passage, view))
+      return false;
+    const said = passage.tokens.filter(isHeavy);
+    return said.some((_token, from) => wanted.every((term, at) => said[from + at]?.term === term));
+  });
+}
+
 /** Whether the best passage says all the words of a span, in their order, and negates the same. */
 function isInOrder(view: SpanView, sources: SourceView): boolean {
   const passage = sources.passages[view.passages.best];
@@ -108,9 +124,10 @@ function isTurned({ passage, held, view, sources }: Holding): boolean {
   const isOther = between.some(
     (other) => own.some(({ kind }) => kind === other.kind) && !own.some((one) => agrees(one, other)),
   );
-  const supposes = (tokens: readonly Token[]): boolean => tokens.some(({ form }) => supposing.has(form));
   return isOther || (supposes(passage.tokens) && !supposes(view.tokens));
 }
+
+const supposes = (tokens: readonly Token[]): boolean => tokens.some(({ form }) => supposing.has(form));
 
 const supposing: ReadonlySet<string> = new Set(
   'if unless rumour rumours rumor rumors false alleged allegedly hoax myth 如果 假如 若 倘若 除非 传闻 谣言 据称 谎称 不实'.split(

@@ -23,11 +23,15 @@ export interface Marking {
 }
 
 /** The words at fault in a sentence as the models mark them. */
-export function markedFaults(part: GradedPart, { trees, threshold, earlierRisk, isContradicted }: Marking): Fault[] {
-  const values = isContradicted && part.conflicts.length === 0 ? otherValues(part) : [];
-  if (values.length > 0) return values.map((span) => ({ span, risk: part.summary.risk }));
+export function markedFaults(part: GradedPart, marking: Marking): Fault[] {
+  const { trees, threshold, earlierRisk, isContradicted } = marking;
   const risks = markFeatures(part, earlierRisk).map((row) => trees(row));
-  return faultsOf(part, risks, threshold);
+  const faults = faultsOf(part, risks, threshold);
+  const isWhole = faults.some(
+    ({ span }) => span.end - span.start > wholeFrom * (part.view.span.end - part.view.span.start),
+  );
+  const values = isWhole && isContradicted ? otherValues(part) : [];
+  return values.length > 0 ? values.map((span) => ({ span, risk: part.summary.risk })) : faults;
 }
 
 /** Values in whose stead the nearest passages give others: what says otherwise is looked for there first. */
@@ -46,7 +50,7 @@ export function faultsOf(
 ): Fault[] {
   // What a passage names otherwise is at fault, whatever else looks risky.
   if (conflicts.length > 0) return conflicts.map(({ span }) => ({ span, risk: summary.risk }));
-  if (stranger) return [{ span: stranger, risk: summary.risk }];
+  if (stranger) return [{ span: stranger.span, risk: summary.risk }];
   const most = markRisks.reduce((highest, risk) => Math.max(highest, risk), 0);
   const runs: { start: number; end: number; last: number; risk: number }[] = [];
   for (const [order, { token }] of view.words.entries()) {

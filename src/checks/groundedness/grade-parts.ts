@@ -1,4 +1,3 @@
-import type { Span } from '../../core/segment.ts';
 import type { AnswerContext } from './answer-context.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
@@ -6,7 +5,7 @@ import { isContained } from './containment.ts';
 import type { Dissent } from './dissent/dissent.ts';
 import type { SegmentView } from './segment-view.ts';
 import type { SourceView } from './source-view.ts';
-import { strangerIn } from './roles/stranger.ts';
+import { type Stranger, strangerIn } from './roles/stranger.ts';
 import { spanFeatures } from './span-features.ts';
 import type { SpanView } from './span-view.ts';
 import { calibrationKind, type Trees } from './trees.ts';
@@ -24,7 +23,7 @@ export interface GradedPart {
   /** Where a passage that speaks of the same thing says otherwise. */
   readonly conflicts: readonly Conflict[];
   /** Words that speak of another thing than the passage that says all the rest. */
-  readonly stranger?: Span;
+  readonly stranger?: Stranger;
   readonly summary: SentenceSummary;
   /** Only where sources contradict each other about it. */
   readonly dissent?: Dissent;
@@ -85,16 +84,15 @@ function gradePart(
 ): GradedPart {
   const { sources, context } = input;
   const conflicts = conflictsOf(view, sources);
-  const stranger = conflicts.length === 0 ? strangerIn(view, sources) : undefined;
   const features = spanFeatures({ view, sources, context, rows, wordRisks, conflicts });
+  const kindOfTrees = calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields });
+  const seen = input.span?.(features, kindOfTrees) ?? 0;
+  // Where the trees see a fault, they see what sort of fault it is.
+  const isUnseen = conflicts.length === 0 && seen < (input.threshold ?? 1);
+  const stranger = isUnseen ? strangerIn(view, sources) : undefined;
+  const isBorne = conflicts.length === 0 && isContained(view, sources);
   const summary: SentenceSummary = {
-    risk: input.span
-      ? riskOf(input.span(features, calibrationKind({ isChinese: context.isChinese, hasFields: sources.hasFields })), {
-          conflicts,
-          stranger,
-          isContained: conflicts.length === 0 && isContained(view, sources),
-        })
-      : 0,
+    risk: input.span ? riskOf(seen, { conflicts, stranger, isContained: isBorne }) : 0,
     wordRiskMax: wordRisks.reduce((most, risk) => Math.max(most, risk), 0),
     words: view.words.length,
     exactWords: view.words.filter((word) => word.exact).length,
@@ -112,7 +110,7 @@ function gradePart(
 const surely = { conflict: 0.8, field: 0.6, stranger: 0.6, contained: 0.03 };
 
 interface Sureness extends Pick<GradedPart, 'conflicts'> {
-  readonly stranger: Span | undefined;
+  readonly stranger: Stranger | undefined;
   readonly isContained: boolean;
 }
 

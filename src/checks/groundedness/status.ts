@@ -54,7 +54,7 @@ const contradictedFrom = 0.25;
 
 function isContradicted({ conflicts, stranger, features, summary }: GradedPart, model: GroundednessModel): boolean {
   // What is said of another thing contradicts nothing.
-  if (stranger) return false;
+  if (stranger?.isSubject === true) return false;
   return conflicts.length > 0 || (summary.risk >= contradictedFrom && model.conflict(features) >= 0.5);
 }
 

@@ -6,8 +6,9 @@ import type { SourceTalk } from '../source-talk.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /**
- * The source that says most of a sentence, with those that say what it does not: what other documents say of other things neither bears a sentence out nor
- * makes it likelier, however many they are. All of them, where sources are pieces of a sentence or two and only together a text.
+ * The source that says most of a sentence, with those on the same matter and those that say what it does not: what other documents say of other things
+ * neither bears a sentence out nor makes it likelier, however many they are. All of them, where sources are pieces of a sentence or two and only together a
+ * text.
  */
 export function concernedSources(
   { tokens, sourceTalk }: Spoken,
@@ -18,29 +19,48 @@ export function concernedSources(
   if (sourceTalk !== 'none') return sources;
   const { best } = createPassageRanking(tokens, sources);
   const nearest = sources.passages[best]?.source;
-  if (nearest === undefined) return sources;
-  const own = witnesses.viewOf(nearest);
-  if (own.passages.length < fewestPassages) return sources;
+  const own = nearest === undefined ? undefined : witnesses.viewOf(nearest);
+  if (nearest === undefined || !own || own.passages.length < fewestPassages) return sources;
+  const adding = addingSources(tokens, own, sources);
+  const concerned = witnesses.sources.filter(
+    (source) => source === nearest || adding.has(source) || areOnOneMatter(source, nearest, witnesses),
+  );
+  const isMost = concerned.length > mostConcerned || concerned.length === witnesses.sources.length;
+  return isMost ? sources : witnesses.viewOfAll(concerned);
+}
+
+/** Sources with a passage that holds words of a sentence, one of which is not in the nearest source. */
+function addingSources(tokens: readonly Token[], own: SourceView, sources: SourceView): ReadonlySet<string> {
   const terms = termsOf(tokens);
   const missing = terms.filter((term) => own.passagesOf(term).length === 0);
-  const others = missing.flatMap((term) => sources.passagesOf(term).slice(0, passagesRead));
-  const adding = new Set(
-    others
-      .filter((at) => terms.filter((term) => holds(sources.passagesOf(term), at)).length >= fewestShared)
+  const shared = (at: number): number => terms.filter((term) => holds(sources.passagesOf(term), at)).length;
+  return new Set(
+    missing
+      .flatMap((term) => sources.passagesOf(term).slice(0, passagesRead))
+      .filter((at) => shared(at) >= fewestShared)
       .flatMap((at) => sources.passages[at]?.source ?? []),
   );
-  if (adding.size > mostAdding || adding.size >= sources.count - 1) return sources;
-  return witnesses.viewOfAll([nearest, ...Array.from(adding).filter((source) => source !== nearest)]);
 }
+
+/** Whether two sources share so many of their words that they are of one subject, as the passages found for one question are. */
+function areOnOneMatter(one: string, other: string, witnesses: Witnesses): boolean {
+  const [own, others] = [witnesses.termsOf(one), witnesses.termsOf(other)];
+  const [fewer, more] = own.size < others.size ? [own, others] : [others, own];
+  let shared = 0;
+  for (const term of fewer) if (more.has(term)) shared += 1;
+  return shared >= enoughAlike * fewer.size;
+}
+
+/** Share of the words with content of the shorter source. */
+const enoughAlike = 0.3;
+/** Of more together, all are taken: a view of each choice would cost more than its sentence. */
+const mostConcerned = 8;
 
 /** What a sentence says. */
 export interface Spoken {
   readonly tokens: readonly Token[];
   readonly sourceTalk: SourceTalk;
 }
-
-/** More sources than this that add something are what the exchange is about. */
-const mostAdding = 3;
 
 /** A source of fewer passages is a piece of a text. */
 const fewestPassages = 2;

@@ -1,5 +1,6 @@
 import type { Source } from '../../../core/exchange.ts';
 import type { EvidenceIndex, Passage } from '../../../core/ports.ts';
+import { isFunctionWord } from '../../../text/words.ts';
 import { createSourceView, type SourceView, type SourceViewOptions } from '../source-view.ts';
 
 /** Some sources of an exchange by themselves, to see what a sentence would be graded if there were no others. */
@@ -8,6 +9,10 @@ export interface Witnesses {
   viewOf(source: string): SourceView;
   /** Of several together, named in reading order. */
   viewOfAll(sources: readonly string[]): SourceView;
+  /** In reading order. */
+  readonly sources: readonly string[];
+  /** Terms of the words with content of a source. */
+  termsOf(source: string): ReadonlySet<string>;
   /** ISO 8601 date of a source. */
   dateOf(source: string): string | undefined;
 }
@@ -20,14 +25,25 @@ export function createWitnesses(index: EvidenceIndex, options: WitnessOptions): 
   const views = new Map<string, SourceView>();
   let passages: ReadonlyMap<string, readonly Passage[]> | undefined;
   let given: ReadonlyMap<string, WitnessOptions['sources'][number]> | undefined;
+  const terms = new Map<string, ReadonlySet<string>>();
+  const passagesOf = (id: string): readonly Passage[] =>
+    (passages ??= Map.groupBy(index.passages, ({ source }) => source)).get(id) ?? [];
+  const termsOf = (id: string): ReadonlySet<string> => {
+    let own = terms.get(id);
+    if (!own) {
+      const tokens = passagesOf(id).flatMap((passage) => passage.tokens);
+      const content = tokens.filter(({ kind, form }) => kind !== 'symbol' && !isFunctionWord(form));
+      terms.set(id, (own = new Set(content.map(({ term }) => term))));
+    }
+    return own;
+  };
   const sourceOf = (id: string): WitnessOptions['sources'][number] | undefined =>
     (given ??= new Map(options.sources.map((source) => [source.id, source]))).get(id);
   const viewOfAll = (ids: readonly string[]): SourceView => {
     const key = JSON.stringify(ids);
     let view = views.get(key);
     if (!view) {
-      passages ??= Map.groupBy(index.passages, ({ source }) => source);
-      const own = ids.flatMap((id) => passages?.get(id) ?? []).map((passage, at) => ({ ...passage, index: at }));
+      const own = ids.flatMap((id) => passagesOf(id)).map((passage, at) => ({ ...passage, index: at }));
       view = createSourceView(
         { ...index, passages: own },
         { ...options, sources: ids.flatMap((id) => sourceOf(id) ?? []) },
@@ -36,5 +52,11 @@ export function createWitnesses(index: EvidenceIndex, options: WitnessOptions): 
     }
     return view;
   };
-  return { viewOfAll, viewOf: (id) => viewOfAll([id]), dateOf: (id) => sourceOf(id)?.date };
+  return {
+    sources: options.sources.map(({ id }) => id),
+    termsOf,
+    viewOfAll,
+    viewOf: (id) => viewOfAll([id]),
+    dateOf: (id) => sourceOf(id)?.date,
+  };
 }

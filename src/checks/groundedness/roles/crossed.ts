@@ -117,7 +117,9 @@ function isOfAnother({ clause, words, others }: Stead, { own, clauses }: Among):
   const there = clauses.filter((one) => one !== clause);
   if (opens) {
     const isSubject = isNearStart(clause, others[0] ? clause.indexOf(others[0]) : 0);
-    return isSubject && there.some((one) => opensWith(one, words) && saysElse(one, own) && !standsIn(clause, words));
+    return (
+      isSubject && there.some((one) => opensWith(one, words, own) && saysElse(one, own) && !standsIn(clause, words))
+    );
   }
   if (!closes || !areOfOneKind(words, others)) return false;
   const [before, other] = [beforeOf(own, words[0]), beforeOf(clause, others[0])];
@@ -134,11 +136,13 @@ function isNearStart(clause: readonly Token[], at: number): boolean {
 const longestTitle = 3;
 
 /** Whether a clause says words as its subject: something follows that is said of them. */
-function opensWith(clause: readonly Token[], words: readonly Token[]): boolean {
+function opensWith(clause: readonly Token[], words: readonly Token[], own: readonly Token[]): boolean {
   const at = clause.findIndex((_token, place) => isAt(clause, place, words));
   if (at === -1 || !isNearStart(clause, at)) return false;
   const next = clause[at + words.length];
-  return next !== undefined && !linking.has(next.form);
+  // `auto racing, also known as car racing`: what goes on alike is the same thing.
+  const isSame = next?.kind === 'word' && next.term === own[own.findIndex((token) => token === words.at(-1)) + 1]?.term;
+  return next !== undefined && !isSame && !linking.has(next.form);
 }
 
 /** Whether a clause says anything that the span does not: `Nair voted against it` only says less. */

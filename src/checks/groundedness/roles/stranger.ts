@@ -6,11 +6,17 @@ import type { OrderedSpan, Swap } from '../alignment/ordered-columns.ts';
 import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
 
+export interface Stranger {
+  readonly span: Span;
+  /** Whether the words are what the span speaks of, and not what it says of something. */
+  readonly isSubject: boolean;
+}
+
 /**
  * The words of a span that a source does not have, where a passage of it says all the others in their order and names another thing in their stead: `the train leaves at
  * six`, where it says `the ferry leaves at six`. What it says is of something else.
  */
-export function strangerIn(view: SpanView, sources: SourceView): Span | undefined {
+export function strangerIn(view: SpanView, sources: SourceView): Stranger | undefined {
   const { ordered } = view.aligned;
   const swap = ordered && onlySwap(ordered, sources);
   if (!ordered || !swap || isLoose(swap, ordered) || !standAlike(swap, ordered)) return undefined;
@@ -18,7 +24,8 @@ export function strangerIn(view: SpanView, sources: SourceView): Span | undefine
   const others = swap.other.flatMap((at) => ordered.passageWords.tokens[at] ?? []);
   const [first, last] = [words[0], words.at(-1)];
   const isStrange = areAbsent(words, ordered, sources) && !areAkin(words, others);
-  return first && last && isStrange ? { start: first.start, end: last.end } : undefined;
+  if (!first || !last || !isStrange) return undefined;
+  return { span: { start: first.start, end: last.end }, isSubject: ordered.tokens.find(isContent) === first };
 }
 
 /** Where a passage of prose says all words but those of one place, in their order. */
@@ -27,7 +34,9 @@ function onlySwap({ swaps, fates, laid, passage }: OrderedSpan, sources: SourceV
   const said = fates.filter((fate) => fate === 0).length;
   const isPlain = more.length === 0 && said >= fewestSaid && !fates.includes(1) && laid.clausesPassedOver === 0;
   if (!swap || !isPlain || /[|\n]|":/u.test(sources.passages[passage]?.text ?? '|')) return undefined;
-  return Math.max(swap.own.length, swap.other.length) <= longestName ? swap : undefined;
+  const [from = 0, to = 0] = [swap.own[0], swap.own.at(-1)];
+  const isOnePlace = to - from === swap.own.length - 1;
+  return isOnePlace && Math.max(swap.own.length, swap.other.length) <= longestName ? swap : undefined;
 }
 
 const fewestSaid = 2;
