@@ -25,7 +25,8 @@ export function crossedClauses(view: SpanView, sources: SourceView): Crossed | u
   for (const { index } of view.passages.top.slice(0, passagesRead)) {
     const window = windowsAround(index, sources).at(-1) ?? [];
     const clauses = window.length > longestWindow ? [] : clausesOf(window);
-    const found = clauses.length < 2 ? [] : clauses.map((clause) => laidBeside(own, clause));
+    const found =
+      clauses.length < 2 ? [] : clauses.map((clause) => (isNear(own, clause) ? laidBeside(own, clause) : undefined));
     if (found.some((one) => one === 'said')) return undefined;
     const near = [index, index - 1, index + 1].flatMap((at) => sources.passages[at] ?? []);
     for (const one of found) {
@@ -81,6 +82,13 @@ interface Stead {
   readonly words: readonly Token[];
   /** Of the clause. */
   readonly others: readonly Token[];
+}
+
+/** Whether a clause says all words of a span with content but those of one name; laying them side by side costs more than looking. */
+function isNear(own: readonly Token[], clause: readonly Token[]): boolean {
+  const said = new Set(clause.map(({ term }) => term));
+  const missing = own.filter((token) => isContent(token) && !said.has(token.term)).length;
+  return missing <= longestName + (own[0]?.kind === 'han' ? longestName : 0);
 }
 
 /** The one place where a span and a clause differ. */
