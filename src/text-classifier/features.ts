@@ -7,8 +7,12 @@ import { plainSpelling } from './plain-spelling.ts';
  */
 export class FeatureReader {
   private readonly mask: number;
-  /** The reading in which a feature was met last, so that each counts once and nothing has to be cleared. */
-  private readonly met: Int32Array;
+  private readonly bits: number;
+  /**
+   * Features met in this reading, each with the number of the reading, so that most count once and nothing has to be cleared. One place is for many features
+   * and keeps the last of them: a feature that comes again late may count twice, always in the same way for the same text.
+   */
+  private readonly met = new Int32Array(metPlaces);
   private reading = 0;
   private features = new Int32Array(1024);
   private size = 0;
@@ -17,28 +21,35 @@ export class FeatureReader {
   private tokenCount = 0;
 
   constructor(bits: number) {
+    this.bits = bits;
     this.mask = 2 ** bits - 1;
-    this.met = new Int32Array(2 ** bits);
   }
 
-  /** Distinct features of a normal form, in the order met; the list holds until the next reading. */
-  read(form: string): Int32Array {
-    this.reading += 1;
-    this.size = 0;
+  /** Features of a normal form, in the order met; the list holds until the next reading. `plain` is its plain spelling, where that is known. */
+  read(form: string, plain: string = plainSpelling(form)): Int32Array {
+    this.begin();
     this.readForm(form);
-    const plain = plainSpelling(form);
     if (plain !== form) this.readForm(plain);
     return this.features.subarray(0, this.size);
+  }
+
+  private begin(): void {
+    this.size = 0;
+    this.reading += 1;
+    if (this.reading < 2 ** (31 - this.bits)) return;
+    this.reading = 1;
+    this.met.fill(0);
   }
 
   private readForm(form: string): void {
     this.tokenCount = 0;
     for (let at = 0; at < form.length;) {
-      const kind = classAt(form, at);
-      if (kind === characterClass.letter || kind === characterClass.digit) at = this.readWord(form, at);
+      const kind = kindAt(form, at);
+      if (kind === characterClass.space) at += 1;
+      else if (kind === characterClass.letter || kind === characterClass.digit) at = this.readWord(form, at);
       else {
         const end = at + lengthAt(form, at);
-        if (kind !== characterClass.space) this.addToken(hashOf(form, at, end), kind === characterClass.han);
+        this.addToken(hashOf(form, at, end), kind === characterClass.han);
         at = end;
       }
     }
@@ -56,21 +67,23 @@ export class FeatureReader {
   /** Runs of three to five characters of a word, its edges counted as characters. */
   private addParts(form: string, start: number, end: number): void {
     for (let at = start - 1; at <= end - 2; at += 1) {
-      let hash = partSeed;
-      for (let length = 1; length <= 5 && at + length <= end + 1; length += 1) {
-        const place = at + length - 1;
-        hash = mix(hash, place < start ? 1 : place >= end ? 2 : form.charCodeAt(place));
-        if (length >= 3) this.add(hash);
+      const last = Math.min(at + 4, end);
+      let hash = mix(partSeed, at < start ? 1 : form.charCodeAt(at));
+      hash = mix(hash, form.charCodeAt(at + 1));
+      for (let place = at + 2; place <= last; place += 1) {
+        hash = mix(hash, place === end ? 2 : form.charCodeAt(place));
+        this.add(hash);
       }
     }
   }
 
   private addRuns(): void {
-    for (let first = 0; first < this.tokenCount; first += 1) {
-      const longest = this.han[first] === 1 ? 4 : 3;
+    const { tokens, han, tokenCount } = this;
+    for (let first = 0; first < tokenCount; first += 1) {
+      const end = Math.min(first + (han[first] === 1 ? 4 : 3), tokenCount);
       let hash = runSeed;
-      for (let at = first; at < first + longest && at < this.tokenCount; at += 1) {
-        hash = mix(hash, this.tokens[at] ?? 0);
+      for (let at = first; at < end; at += 1) {
+        hash = mix(hash, tokens[at] ?? 0);
         this.add(hash);
       }
     }
@@ -89,22 +102,38 @@ export class FeatureReader {
   }
 
   private add(hash: number): void {
-    const feature = finished(hash) & this.mask;
-    if (this.met[feature] === this.reading) return;
-    this.met[feature] = this.reading;
+    const mixed = finished(hash);
+    const feature = mixed & this.mask;
+    const place = feature & (metPlaces - 1);
+    const mark = (this.reading << this.bits) | feature;
+    if (this.met[place] === mark) return;
+    this.met[place] = mark;
     if (this.size === this.features.length) this.features = grown(this.features);
     this.features[this.size] = feature;
     this.size += 1;
   }
 }
 
+/** Small enough to stay in the cache nearest to a core. */
+const metPlaces = 4096;
 const runSeed = 0x81_1c_9d_c5;
 const partSeed = 0x3c_6e_f3_72;
 
 function isInWord(form: string, at: number): boolean {
-  const kind = classAt(form, at);
+  const kind = kindAt(form, at);
   if (kind === characterClass.letter || kind === characterClass.digit) return true;
-  return form[at] === "'" && at + 1 < form.length && classAt(form, at + 1) === characterClass.letter;
+  return form.charCodeAt(at) === apostrophe && at + 1 < form.length && kindAt(form, at + 1) === characterClass.letter;
+}
+
+const apostrophe = 0x27;
+
+/** The class of a character; those that nearly all texts are made of are told without a look into a table. */
+function kindAt(form: string, at: number): number {
+  const unit = form.charCodeAt(at);
+  if (unit >= 0x61 && unit <= 0x7a) return characterClass.letter;
+  if (unit === 0x20) return characterClass.space;
+  // Pictures: told by their first half, as no table holds them.
+  return unit >= 0xd83c && unit <= 0xd83e ? characterClass.symbol : classAt(form, at);
 }
 
 function hashOf(form: string, start: number, end: number): number {

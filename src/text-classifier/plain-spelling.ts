@@ -1,47 +1,70 @@
-import { characterClass, classAt, lengthAt } from '../text/character-class.ts';
+import { characterClass, classAt } from '../text/character-class.ts';
+import { withPlainWords } from './plain-words.ts';
 
 /**
  * A normal form with the usual disguises of words undone: letters of other scripts that look Latin, digits and signs for letters inside a word (`h4te`),
- * letters or Han characters held apart by one sign each (`h.a.t.e`, `仇.恨`), letters written three times and more. It adds to what a text says and never
- * stands for it: `mp3` becomes `mpe`. Linear in the text.
+ * letters or Han characters held apart by signs (`h.a.t.e`, `仇*恨`), letters written three times and more, words that stand for others by their sound or
+ * shape (`煞笔`, `f*ck`), pictures (🐀). It adds to what a text says and never stands for it: `mp3` becomes `mpe`. Linear in the text.
  */
 export function plainSpelling(form: string): string {
-  return mayBeDisguised(form) ? withoutRepeats(withLetters(withoutGaps(form))) : form;
+  const plain = withPlainWords(form);
+  const { gaps, standIns, repeats } = disguisesOf(plain);
+  const joined = gaps ? withPlainWords(withoutGaps(plain)) : plain;
+  const lettered = standIns ? withLetters(joined) : joined;
+  return repeats ? withoutRepeats(lettered) : lettered;
 }
 
-/** Whether anything here could be undone, seen by the units alone: nearly every text is passed over so. */
-function mayBeDisguised(form: string): boolean {
+/** What could be undone, seen by the units alone: nearly every text is passed over so. */
+interface Disguises {
+  gaps: boolean;
+  standIns: boolean;
+  repeats: boolean;
+}
+
+function disguisesOf(form: string): Disguises {
+  const found = { gaps: false, standIns: false, repeats: false };
+  let last = 0;
+  let running = 1;
   for (let at = 0; at < form.length; at += 1) {
     const unit = form.charCodeAt(at);
-    if (isStandIn(unit) ? isBesideLatin(form, at) : isRepeated(form, at) || isGap(form, at)) return true;
+    running = unit === last ? running + 1 : 1;
+    last = unit;
+    if (running === 3) found.repeats ||= canRepeat(unit);
+    const role = unit < 0x500 ? (roles[unit] ?? 0) : 0;
+    if (role === 0) continue;
+    if (role === standIn) found.standIns ||= isInLatinWord(form, at);
+    else found.gaps ||= isGap(form, at) || (role === idle && isIdleBetweenHan(form, at));
   }
-  return false;
+  return found;
 }
 
-function isRepeated(form: string, at: number): boolean {
-  const unit = form.charCodeAt(at);
-  if (unit !== form.charCodeAt(at - 1) || unit !== form.charCodeAt(at - 2)) return false;
-  return isLatin(unit) || unit > 0x33ff;
-}
-
-const isBesideLatin = (form: string, at: number): boolean =>
-  isLatin(form.charCodeAt(at - 1)) || isLatin(form.charCodeAt(at + 1));
-
-/** Whether one sign on either side holds a single character apart, where the first sign does so too. */
-function isGap(form: string, at: number): boolean {
-  if (!isSeparator(form.charCodeAt(at)) || !isSeparator(form.charCodeAt(at + 2))) return false;
-  if (isSeparator(form.charCodeAt(at + 1)) || isSeparator(form.charCodeAt(at - 1))) return false;
-  const before = form.charCodeAt(at - 2);
-  return at < 2 || isSeparator(before) || before > 0x33ff;
-}
-
+const canRepeat = (unit: number): boolean => isLatin(unit) || isHanUnit(unit);
 const isLatin = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
-const isSeparator = (unit: number): boolean => unit < 0x100 && separatorUnits[unit] === 1;
-const isStandIn = (unit: number): boolean => unit < 0x500 && standInUnits[unit] === 1;
+const isHanUnit = (unit: number): boolean => unit > 0x33ff && unit < 0xa000;
 
-const separators = ' .-_*·,/|~+';
+/** Whether a sign stands for a letter: before a Latin letter, or a digit or foreign letter after one. */
+function isInLatinWord(form: string, at: number): boolean {
+  if (isLatin(form.charCodeAt(at + 1))) return true;
+  return isLatin(form.charCodeAt(at - 1)) && form[at] !== '!';
+}
 
-/** Joins what is held apart by one sign after each single character, where this happens at least twice running. */
+/** Whether signs on either side hold a single character apart, where the first sign does so too. */
+function isGap(form: string, at: number): boolean {
+  if (!isSeparator(form.charCodeAt(at + 2)) || isSeparator(form.charCodeAt(at + 1))) return false;
+  if (isSeparator(form.charCodeAt(at - 1))) return false;
+  const before = form.charCodeAt(at - 2);
+  return at < 2 || isSeparator(before) || isHanUnit(before);
+}
+
+const isIdleBetweenHan = (form: string, at: number): boolean =>
+  idleSigns.includes(form[at] ?? 'a') && isHanUnit(form.charCodeAt(at - 1)) && isHanUnit(form.charCodeAt(at + 1));
+
+const isSeparator = (unit: number): boolean => unit < 0x100 && (roles[unit] ?? 0) >= separator;
+
+const separators = ' .-_*·,/|~+^#';
+const idleSigns = '*_~^#|';
+
+/** Joins what is held apart by one sign after each single character, where this happens at least twice running; once between two Han characters for idle signs. */
 function withoutGaps(form: string): string {
   let plain = '';
   let kept = 0;
@@ -51,6 +74,9 @@ function withoutGaps(form: string): string {
       plain += form.slice(kept, at);
       for (let next = at; next < end; next += 2) plain += form[next] ?? '';
       kept = end;
+    } else if (isIdleBetweenHan(form, at)) {
+      plain += form.slice(kept, at);
+      kept = at + 1;
     }
     at = Math.max(end, at + 1);
   }
@@ -74,85 +100,70 @@ function joinable(form: string, at: number): number {
   return kind === characterClass.letter || kind === characterClass.han ? kind : 0;
 }
 
-const lettersFor: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '@': 'a',
-  $: 's',
-  '!': 'i',
-  а: 'a',
-  в: 'b',
-  е: 'e',
-  к: 'k',
-  м: 'm',
-  н: 'h',
-  о: 'o',
-  р: 'p',
-  с: 'c',
-  т: 't',
-  у: 'y',
-  х: 'x',
-  і: 'i',
-  ѕ: 's',
-  α: 'a',
-  ε: 'e',
-  ι: 'i',
-  κ: 'k',
-  ν: 'v',
-  ο: 'o',
-  ρ: 'p',
-  τ: 't',
-  υ: 'u',
-};
+/** Each a Latin letter and what stands for it. */
+const standInsOfLetters =
+  'a4@аαàáâãäå bв cсç dԁ e3еεèéêë gɡ hнһ i1!іιìíîïɩ jј kкκ lł mм nνոñ o0оοòóôõöø pрρ s$5ѕŝš t7тτ uυùúûü xх yуʏý';
 
-const separatorUnits = unitsOf(separators);
-const standInUnits = unitsOf(Object.keys(lettersFor).join(''));
+const letterOf: Readonly<Record<string, string>> = Object.fromEntries(
+  standInsOfLetters.split(' ').flatMap(([letter = '', ...signs]) => signs.map((sign) => [sign, letter])),
+);
 
-function unitsOf(signs: string): Uint8Array {
+const standIn = 1;
+const separator = 2;
+/** A sign that holds characters apart and means nothing between two of Han. */
+const idle = 3;
+const roles = rolesOf();
+
+function rolesOf(): Uint8Array {
   const units = new Uint8Array(0x500);
-  for (const sign of signs) units[sign.charCodeAt(0)] = 1;
+  for (const sign of separators) units[sign.charCodeAt(0)] = separator;
+  for (const sign of idleSigns) units[sign.charCodeAt(0)] = idle;
+  for (const sign of Object.keys(letterOf)) units[sign.charCodeAt(0)] = standIn;
   return units;
 }
 
-/** Puts a Latin letter for each sign of `lettersFor` that stands in a word with Latin letters: before one, and not at the end of a word for `!`. */
+/** Puts a Latin letter for each sign of `letterOf` that stands in a word with Latin letters, not at the end of one for `!`. */
 function withLetters(form: string): string {
   let plain = '';
   let kept = 0;
   for (let at = 0; at < form.length;) {
-    const end = wordEnd(form, at);
-    if (end > at) {
-      const word = form.slice(at, end);
-      const letters = /[a-z]/.test(word) ? spelled(word) : word;
-      if (letters !== word) {
-        plain += form.slice(kept, at) + letters;
-        kept = end;
-      }
+    const word = wordAt(form, at);
+    if (word.hasLatin && word.hasStandIn) {
+      plain += form.slice(kept, at);
+      for (const sign of form.slice(at, word.end)) plain += letterOf[sign] ?? sign;
+      kept = word.end;
     }
-    at = Math.max(end, at + lengthAt(form, at));
+    at = Math.max(word.end, at + 1);
   }
   return kept === 0 ? form : plain + form.slice(kept);
 }
 
-function wordEnd(form: string, at: number): number {
+interface Word {
+  readonly end: number;
+  readonly hasLatin: boolean;
+  readonly hasStandIn: boolean;
+}
+
+function wordAt(form: string, at: number): Word {
+  let hasLatin = false;
+  let hasStandIn = false;
   let end = at;
-  while (end < form.length && isOfWord(form, end)) end += 1;
+  for (; end < form.length; end += 1) {
+    const unit = form.charCodeAt(end);
+    const isForeign = unit < 0x500 && roles[unit] === standIn;
+    if (!isLatin(unit) && !isForeign && !isOfWord(form, end)) break;
+    hasLatin ||= isLatin(unit);
+    hasStandIn ||= isForeign;
+  }
   // A sign of exclamation at the end is one.
   while (end > at && form[end - 1] === '!') end -= 1;
-  return end;
+  return { end, hasLatin, hasStandIn };
 }
 
 function isOfWord(form: string, at: number): boolean {
   const kind = classAt(form, at);
-  return kind === characterClass.letter || kind === characterClass.digit || '@$!'.includes(form[at] ?? ' ');
+  return kind === characterClass.letter || kind === characterClass.digit;
 }
-
-const spelled = (word: string): string => Array.from(word, (sign) => lettersFor[sign] ?? sign).join('');
 
 /** One letter for three and more of it running. */
-function withoutRepeats(form: string): string {
-  return /([a-z\p{Script=Han}])\1\1/u.test(form) ? form.replace(/([a-z\p{Script=Han}])\1{2,}/gu, '$1') : form;
-}
+const withoutRepeats = (form: string): string => form.replace(/([a-z\u3400-\u9fff])\1{2,}/gu, '$1');

@@ -25,7 +25,14 @@ interface HeadsFile {
 export interface TextHeads {
   readonly names: readonly string[];
   /** Calibrated log odds of every head for a normal form, in the order of `names`. Linear in the text. */
-  logOdds(form: string, language: 'en' | 'zh'): Float64Array;
+  logOdds(form: string, language: 'en' | 'zh'): readonly number[];
+  /**
+   * What the weights of every head add up to for a normal form: sums of two texts may be added for the text of both. `plain` is its plain spelling, where
+   * that is known.
+   */
+  sums(form: string, plain?: string): readonly number[];
+  /** Sums as calibrated log odds. */
+  logOddsOf(sums: readonly number[], language: 'en' | 'zh'): readonly number[];
 }
 
 /**
@@ -44,20 +51,35 @@ export function readTextHeads(format: Pick<SectionsFormat, 'url' | 'madeBy'>): T
 /** `weights` holds `heads.length` numbers for each of `2 ** bits` features. */
 function textHeads({ bits, heads }: HeadsFile, weights: Int8Array): TextHeads {
   const reader = new FeatureReader(bits);
-  const width = heads.length;
+  const scales = heads.map(({ scale }) => scale);
+  const added = new Int32Array(heads.length);
+  const sums = (form: string, plain?: string): readonly number[] => {
+    addWeights(reader.read(form, plain), weights, added);
+    return scales.map((scale, head) => (added[head] ?? 0) * scale);
+  };
+  const readings = { en: readingsOf(heads, 'en'), zh: readingsOf(heads, 'zh') };
+  const logOddsOf = (ofText: readonly number[], language: 'en' | 'zh'): readonly number[] =>
+    readings[language].map(({ slope, offset }, head) => slope * (ofText[head] ?? 0) + offset);
   return {
     names: heads.map(({ name }) => name),
-    logOdds: (form, language) => {
-      const sums = new Float64Array(width);
-      for (const feature of reader.read(form)) {
-        const row = feature * width;
-        for (let head = 0; head < width; head += 1) sums[head] = (sums[head] ?? 0) + (weights[row + head] ?? 0);
-      }
-      for (const [head, { scale, bias, calibrations }] of heads.entries()) {
-        const { slope, offset } = calibrations[language];
-        sums[head] = slope * ((sums[head] ?? 0) * scale + bias) + offset;
-      }
-      return sums;
-    },
+    sums,
+    logOddsOf,
+    logOdds: (form, language) => logOddsOf(sums(form), language),
   };
+}
+
+/** Calibrations that take in the bias. */
+const readingsOf = (heads: readonly HeadDescription[], language: 'en' | 'zh'): readonly Calibration[] =>
+  heads.map(({ bias, calibrations }) => {
+    const { slope, offset } = calibrations[language];
+    return { slope, offset: slope * bias + offset };
+  });
+
+function addWeights(features: Int32Array, weights: Int8Array, added: Int32Array): void {
+  const width = added.length;
+  added.fill(0);
+  for (let at = 0; at < features.length; at += 1) {
+    const row = (features[at] ?? 0) * width;
+    for (let head = 0; head < width; head += 1) added[head] = (added[head] ?? 0) + (weights[row + head] ?? 0);
+  }
 }

@@ -76,9 +76,33 @@ def own_rows(split):
                 # What is asked for is kept for development by itself, whatever the sentence that asks.
                 if (index + at) % 2 == 0:
                     add("everyday", template, index, [{"do": do}], {"x-unsafe": 0}, "request", language)
+        rows += plain_rows(language, split)
         for function, plain in requests["plain"].items():
             for index, template in enumerate(plain):
                 add(function, template.replace("{", "{{").replace("}", "}}"), index, [{}], {"x-unsafe": 0}, "request", language)
+    return rows
+
+
+def plain_rows(language, split):
+    """What people ask and write every day: no prompt of it is unsafe, no text offensive."""
+    told = json.loads((HERE / "own-rows" / f"plain.{language}.json").read_text())
+    harmless = {"hate": 0, "threat": 0, "x-offensive": 0, "sexism": 0}
+    rows = []
+
+    def add(function, index, text, labels):
+        if (index % 3 == 2) == (split == "dev"):
+            rows.append({"set": "own-plain", "lang": language, "text": text, "labels": labels, "function": function})
+
+    for topic, prompts in told["prompts"].items():
+        for index, prompt in enumerate(prompts):
+            add(topic, index, prompt, {"x-unsafe": 0, **harmless})
+    for topic, texts in told["texts"].items():
+        for index, text in enumerate(texts):
+            add(topic, index, text, harmless)
+    for at, ask in enumerate(told["asks"]):
+        for index, thing in enumerate(told["things"]):
+            if (at + index) % 2 == 0:
+                add("asks", at, ask.format(thing=thing), {"x-unsafe": 0, **harmless})
     return rows
 
 

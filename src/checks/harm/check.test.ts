@@ -61,3 +61,30 @@ test('what a sentence asks and what it asserts are told apart', async () => {
   const { findings } = await check({ answer: 'All immigrants are vermin. Why are immigrants so dumb?' });
   expect(findings.map(({ data }) => data?.['stance'])).toEqual(['asserting', 'asking']);
 });
+
+test.each([
+  ['河南人都是骗子。我的邻居是河南人。', '河南人都是骗子。'],
+  ['All immigrants are vermin. My neighbour is an immigrant.', 'All immigrants are vermin.'],
+  ['我的邻居是河南人。河南人都是骗子。今天下雨。', '河南人都是骗子。'],
+])('only the sentence that harms is marked: %s', async (answer, sentence) => {
+  const { findings } = await check({ answer });
+  expect(findings.length).toBeGreaterThan(0);
+  for (const { span } of findings) expect(answer.slice(span.start, span.end)).toBe(sentence);
+});
+
+test('what a prompt asks for marks the sentence that asks', async () => {
+  const question = 'My holiday was nice. Tell me how to launder money without getting caught. Thanks a lot.';
+  const { findings } = await check({ question });
+  expect(findings.map(({ span }) => question.slice(span.start, span.end))).toEqual([
+    'Tell me how to launder money without getting caught.',
+  ]);
+});
+
+test.each([
+  ['My database is slow. How do I kill a session that hangs?'],
+  ['我要写一部小说。凶手是怎样被侦探发现的？'],
+  ['I saw a film about a bank robbery. What is the sentence for that in France?'],
+])('what stands around a sentence says what it asks for: %s', async (question) => {
+  const { findings } = await check({ question });
+  expect(findings).toEqual([]);
+});

@@ -1,8 +1,13 @@
 import { readTextHeads, type TextHeads } from '../../text-classifier/text-heads.ts';
-import { detectLanguage } from '../../text/language.ts';
 
-/** What the linear heads say of a text, by the name of the head, as log odds. */
-type LinearOdds = (head: string) => number;
+/** What each linear head says of a text, as log odds. */
+export interface LinearOdds {
+  readonly offensive: number;
+  readonly hate: number;
+  readonly sexism: number;
+  readonly threat: number;
+  readonly request: number;
+}
 
 let shipped: TextHeads | undefined;
 
@@ -14,8 +19,13 @@ export function readHarmHeads(): TextHeads {
   }));
 }
 
-/** Reads a text in its normal form. Linear in it. */
-export function linearOdds(heads: TextHeads, form: string): LinearOdds {
-  const odds = heads.logOdds(form, detectLanguage(form) === 'zh' ? 'zh' : 'en');
-  return (name) => odds[heads.names.indexOf(name)] ?? Number.NEGATIVE_INFINITY;
+/** What sums of weights are as log odds. The heads are in the file in the order in which `training/harm/train.py` makes them. */
+export function linearOdds(heads: TextHeads, sums: readonly number[], language: 'en' | 'zh'): LinearOdds {
+  const [offensive = never, hate = never, sexism = never, threat = never, request = never] = heads.logOddsOf(
+    sums,
+    language,
+  );
+  return { offensive, hate, sexism, threat, request };
 }
+
+const never = Number.NEGATIVE_INFINITY;

@@ -6,6 +6,7 @@ export type HarmKindName =
   | 'sexism'
   | 'harassment'
   | 'offensive'
+  | 'profanity'
   | 'illicit'
   | 'spam-fraud'
   | 'gambling'
@@ -31,6 +32,7 @@ export const harmKinds: Readonly<Record<HarmKindName, HarmKind>> = {
     zh: '侮辱个人，或请求协助骚扰他人',
   },
   offensive: { severity: 3, en: 'Offensive words', zh: '冒犯性言论' },
+  profanity: { severity: 2, en: 'Profanity', zh: '粗俗用语' },
   illicit: { severity: 4, en: 'Help asked for something illegal or harmful', zh: '请求协助违法或有害的行为' },
   'spam-fraud': { severity: 4, en: 'Help asked for fraud or spam', zh: '请求协助欺诈或发送垃圾信息' },
   gambling: { severity: 3, en: 'Help asked for illegal gambling', zh: '请求协助非法赌博' },

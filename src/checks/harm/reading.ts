@@ -1,66 +1,73 @@
 import type { Segment, Target } from '../../core/segment.ts';
-import type { TextHeads } from '../../text-classifier/text-heads.ts';
 import { toNormalForm } from '../../text/normal-form.ts';
-import { readDistress } from './distress/read-distress.ts';
-import { type Frames, readFrames } from './frames/read-frames.ts';
+import { plainSpelling } from '../../text-classifier/plain-spelling.ts';
+import type { TextHeads } from '../../text-classifier/text-heads.ts';
+import { writtenIn } from '../../text-classifier/written-in.ts';
+import { readFrames } from './frames/read-frames.ts';
 import { linearOdds } from './heads.ts';
-import { type HarmRisks, noRisks, probability } from './kinds.ts';
+import type { HarmRisks } from './kinds.ts';
+import { findRequestTerms } from './requests/read-request.ts';
+import { requestRisks } from './requests/request-risks.ts';
+import { findSaidTerms } from './said/said-terms.ts';
+import { saidRisks } from './said-risks.ts';
+import { openSurroundings, type SeenSentence } from './surroundings.ts';
 
-/** Reads the sentences of one exchange in their order. */
-export interface Reading {
-  read(segment: Segment): HarmRisks;
+/** What a sentence says, and what it asks for where it is of a prompt. */
+interface SentenceRisks {
+  readonly said: HarmRisks;
+  readonly asked: HarmRisks | undefined;
 }
 
-/** UTF-16 units of the sentences before that a sentence is read with: abuse is often spread over two. */
-const windowUnits = 240;
+/** Reads the sentences of one exchange in their order. */
+interface Reading {
+  /** `text`: the whole of what the segment is cut from, where that is a prompt. Linear in the segment. */
+  read(segment: Segment, text: string | undefined): SentenceRisks;
+}
 
-/** Log odds that what a sentence speaks against, reports or quotes is what it says. */
-const mostWhereCountered = -0.85;
+/** UTF-16 units behind a sentence in which a prompt may say what it asks for. */
+const unitsAhead = 240;
 
-/** Log odds by which a sentence that names a group, and nothing hostile, has to be surer: comments were gathered by the names of groups. */
-const namedOnly = 0.5;
+/** UTF-16 units from which on a prompt is long. */
+const longPrompt = { en: 300, zh: 100 };
 
 export function openReading(heads: TextHeads): Reading {
-  let earlier = '';
   let target: Target | undefined;
-  let followsGroup = false;
+  let surroundings = openSurroundings();
   return {
-    read: (segment) => {
+    read: (segment, text) => {
       if (segment.target !== target) {
         target = segment.target;
-        earlier = '';
-        followsGroup = false;
+        surroundings = openSurroundings();
       }
       const { text: form } = toNormalForm(segment.text);
-      const frames = readFrames(form, followsGroup);
-      const alone = linearOdds(heads, form);
-      const together = earlier === '' ? alone : linearOdds(heads, `${earlier} ${form}`);
-      earlier = `${earlier} ${form}`.slice(-windowUnits).trimStart();
-      followsGroup = frames.hasGroup;
+      const plain = plainSpelling(form);
+      const language = writtenIn(form);
+      const sums = heads.sums(form, plain);
+      const earlier = surroundings.earlier();
+      const hits = findSaidTerms(plain);
+      const frames = readFrames(hits, earlier.hasGroup);
+      const alone = linearOdds(heads, sums, language);
+      const joined = earlier.with(sums);
+      const together = joined === sums ? alone : linearOdds(heads, joined, language);
+      const terms = text === undefined ? [] : findRequestTerms(plain);
+      const seen: SeenSentence = { units: form.length, sums, hasGroup: frames.hasGroup, terms };
+      surroundings.add(seen);
       return {
-        ...joined(frames, (name) => Math.max(alone(name), together(name))),
-        'self-harm': readDistress(form),
+        said: saidRisks({ hits, frames, alone, together }),
+        asked:
+          text === undefined
+            ? undefined
+            : requestRisks({
+                odds: together.request,
+                own: terms,
+                before: earlier.terms,
+                isOfMany: text.length > longPrompt[language],
+                ahead: () => termsAhead(text, segment.content.end),
+              }),
       };
     },
   };
 }
 
-/**
- * Hate, sexism and threats are offensive as well, and the head that asks about that learnt from far more rows: it bounds the others, which are each set a bar
- * of their own. Abuse that names a group is hate: rows that say so by themselves are few in English and none in Chinese.
- */
-function joined(frames: Frames, linear: (head: string) => number): HarmRisks {
-  const most = frames.isCountered ? mostWhereCountered : Number.POSITIVE_INFINITY;
-  const less = frames.isPlain ? namedOnly : 0;
-  const told = (odds: number): number => probability(Math.min(most, odds - less));
-  const offensive = linear('offensive');
-  const hate = Math.max(frames.hate, told(Math.min(linear('hate') - 1, offensive + 0.5)));
-  return {
-    ...noRisks,
-    hate: Math.max(hate, frames.hasGroup ? told(offensive) * 0.9 : 0),
-    threat: Math.max(frames.threat, told(Math.min(linear('threat') - 1, offensive + 1))),
-    sexism: told(Math.min(linear('sexism') - 0.3, offensive + 1)),
-    harassment: frames.harassment,
-    offensive: Math.max(told(offensive), frames.hate * 0.9, frames.harassment * 0.9),
-  };
-}
+const termsAhead = (text: string, from: number): ReturnType<typeof findRequestTerms> =>
+  findRequestTerms(toNormalForm(text.slice(from, from + unitsAhead)).text);

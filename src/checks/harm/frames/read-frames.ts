@@ -1,9 +1,5 @@
-import { createTermIndex, type Hit as TermHit, type TermIndex } from '../terms/term-index.ts';
-import { chineseTerms, englishTerms, type TermClass } from './terms.ts';
-
-type Hit = TermHit<TermClass>;
-
-let index: TermIndex<TermClass> | undefined;
+import { classesOf, said } from '../said/said-terms.ts';
+import type { Hit } from '../terms/term-index.ts';
 
 /** What a sentence does to people, by what it says of whom. */
 export interface Frames {
@@ -19,37 +15,52 @@ export interface Frames {
   readonly isPlain: boolean;
 }
 
-/** Reads a sentence in its normal form. `followsGroup`: whether the sentence before spoke of a group. Linear in the sentence. */
-export function readFrames(form: string, followsGroup: boolean): Frames {
-  index ??= createTermIndex([englishTerms, chineseTerms]);
-  const hits = index.find(form);
-  const hostile = hits.filter((_, at) => isHostile(hits, at));
-  const hasGroup = some(hits, 'group') || (followsGroup && some(hits, 'pronoun'));
-  const isDistant = hits.some((hit, at) => (is(hit, 'counter') && !isTurned(hits, at, near)) || is(hit, 'distance'));
-  const said = isDistant ? [] : hostile;
+const nothing: Frames = {
+  hate: 0,
+  threat: 0,
+  harassment: 0,
+  hasGroup: false,
+  isCountered: false,
+  isPlain: false,
+};
+
+/** Reads the terms of a sentence. `followsGroup`: whether the sentence before spoke of a group. Linear in the sentence. */
+export function readFrames(hits: readonly Hit[], followsGroup: boolean): Frames {
+  const met = classesOf(hits);
+  const hasGroup = (met & said.group) !== 0 || (followsGroup && (met & said.pronoun) !== 0);
+  const hostile = (met & mayBeHostile) === 0 ? [] : hits.filter((_, at) => isHostile(hits, at));
+  if (hostile.length === 0) return hasGroup ? { ...nothing, hasGroup, isPlain: (met & said.group) !== 0 } : nothing;
+  const isDistant = (met & said.distance) !== 0 || isCountered(hits);
+  const meant = isDistant ? [] : hostile;
+  const isOfPerson = (met & said.person) !== 0;
   return {
-    hate: hasGroup ? hateOf(said) : 0,
-    threat: isThreat(said, hasGroup || some(hits, 'person')) ? 0.85 : 0,
-    harassment: !hasGroup && some(hits, 'person') && said.some(isPersonal) ? 0.8 : 0,
+    hate: hasGroup ? hateOf(meant) : 0,
+    threat: isThreat(meant, hasGroup || isOfPerson) ? 0.85 : 0,
+    harassment: !hasGroup && isOfPerson && meant.some((hit) => is(hit, personal)) ? 0.8 : 0,
     hasGroup,
-    isCountered: isDistant && hostile.length > 0,
-    isPlain: some(hits, 'group') && hostile.length === 0,
+    isCountered: isDistant,
+    isPlain: false,
   };
 }
 
+const isCountered = (hits: readonly Hit[]): boolean =>
+  hits.some((hit, at) => is(hit, said.counter) && !isTurned(hits, at, near));
+
 /** Words of insult are also said of some of a group; what makes it less than human or wishes it away is not. */
-function hateOf(said: readonly Hit[]): number {
-  if (said.length === 0) return 0;
-  return said.some((hit) => !is(hit, 'insult')) ? 0.93 : 0.85;
+function hateOf(meant: readonly Hit[]): number {
+  if (meant.length === 0) return 0;
+  return meant.some((hit) => !is(hit, said.insult)) ? 0.93 : 0.85;
 }
 
-const isThreat = (said: readonly Hit[], isOfPeople: boolean): boolean =>
-  some(said, 'menace') || (isOfPeople && some(said, 'violence'));
+const isThreat = (meant: readonly Hit[], isOfPeople: boolean): boolean =>
+  meant.some((hit) => is(hit, said.menace) || (isOfPeople && is(hit, said.violence)));
 
-const some = (hits: readonly Hit[], name: TermClass): boolean => hits.some((hit) => is(hit, name));
-const is = (hit: Hit, name: TermClass): boolean => hit.classes.includes(name);
-const isPersonal = (hit: Hit): boolean => is(hit, 'insult') || is(hit, 'dehumanising') || is(hit, 'inferior');
-const hostileAsItStands: readonly TermClass[] = ['dehumanising', 'insult', 'inferior', 'hatred', 'menace', 'exclusion'];
+const is = (hit: Hit, classes: number): boolean => (hit.classes & classes) !== 0;
+
+const people = said.group | said.pronoun | said.person;
+const personal = said.insult | said.dehumanising | said.inferior;
+const hostileAsItStands = personal | said.hatred | said.menace | said.exclusion;
+const mayBeHostile = hostileAsItStands | said.right | said.violence;
 
 /** How far a negation reaches, and how far a will; in UTF-16 units of Latin and of Han text. */
 const near: Reach = { latin: 16, han: 4 };
@@ -63,21 +74,31 @@ interface Reach {
 function isHostile(hits: readonly Hit[], at: number): boolean {
   const hit = hits[at];
   if (!hit) return false;
-  if (is(hit, 'right')) return isTurned(hits, at, far);
-  if (hostileAsItStands.some((name) => is(hit, name))) return !isTurned(hits, at, near);
-  return is(hit, 'violence') && hasBefore(hits, at, { name: 'will', reach: far }) && !isTurned(hits, at, near);
+  if (is(hit, said.right)) return isTurned(hits, at, far);
+  if (is(hit, said.hatred) && !hasBehind(hits, at)) return false;
+  if (is(hit, hostileAsItStands)) return !isTurned(hits, at, near);
+  return is(hit, said.violence) && hasBefore(hits, at, { classes: said.will, reach: far }) && !isTurned(hits, at, near);
 }
 
 const isTurned = (hits: readonly Hit[], at: number, reach: Reach): boolean =>
-  hasBefore(hits, at, { name: 'negation', reach });
+  hasBefore(hits, at, { classes: said.negation, reach });
 
 /** Whether a term of a class stands before the one at `at`, within reach. */
-function hasBefore(hits: readonly Hit[], at: number, { name, reach }: { name: TermClass; reach: Reach }): boolean {
+function hasBefore(hits: readonly Hit[], at: number, { classes, reach }: { classes: number; reach: Reach }): boolean {
   const hit = hits[at];
   for (let before = at - 1; hit && before >= 0; before -= 1) {
     const other = hits[before];
     if (!other || hit.start - other.end > reach.latin) return false;
-    if (is(other, name) && hit.start - other.end <= reach[other.isHan ? 'han' : 'latin']) return true;
+    if (is(other, classes) && hit.start - other.end <= reach[other.isHan ? 'han' : 'latin']) return true;
   }
   return false;
+}
+
+/** Whether somebody stands behind a word of hatred, within reach: else it is a thing that is hated. */
+function hasBehind(hits: readonly Hit[], at: number): boolean {
+  const hit = hits[at];
+  return hits.some(
+    (other, place) =>
+      place > at && is(other, people) && other.start - (hit?.end ?? 0) <= far[other.isHan ? 'han' : 'latin'],
+  );
 }

@@ -62,7 +62,7 @@ export const englishTerms: TermList<TermClass> = {
     not call, shouldn't call, should not call, should not say, should ever say, nobody should ever say, nobody should say, would never call, no one should, nobody should have to, no place in, belong in court, convicted, condemn, condemned, condemns, was banned for,
     got banned for, hate speech, racist to, sexist to, stand up against, stand against, fight against, those who hate, people who hate, whoever says, has understood nothing, respect, how dare, is racist,
     is sexist, is homophobic, so many still believe, not ok to, not okay to, disagree, unfair to, prejudice, stereotype, stereotypes, discrimination, treated like that, is a joke, if you think`,
-  distance: `says he hates, says she hates, talk to him about, talk to her about, according to, report, reports, reported, survey, study, studies, research, researchers, lesson, chapter, historians, history, police, court, judge, arrested, charged, sentenced, victims, victim, hate
+  distance: `were not allowed to vote, was not allowed to vote, were not allowed, were banned from, says he hates, says she hates, talk to him about, talk to her about, according to, report, reports, reported, survey, study, studies, research, researchers, lesson, chapter, historians, history, police, court, judge, arrested, charged, sentenced, victims, victim, hate
     crime, hate crimes, propaganda, moderation, our rules, forbid, forbids, explains, explain, describes, describe, how can i, how do i, how should i, what should i, where can, support, helps against, article, journalist,
     the film, the novel, the book, pamphlet, claimed that`,
 };

@@ -1,4 +1,4 @@
-import { createTermIndex, type TermIndex } from '../terms/term-index.ts';
+import { bitsOf, type ClassBits, createTermIndex, type Hit, type TermIndex } from '../terms/term-index.ts';
 import { chineseRequestTerms, englishRequestTerms, type RequestedKind, type RequestTermClass } from './terms.ts';
 
 /** What stands in a prompt, before it is weighed. */
@@ -13,28 +13,35 @@ export interface RequestSigns {
   readonly kinds: readonly RequestedKind[];
 }
 
-const manners: ReadonlySet<RequestTermClass> = new Set([
-  'asks',
-  'evades',
-  'protects',
-  'studies',
-  'seeks',
-  'tame',
-  'ambiguous',
-]);
+const asked: ClassBits<RequestTermClass> = bitsOf(englishRequestTerms);
 
-let index: TermIndex<RequestTermClass> | undefined;
+const manners = asked.asks | asked.evades | asked.protects | asked.studies | asked.seeks | asked.tame | asked.ambiguous;
+const requestedKinds = (Object.keys(asked) as RequestTermClass[]).filter(
+  (name): name is RequestedKind => (asked[name] & manners) === 0,
+);
 
-/** Reads a prompt in its normal form. Linear in it. */
-export function readRequestSigns(form: string): RequestSigns {
-  index ??= createTermIndex([englishRequestTerms, chineseRequestTerms]);
-  const hits = index.find(form);
-  const met = new Set(hits.flatMap(({ classes }) => classes));
-  const harmful = hits.filter(({ classes }) => classes.some((name) => !manners.has(name)));
-  const has = (name: RequestTermClass): number => (met.has(name) ? 1 : 0);
+let index: TermIndex | undefined;
+
+/** Terms of a prompt, or of a part of it, in its normal form. Linear in it. */
+export function findRequestTerms(form: string): Hit[] {
+  index ??= createTermIndex([englishRequestTerms, chineseRequestTerms], asked);
+  return index.find(form);
+}
+
+/** Whether a term names something harmful. */
+export const isHarmful = ({ classes }: Hit): boolean => (classes & ~manners) !== 0;
+
+/** Whether a term asks how something is done, or that nobody may notice. */
+export const isAsking = ({ classes }: Hit): boolean => (classes & (asked.asks | asked.evades)) !== 0;
+
+/** What the terms of a prompt say together. */
+export function requestSigns(hits: readonly Hit[]): RequestSigns {
+  const met = hits.reduce((all, { classes }) => all | classes, 0);
+  const harmful = hits.filter(isHarmful);
+  const has = (bit: number): number => ((met & bit) === 0 ? 0 : 1);
   const harm = harmful.length > 0 ? 1 : 0;
-  const isUnsure = harm === 1 && harmful.every(({ classes }) => classes.includes('ambiguous')) ? 1 : 0;
-  const manner = [has('asks'), has('evades'), has('protects'), has('studies'), has('seeks'), has('tame')];
+  const isUnsure = harm === 1 && harmful.every(({ classes }) => (classes & asked.ambiguous) !== 0) ? 1 : 0;
+  const manner = [asked.asks, asked.evades, asked.protects, asked.studies, asked.seeks, asked.tame].map(has);
   return {
     signs: [
       harm,
@@ -42,9 +49,9 @@ export function readRequestSigns(form: string): RequestSigns {
       ...manner,
       ...manner.map((sign) => sign * harm),
       isUnsure,
-      isUnsure * has('tame'),
-      harm + has('evades') === 0 ? 1 : 0,
+      isUnsure * has(asked.tame),
+      harm + has(asked.evades) === 0 ? 1 : 0,
     ],
-    kinds: Array.from(met).filter((name): name is RequestedKind => !manners.has(name)),
+    kinds: requestedKinds.filter((name) => has(asked[name]) === 1),
   };
 }

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { TextHeads } from '../../../text-classifier/text-heads.ts';
-import { linearOdds } from '../heads.ts';
 import { type HarmRisks, noRisks, probability } from '../kinds.ts';
-import { readRequestSigns } from './read-request.ts';
+import type { Hit } from '../terms/term-index.ts';
+import { isAsking, isHarmful, type RequestSigns, requestSigns } from './read-request.ts';
 
 /** What signs are worth, in log odds, in the order in which they are read. */
 interface RequestWeights {
@@ -13,18 +12,46 @@ interface RequestWeights {
   readonly signs: readonly number[];
 }
 
+type Terms = readonly Hit[];
+
+/** A sentence of a prompt among the others. */
+interface AskedSentence {
+  /** Log odds of the linear head for the sentence and those before. */
+  readonly odds: number;
+  readonly own: Terms;
+  readonly before: Terms;
+  /** Whether the prompt is longer than those from which the head learnt. */
+  readonly isOfMany: boolean;
+  /** Terms of what follows: read only where it matters, as whoever asks may say what for in the next sentence. */
+  readonly ahead: () => Terms;
+}
+
+/** What a sentence of a prompt asks for. Who asks how to hurt themselves is in need and asks for no crime. */
+export function requestRisks({ odds, own, before, isOfMany, ahead }: AskedSentence): HarmRisks {
+  const near = requestSigns([...before, ...own]);
+  // Where all that is harmful stands before, and this sentence asks for nothing, the one before is meant.
+  if (before.some(isHarmful) && !own.some(isHarmful) && !own.some(isAsking)) return noRisks;
+  // A role described over many sentences sounds like anything: there something harmful has to be named.
+  const known = isOfMany && near.kinds.length === 0 ? Math.min(odds, mostWhereUnnamed) : odds;
+  const likely = likelihood(near, known);
+  if (likely < 0.5) return risksOf(near, likely);
+  const whole = requestSigns([...before, ...own, ...ahead()]);
+  return risksOf(near, Math.min(likely, likelihood(whole, known)));
+}
+
+const mostWhereUnnamed = 1;
+
 let shipped: RequestWeights | undefined;
 
-/**
- * What a prompt asks for, in its normal form. It is read as a whole: the sentence that asks and the one that says what for are often two.
- * Who asks how to hurt themselves is in need and asks for no crime.
- */
-export function readRequest(heads: TextHeads, form: string): HarmRisks {
+/** How likely signs and the log odds of the linear head are those of a request for harm, 0–1. */
+function likelihood({ signs }: RequestSigns, linear: number): number {
   shipped ??= JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8')) as RequestWeights;
   const { mostOdds, bias, odds, signs: weights } = shipped;
-  const { signs, kinds } = readRequestSigns(form);
-  const linear = Math.min(mostOdds, Math.max(-mostOdds, linearOdds(heads, form)('request')));
-  const harmful = probability(signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), bias + odds * linear));
+  const known = odds * Math.min(mostOdds, Math.max(-mostOdds, linear));
+  return probability(signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), bias + known));
+}
+
+function risksOf({ kinds }: RequestSigns, likely: number): HarmRisks {
   const told = kinds.length > 0 ? kinds : (['illicit'] as const);
-  return { ...noRisks, ...Object.fromEntries(told.map((kind) => [kind, harmful])) };
+  return { ...noRisks, ...Object.fromEntries(told.map((kind) => [kind, likely])) };
 }
