@@ -20,7 +20,7 @@ import {
 import type { SourceFile } from '../../src/origins/source-file.ts';
 import { readSources } from '../../src/origins/read-sources.ts';
 import { foreignFunctions, installedFiles } from './foreign-functions.ts';
-import type { Measured } from './measured.ts';
+import type { Measured } from '../run-measurements.ts';
 
 interface Row {
   readonly kind: string;

@@ -9,7 +9,7 @@ import { startLanguageServer } from '../../src/project/python/language-server.ts
 import { readPythonText } from '../../src/project/python/python-text.ts';
 import { openCompiler } from '../../src/project/typescript/compiler.ts';
 import { readSet } from '../quality/data.ts';
-import type { Measured } from './measured.ts';
+import type { Measured } from '../run-measurements.ts';
 
 interface Row {
   readonly id: string;

@@ -4,7 +4,7 @@ import { createAssay } from '../../src/index.ts';
 import { guessLanguage } from '../../src/code/guess-language.ts';
 import { codeLanguageNamed } from '../../src/code/code-language.ts';
 import { readSet } from '../quality/data.ts';
-import type { Measured } from './measured.ts';
+import type { Measured } from '../run-measurements.ts';
 
 interface Row {
   readonly id: string;

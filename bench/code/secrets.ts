@@ -5,7 +5,7 @@ import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import { createAssay } from '../../src/index.ts';
 import type { Span } from '../../src/core/segment.ts';
 import { readSet } from '../quality/data.ts';
-import type { Measured } from './measured.ts';
+import type { Measured } from '../run-measurements.ts';
 import { drawn, lookAlikes } from './look-alikes.ts';
 import { createRandom } from './random.ts';
 import { type Drawn, secretFormats } from './secret-formats.ts';

@@ -6,6 +6,8 @@ export interface PageText {
   readonly quality: string;
   readonly code: string;
   readonly codeNote: string;
+  readonly safety: string;
+  readonly safetyNote: string;
   readonly speed: string;
   readonly gateway: string;
   readonly gatewayNote: string;
@@ -38,7 +40,7 @@ export const pageText: Readonly<Record<PageLanguage, PageText>> = {
 
 [中文](quality.zh.md)
 
-Written by \`npm run bench:quality\`, \`npm run bench:speed\`, \`npm run bench:gateway\` and \`npm run bench:retrieval\` from their last records; nothing here is typed by hand. The
+Written by \`npm run bench:quality\`, \`npm run bench:code\`, \`npm run bench:safety\`, \`npm run bench:speed\`, \`npm run bench:gateway\` and \`npm run bench:retrieval\` from their last records; nothing here is typed by hand. The
 reference is measured in the same run on the same rows.
 `,
     quality: 'Quality',
@@ -54,6 +56,14 @@ made is right by construction where a name is missing; what is hard is to leave 
 \`insecure\`: functions before and after a real fix (sven: more than half of the pairs are C, where most fixes need to know the rest of the program), fix candidates of Juice Shop, examples
 of Bandit, and code around lines that the patterns of CodeShield match, of which recall is agreement with those patterns and not truth. Findings of every confidence count, those
 under 0.5 among them, about which a policy does nothing. The reference is a list of dangerous names.
+`,
+    safety: 'Safety',
+    safetyNote: `\`harm\`: development parts of COLDataset (labels given by a machine) and SWSR (sexism on Weibo) in Chinese, Davidson, EDOS and HatemojiBuild in English, 1,500 rows of a set
+at most; a text counts as found where a kind of abuse scores 0.5 or more. Sets mean different things by the same word: what EDOS calls clean may be offensive in other ways.
+Requests: questions that ask for harm (JADE-DB, HarmfulQA, CatQA, AdvBench, MultiJail) against harmless ones, told by the score of the whole check. Harmless sets are plain
+questions, and questions about law, security and distress; a sign of self-harm counts as flagged there, though it asks for support and not for a wall. Our own everyday prompts are
+those that are kept from training. The reference is naive Bayes over words and pairs of Han characters, trained on the training part of the same set, and
+for prompts on that of all sets of prompts; for time, the words of the same text cut by \`Intl.Segmenter\`.
 `,
     speed: 'Speed',
     gateway: 'The gateway',
@@ -113,7 +123,7 @@ How it is counted:
 
 [English](quality.md)
 
-本页由 \`npm run bench:quality\`、\`npm run bench:speed\`、\`npm run bench:gateway\` 和 \`npm run bench:retrieval\` 根据各自最近一次记录生成，没有一个数字是手写的。参考值在同一次运行中用同样的数据测得。
+本页由 \`npm run bench:quality\`、\`npm run bench:code\`、\`npm run bench:safety\`、\`npm run bench:speed\`、\`npm run bench:gateway\` 和 \`npm run bench:retrieval\` 根据各自最近一次记录生成，没有一个数字是手写的。参考值在同一次运行中用同样的数据测得。
 `,
     quality: '质量',
     code: '代码',
@@ -125,6 +135,12 @@ How it is counted:
 对代码所报的一切。这些数据由声明本身生成，以同样的声明查证自然能找到缺失的名称；难处在于不误报真实代码。
 \`insecure\`：真实修复前后的函数（sven：一半以上是 C，多数修复需要了解程序的其余部分）、Juice Shop 的修复候选、Bandit 的示例，以及 CodeShield 的模式所匹配的代码，
 后者的召回只说明与那些模式一致，并非事实。各种置信度的发现都计入，包括低于 0.5、策略不作处理的。参考值为一份危险名称清单。
+`,
+    safety: '安全',
+    safetyNote: `\`harm\`：中文为 COLDataset（标签由机器给出）与 SWSR（微博性别歧视）的开发部分，英文为 Davidson、EDOS 与 HatemojiBuild，每个集合最多 1,500 行；任一辱骂类别的分数达到 0.5 即算找到。
+各数据集对同一个词的理解不同：EDOS 标为无误的文本可能在其他方面冒犯人。请求：求助于有害之事的提问（JADE-DB、HarmfulQA、CatQA、AdvBench、MultiJail）与无害的提问，按整个检查的分数区分。
+无害集合为日常提问，以及关于法律、安全和心理困扰的提问；其中自残的迹象也算作标出，尽管它要求的是支持而不是拦截。自写的日常提问是未参与训练的部分。参考值为在同一集合（提问则为全部提问集合）的训练部分上训练的
+朴素贝叶斯（词与相邻汉字对）；对时间而言为 \`Intl.Segmenter\` 对同一文本的分词。
 `,
     speed: '速度',
     gateway: '网关',

@@ -42,6 +42,8 @@ function page(language: PageLanguage, plots: ReadonlyMap<string, string>): strin
     ...(table.length > 0 ? [`## ${text.training}\n`, text.trainingNote, `${dataTable(table, language)}\n`] : []),
     ...section(text.code, lastRecord('bench/code/records'), language),
     text.codeNote,
+    ...section(text.safety, lastRecord('bench/safety/records'), language),
+    text.safetyNote,
     ...section(text.speed, lastRecord('bench/speed/records'), language),
     ...section(text.gateway, lastRecord('bench/gateway/records'), language),
     text.gatewayNote,

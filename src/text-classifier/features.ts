@@ -64,10 +64,10 @@ export class FeatureReader {
     return end;
   }
 
-  /** Runs of three to five characters of a word, its edges counted as characters. */
+  /** Runs of three and four characters of a word, its edges counted as characters. */
   private addParts(form: string, start: number, end: number): void {
     for (let at = start - 1; at <= end - 2; at += 1) {
-      const last = Math.min(at + 4, end);
+      const last = Math.min(at + 3, end);
       let hash = mix(partSeed, at < start ? 1 : form.charCodeAt(at));
       hash = mix(hash, form.charCodeAt(at + 1));
       for (let place = at + 2; place <= last; place += 1) {

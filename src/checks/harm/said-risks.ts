@@ -21,7 +21,7 @@ const mostWhereCountered = -0.85;
 const namedOnly = 0.5;
 
 /** Log odds that a sentence must have by itself, for what stands before it to count: else the one before is meant. */
-const leastAlone = -1;
+const leastAlone = -1.2;
 
 /**
  * Hate, sexism and threats are offensive as well, and the head that asks about that learnt from far more rows: it bounds the others, which are each set a bar

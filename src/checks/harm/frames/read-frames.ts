@@ -36,7 +36,7 @@ export function readFrames(hits: readonly Hit[], followsGroup: boolean): Frames 
   return {
     hate: hasGroup ? hateOf(meant) : 0,
     threat: isThreat(meant, hasGroup || isOfPerson) ? 0.85 : 0,
-    harassment: !hasGroup && isOfPerson && meant.some((hit) => is(hit, personal)) ? 0.8 : 0,
+    harassment: !hasGroup && isOfPerson && isInsulted(hits, meant) ? 0.8 : 0,
     hasGroup,
     isCountered: isDistant,
     isPlain: false,
@@ -55,6 +55,14 @@ function hateOf(meant: readonly Hit[]): number {
 const isThreat = (meant: readonly Hit[], isOfPeople: boolean): boolean =>
   meant.some((hit) => is(hit, said.menace) || (isOfPeople && is(hit, said.violence)));
 
+/** Whether an insult stands just behind a person, or names one itself. */
+const isInsulted = (hits: readonly Hit[], meant: readonly Hit[]): boolean =>
+  meant.some(
+    (hit) =>
+      is(hit, personal) &&
+      (is(hit, said.person) || hasBefore(hits, hits.indexOf(hit), { classes: said.person, reach: close })),
+  );
+
 const is = (hit: Hit, classes: number): boolean => (hit.classes & classes) !== 0;
 
 const people = said.group | said.pronoun | said.person;
@@ -62,7 +70,8 @@ const personal = said.insult | said.dehumanising | said.inferior;
 const hostileAsItStands = personal | said.hatred | said.menace | said.exclusion;
 const mayBeHostile = hostileAsItStands | said.right | said.violence;
 
-/** How far a negation reaches, and how far a will; in UTF-16 units of Latin and of Han text. */
+/** How far an insult, a negation and a will reach; in UTF-16 units of Latin and of Han text. */
+const close: Reach = { latin: 20, han: 8 };
 const near: Reach = { latin: 16, han: 4 };
 const far: Reach = { latin: 48, han: 16 };
 
@@ -75,7 +84,7 @@ function isHostile(hits: readonly Hit[], at: number): boolean {
   const hit = hits[at];
   if (!hit) return false;
   if (is(hit, said.right)) return isTurned(hits, at, far);
-  if (is(hit, said.hatred) && !hasBehind(hits, at)) return false;
+  if (is(hit, said.hatred) && (!hasBehind(hits, at) || isAccused(hits, at))) return false;
   if (is(hit, hostileAsItStands)) return !isTurned(hits, at, near);
   return is(hit, said.violence) && hasBefore(hits, at, { classes: said.will, reach: far }) && !isTurned(hits, at, near);
 }
@@ -102,3 +111,7 @@ function hasBehind(hits: readonly Hit[], at: number): boolean {
       place > at && is(other, people) && other.start - (hit?.end ?? 0) <= far[other.isHan ? 'han' : 'latin'],
   );
 }
+
+/** Whether hatred is told of somebody: `you hate women` speaks against it. */
+const isAccused = (hits: readonly Hit[], at: number): boolean =>
+  hasBefore(hits, at, { classes: said.pronoun | said.person, reach: near });
