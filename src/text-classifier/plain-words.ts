@@ -13,6 +13,7 @@ let table: PlainWords | undefined;
 
 /** A normal form with the words that are known to stand for others written out, and pictures as words. Linear in it. */
 export function withPlainWords(form: string): string {
+  if (!isDisguisable(form)) return form;
   table ??= readTable();
   const { trie } = table;
   let place = trie.next(form, 0);
@@ -26,6 +27,9 @@ export function withPlainWords(form: string): string {
   }
   return plain + form.slice(kept);
 }
+
+/** Whether there is anything but Latin letters and the signs of sentences: what is written with letters alone is a word of its own. */
+const isDisguisable = (form: string): boolean => /[^a-z\s.,;:'"?!()-]/.test(form);
 
 /** Whether one of the first characters is Han, so that pictures are told in Chinese. */
 function hasHan(form: string): boolean {

@@ -25,6 +25,8 @@ class Trie implements TermTrie {
   private size = 1;
   /** First unit → node, 0 where no term begins with it: most of a text is passed over by this table alone. */
   private readonly firsts = new Int32Array(0x1_0000);
+  /** First and second unit, hashed → 1 where a term may begin with them: of the places that are left, most are passed over by this one. */
+  private readonly pairs = new Uint8Array(0x1_0000);
   /** Edges of all other nodes by one hash table: node and unit → node. */
   private readonly slots: Int32Array;
   private readonly mask: number;
@@ -47,6 +49,7 @@ class Trie implements TermTrie {
     const first = term.charCodeAt(0);
     let node = this.firsts[first] ?? 0;
     if (node === 0) node = this.firsts[first] = this.newNode();
+    this.pairs[pairOf(first, term.charCodeAt(1))] = 1;
     for (let at = 1; at < term.length; at += 1) {
       const unit = term.charCodeAt(at);
       const slot = this.slotOf(node, unit);
@@ -61,13 +64,20 @@ class Trie implements TermTrie {
     while (start < text.length) {
       const unit = text.charCodeAt(start);
       const first = this.firsts[unit] ?? 0;
-      const end = first === 0 || isInside(text, start) ? 0 : this.endAt(text, start, first);
+      const end = first === 0 || !this.goesOn(text, start, first) ? 0 : this.endAt(text, start, first);
       if (end > 0) return { start, end, term: this.found };
       start += 1;
       // Terms begin where words do: the rest of a word in ASCII is passed over.
       if (isAsciiWord(unit)) while (start < text.length && isAsciiWord(text.charCodeAt(start))) start += 1;
     }
     return undefined;
+  }
+
+  /** Whether a term may stand here, by the units before and behind. */
+  private goesOn(text: string, start: number, first: number): boolean {
+    const isOne = (this.terms[first] ?? -1) >= 0;
+    const pair = pairOf(text.charCodeAt(start), text.charCodeAt(start + 1));
+    return (isOne || this.pairs[pair] === 1) && !isInside(text, start);
   }
 
   /** Where the longest term at `start` ends, 0 where none does; leaves the term in `found`. */
@@ -110,6 +120,8 @@ class Trie implements TermTrie {
     }
   }
 }
+
+const pairOf = (first: number, second: number): number => (Math.imul(first, 0x9e35) ^ second) & 0xffff;
 
 /** Whether a word goes on over an offset. */
 const isInside = (text: string, at: number): boolean => joins(text, at) && joins(text, at - 1);

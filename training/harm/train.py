@@ -1,4 +1,4 @@
-"""Trains the linear heads of the check harm and writes src/checks/harm/heads.bin.
+"""Trains the linear heads of the check harm and writes heads.bin and requests/kinds.bin of src/checks/harm.
 
     python training/harm/train.py --data ../shared/data [--node node]
 
@@ -9,6 +9,7 @@ import argparse
 import gzip
 import json
 import pathlib
+import re
 import sys
 
 import numpy as np
@@ -20,6 +21,8 @@ sys.path.insert(0, str(HERE.parent / "text-classifier"))
 import heads as linear  # noqa: E402
 
 BITS = 18
+# Kinds of requests are told by few rows: less room, and less of their noise.
+KIND_BITS = 16
 FOLDS = 3
 ABUSE = ("x-offensive", "hate", "sexism", "harassment")
 # Head → labels any of which it asks about, and the sets that are labelled for it. Abuse of any kind is offensive, whatever the set that holds it names it.
@@ -36,9 +39,15 @@ REQUESTS = [
     "zh-questions", "self-instruct",
 ]
 
+# Sets that say of what kind the harm is that is asked for; a kind that such a row does not name is not asked for in it.
+KINDS = ["jade-db", "catqa", "multijail"]
+# Sentences of a language.
+MOST_PROSE = 6000
+ASKED = ["illicit", "violence", "hate", "spam-fraud", "sexual"]
 
-def read(data, name):
-    for path in (data / "harm" / f"{name}.ndjson", data / "harm" / f"{name}.ndjson.gz"):
+
+def read(data, name, folder="harm"):
+    for path in (data / folder / f"{name}.ndjson", data / folder / f"{name}.ndjson.gz"):
         if path.exists():
             with (gzip.open if path.suffix == ".gz" else open)(path, "rt") as lines:
                 return [json.loads(line) for line in lines if line.strip()]
@@ -103,26 +112,34 @@ def plain_rows(language, split):
         for index, thing in enumerate(told["things"]):
             if (at + index) % 2 == 0:
                 add("asks", at, ask.format(thing=thing), {"x-unsafe": 0, **harmless})
+    studies = told["studies"]
+    for at, frame in enumerate(studies["frames"]):
+        for turn in range(30):
+            # Lists of lengths without a common divisor meet in ever other ways.
+            fill = {name: studies[name][(turn * 7 + at * 3 + step) % len(studies[name])] for step, name in enumerate(("x", "x2", "y", "who"))}
+            add("studies", at, frame.format(**fill), {"x-unsafe": 0, **harmless})
     return rows
 
 
 read_features = {}
 
 
-def matrix_of(rows, args):
+def matrix_of(rows, bits, args):
     """Features of rows, each text read once."""
-    new = list(dict.fromkeys(row["text"] for row in rows if row["text"] not in read_features))
+    known = read_features.setdefault(bits, {})
+    new = list(dict.fromkeys(row["text"] for row in rows if row["text"] not in known))
     if new:
-        read_features.update(zip(new, linear.features(new, BITS, args.node)))
-    return vstack([read_features[row["text"]] for row in rows]).tocsr()
+        known.update(zip(new, linear.features(new, bits, args.node)))
+    return vstack([known[row["text"]] for row in rows]).tocsr()
 
 
-def train_head(name, rows, test, args):
+def train_head(name, bits, parts, args):
+    rows, test = parts
     labels = np.array([row["y"] for row in rows])
     groups = np.array([row["set"] for row in rows])
     languages = np.array([row["lang"] for row in rows])
     weights = linear.balanced(labels, groups)
-    matrix = matrix_of(rows, args)
+    matrix = matrix_of(rows, bits, args)
     fold = np.arange(len(rows)) % FOLDS
     sums = np.zeros(len(rows))
     for k in range(FOLDS):
@@ -137,13 +154,11 @@ def train_head(name, rows, test, args):
             chosen = np.ones(len(rows), bool)
         # Between even and as it is in the sets: what is rare is still to be found.
         calibrations[language] = linear.calibrate(sums[chosen], labels[chosen], np.sqrt(weights[chosen]))
-    report(name, test, weight, bias, calibrations, args)
+    report(name, test, matrix_of(test, bits, args) @ weight + bias, calibrations)
     return {"name": name, "weights": weight, "bias": bias, "calibrations": calibrations}
 
 
-def report(name, rows, weight, bias, calibrations, args):
-    matrix = matrix_of(rows, args)
-    sums = matrix @ weight + bias
+def report(name, rows, sums, calibrations):
     for group in sorted({row["set"] for row in rows}):
         chosen = np.array([row["set"] == group for row in rows])
         labels = np.array([row["y"] for row in rows])[chosen]
@@ -175,8 +190,28 @@ def labelled(data, sets, labels, split):
     return rows + [dict(row, y=int(any(row["labels"].get(label) for label in labels))) for row in own_rows(split) if any(label in row["labels"] for label in labels)]
 
 
+def asked(data, kind, split):
+    """Requests for harm of a kind against those of other kinds and harmless ones."""
+    rows = labelled(data, REQUESTS, ("x-unsafe",), split)
+    told = [dict(row, y=int(row["labels"].get(kind, 0) >= 0.5)) for row in rows if row["set"] in KINDS]
+    harmless = [dict(row, y=0, set="harmless") for row in rows if row["y"] == 0 and row["set"] not in KINDS]
+    return told + harmless[:: max(1, len(harmless) // 1000)]
+
+
 def plain(data, split):
     return [dict(row, set="plain", y=0) for name in PLAIN for row in read(data, f"{name}_{split}")]
+
+
+def prose(data, split):
+    """Sentences of news, reviews and answers: what most of what is read is like, and no quarrel."""
+    rows = []
+    for name, language, ends in (("ragtruth", "en", r"(?<=[.!?])\s+"), ("uhgeval_zh_real", "zh", r"(?<=[。！？])")):
+        told = read(data, f"{name}_{split}", "grounding")
+        texts = dict.fromkeys(text for row in told for text in [row["answer"], *(one["text"] for one in row["context"])])
+        sentences = dict.fromkeys(sentence.strip() for text in texts for sentence in re.split(ends, text) if 12 < len(sentence) < 600)
+        chosen = list(sentences)[:: max(1, len(sentences) // MOST_PROSE)]
+        rows += [{"set": "prose", "lang": language, "text": sentence, "labels": {}, "y": 0} for sentence in chosen]
+    return rows
 
 
 def main():
@@ -184,14 +219,16 @@ def main():
     parser.add_argument("--data", type=pathlib.Path, default=pathlib.Path("../shared/data"))
     parser.add_argument("--node", default="node")
     parser.add_argument("--strength", type=float, default=0.1)
-    parser.add_argument("--out", type=pathlib.Path, default=HERE.parent.parent / "src" / "checks" / "harm" / "heads.bin")
+    parser.add_argument("--out", type=pathlib.Path, default=HERE.parent.parent / "src" / "checks" / "harm")
     args = parser.parse_args()
-    trained = []
-    for name, (labels, sets) in CONTENT.items():
-        parts = [labelled(args.data, sets, labels, split) + plain(args.data, split) for split in ("train", "dev")]
-        trained.append(train_head(name, *parts, args))
-    trained.append(train_head("request", *(labelled(args.data, REQUESTS, ("x-unsafe",), split) for split in ("train", "dev")), args))
-    linear.write(args.out, BITS, trained)
+    content = [
+        train_head(name, BITS, [labelled(args.data, sets, labels, split) + plain(args.data, split) + prose(args.data, split) for split in ("train", "dev")], args)
+        for name, (labels, sets) in CONTENT.items()
+    ]
+    request = train_head("request", BITS, [labelled(args.data, REQUESTS, ("x-unsafe",), split) for split in ("train", "dev")], args)
+    linear.write(args.out / "heads.bin", BITS, [*content, request])
+    kinds = [train_head(kind, KIND_BITS, [asked(args.data, kind, split) for split in ("train", "dev")], args) for kind in ASKED]
+    linear.write(args.out / "requests" / "kinds.bin", KIND_BITS, kinds)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import { readFrames } from './frames/read-frames.ts';
 import { linearOdds } from './heads.ts';
 import type { HarmRisks } from './kinds.ts';
 import { findRequestTerms } from './requests/read-request.ts';
+import { requestedKinds } from './requests/requested-kinds.ts';
 import { requestRisks } from './requests/request-risks.ts';
 import { findSaidTerms } from './said/said-terms.ts';
 import { saidRisks } from './said-risks.ts';
@@ -63,6 +64,7 @@ export function openReading(heads: TextHeads): Reading {
                 before: earlier.terms,
                 isOfMany: text.length > longPrompt[language],
                 ahead: () => termsAhead(text, segment.content.end),
+                kinds: () => requestedKinds(form, language),
               }),
       };
     },

@@ -4,8 +4,8 @@ import { chineseRequestTerms, englishRequestTerms, type RequestedKind, type Requ
 /** What stands in a prompt, before it is weighed. */
 export interface RequestSigns {
   /**
-   * Each 0 or 1: something harmful, several of it; then each manner (asks, evades, protects, studies, seeks, tame), by itself and with something harmful;
-   * then whether all that is harmful may be a figure of speech, and whether it is about things or games; then whether nothing
+   * Each 0 or 1: something harmful, several of it; then each manner (asks, evades, protects, studies, seeks, tame, victims), by itself and with something harmful;
+   * then whether all that is harmful may be a figure of speech, whether it is then about things or games, and whether about victims; then whether nothing
    * harmful is named.
    */
   readonly signs: readonly number[];
@@ -15,7 +15,15 @@ export interface RequestSigns {
 
 const asked: ClassBits<RequestTermClass> = bitsOf(englishRequestTerms);
 
-const manners = asked.asks | asked.evades | asked.protects | asked.studies | asked.seeks | asked.tame | asked.ambiguous;
+const manners =
+  asked.asks |
+  asked.evades |
+  asked.protects |
+  asked.studies |
+  asked.seeks |
+  asked.tame |
+  asked.victims |
+  asked.ambiguous;
 const requestedKinds = (Object.keys(asked) as RequestTermClass[]).filter(
   (name): name is RequestedKind => (asked[name] & manners) === 0,
 );
@@ -41,7 +49,9 @@ export function requestSigns(hits: readonly Hit[]): RequestSigns {
   const has = (bit: number): number => ((met & bit) === 0 ? 0 : 1);
   const harm = harmful.length > 0 ? 1 : 0;
   const isUnsure = harm === 1 && harmful.every(({ classes }) => (classes & asked.ambiguous) !== 0) ? 1 : 0;
-  const manner = [asked.asks, asked.evades, asked.protects, asked.studies, asked.seeks, asked.tame].map(has);
+  const manner = [asked.asks, asked.evades, asked.protects, asked.studies, asked.seeks, asked.tame, asked.victims].map(
+    has,
+  );
   return {
     signs: [
       harm,
@@ -50,6 +60,7 @@ export function requestSigns(hits: readonly Hit[]): RequestSigns {
       ...manner.map((sign) => sign * harm),
       isUnsure,
       isUnsure * has(asked.tame),
+      isUnsure * has(asked.victims),
       harm + has(asked.evades) === 0 ? 1 : 0,
     ],
     kinds: requestedKinds.filter((name) => has(asked[name]) === 1),

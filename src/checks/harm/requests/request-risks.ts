@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type HarmRisks, noRisks, probability } from '../kinds.ts';
 import type { Hit } from '../terms/term-index.ts';
 import { isAsking, isHarmful, type RequestSigns, requestSigns } from './read-request.ts';
+import type { RequestedKind } from './terms.ts';
 
 /** What signs are worth, in log odds, in the order in which they are read. */
 interface RequestWeights {
@@ -24,19 +25,21 @@ interface AskedSentence {
   readonly isOfMany: boolean;
   /** Terms of what follows: read only where it matters, as whoever asks may say what for in the next sentence. */
   readonly ahead: () => Terms;
+  /** Kinds of harm by the linear heads, asked of what is likely a request for harm. */
+  readonly kinds: () => readonly RequestedKind[];
 }
 
 /** What a sentence of a prompt asks for. Who asks how to hurt themselves is in need and asks for no crime. */
-export function requestRisks({ odds, own, before, isOfMany, ahead }: AskedSentence): HarmRisks {
+export function requestRisks({ odds, own, before, isOfMany, ahead, kinds }: AskedSentence): HarmRisks {
   const near = requestSigns([...before, ...own]);
   // Where all that is harmful stands before, and this sentence asks for nothing, the one before is meant.
   if (before.some(isHarmful) && !own.some(isHarmful) && !own.some(isAsking)) return noRisks;
   // A role described over many sentences sounds like anything: there something harmful has to be named.
   const known = isOfMany && near.kinds.length === 0 ? Math.min(odds, mostWhereUnnamed) : odds;
   const likely = likelihood(near, known);
-  if (likely < 0.5) return risksOf(near, likely);
+  if (likely < 0.5) return risksOf(near.kinds, likely);
   const whole = requestSigns([...before, ...own, ...ahead()]);
-  return risksOf(near, Math.min(likely, likelihood(whole, known)));
+  return risksOf([...near.kinds, ...kinds()], Math.min(likely, likelihood(whole, known)));
 }
 
 const mostWhereUnnamed = 1;
@@ -51,7 +54,7 @@ function likelihood({ signs }: RequestSigns, linear: number): number {
   return probability(signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), bias + known));
 }
 
-function risksOf({ kinds }: RequestSigns, likely: number): HarmRisks {
+function risksOf(kinds: readonly RequestedKind[], likely: number): HarmRisks {
   const told = kinds.length > 0 ? kinds : (['illicit'] as const);
   return { ...noRisks, ...Object.fromEntries(told.map((kind) => [kind, likely])) };
 }

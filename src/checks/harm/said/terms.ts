@@ -23,7 +23,8 @@ export type SaidTermClass =
   | 'clinical';
 
 export const englishSaidTerms: TermList<SaidTermClass> = {
-  vulgar: `fuck, fucks, fucked, fucker, fuckers, fucking, fuckin, motherfucker, motherfuckers, motherfucking, mofo,
+  vulgar: `fuk, fucc, phuck, fvck, fck, fcuk, fuq, fukin, fukkin, fkn, fckn, fcking, phucking, fuxking, shyt, biatch,
+    biatches, bytch, kunt, fagget, niqqa, nikka, niqqer, shabi, sha bi, caonima, cao ni ma, nmsl, cnm, wcnm, fuck, fucks, fucked, fucker, fuckers, fucking, fuckin, motherfucker, motherfuckers, motherfucking, mofo,
     fuck you, fuck off, fuck em, wtf, stfu, fuckface, fuckboy, fuckwit, clusterfuck, shit, shits, shitty, shithead,
     shithole, bullshit, horseshit, dipshit, piece of shit, bitch, bitches, bitchy, bitchass, son of a bitch, asshole,
     assholes, arsehole, dumbass, jackass, fatass, lazy ass, bitch ass, cunt, cunts, dicks, dickhead, dickheads,
