@@ -16,7 +16,16 @@ export interface Explanation {
    * `contained`, where one says the same in the same words; `no-passage`, where nothing in the sources is near it; `newest`, where sources contradict each other and one is the newest; `dispute`, where nobody
    * knows which is; `judge`.
    */
-  readonly settledBy: 'models' | 'conflict' | 'stranger' | 'contained' | 'no-passage' | 'newest' | 'dispute' | 'judge';
+  readonly settledBy:
+    | 'models'
+    | 'conflict'
+    | 'stranger'
+    | 'unfounded'
+    | 'contained'
+    | 'no-passage'
+    | 'newest'
+    | 'dispute'
+    | 'judge';
   /** Risk of a sentence of which nothing is known. */
   readonly baseRisk: number;
   /** What moved the risk from there to `modelRisk`, weightiest first. */

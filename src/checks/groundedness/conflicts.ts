@@ -11,6 +11,7 @@ import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
 import { recordConflicts } from './records/record-conflicts.ts';
+import { listedOtherwise } from './roles/listed-under.ts';
 import { roleConflicts } from './roles/role-conflicts.ts';
 import { holds, type SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
@@ -40,6 +41,8 @@ export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
   if (isVerbatim(view, sources)) return recordConflicts(view, sources.records());
   // A list says its words in another order than a sentence about one of its things.
   const inValues = valueConflicts(view, sources);
+  const listed = listedOtherwise(view, sources);
+  if (listed) return [...inValues, listed];
   if (isListed(view, sources)) return inValues;
   const turned = turnedCondition(view, sources);
   if (turned?.isWrong === true) return [...inValues, turned];

@@ -7,12 +7,17 @@ import { turnedCondition } from './bindings/turned-conditions.ts';
 import { isInRow } from './records/keyed-bearing.ts';
 import { negatedTerms } from './negation.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
+import { isListedSo } from './roles/listed-under.ts';
 import type { SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
 
 /** Whether a passage says a span in the span's own words, or a row of a table all that it says. Surer than the trees, which weigh a copied sentence by what is usual for sentences like it. */
 export const isContained = (view: SpanView, sources: SourceView): boolean =>
-  isInOrder(view, sources) || isListed(view, sources) || isToldOf(view, sources) || isInRow(view, sources.records());
+  isInOrder(view, sources) ||
+  isListed(view, sources) ||
+  isToldOf(view, sources) ||
+  isListedSo(view, sources) ||
+  isInRow(view, sources.records());
 
 /** Whether a sentence that says both sides of an opposition, or several offices, says the one of the span of what it speaks of, with all its other words. */
 function isToldOf(view: SpanView, sources: SourceView): boolean {

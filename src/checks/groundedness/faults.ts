@@ -44,13 +44,14 @@ export const otherValues = ({ view }: Pick<GradedPart, 'view'>): Span[] =>
  * `markRisks`: one for each word.
  */
 export function faultsOf(
-  { view, summary, conflicts, stranger }: GradedPart,
+  { view, summary, conflicts, stranger, unfounded }: GradedPart,
   markRisks: readonly number[],
   mark: number,
 ): Fault[] {
   // What a passage names otherwise is at fault, whatever else looks risky.
   if (conflicts.length > 0) return conflicts.map(({ span }) => ({ span, risk: summary.risk }));
   if (stranger) return [{ span: stranger.span, risk: summary.risk }];
+  if (unfounded) return unfounded.map((span) => ({ span, risk: summary.risk }));
   const most = markRisks.reduce((highest, risk) => Math.max(highest, risk), 0);
   const runs: { start: number; end: number; last: number; risk: number }[] = [];
   for (const [order, { token }] of view.words.entries()) {

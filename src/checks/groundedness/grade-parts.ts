@@ -1,3 +1,4 @@
+import type { Span } from '../../core/segment.ts';
 import type { AnswerContext } from './answer-context.ts';
 import type { SentenceSummary } from './answer-features.ts';
 import { type Conflict, conflictsOf } from './conflicts.ts';
@@ -5,9 +6,11 @@ import { isContained } from './containment.ts';
 import type { Dissent } from './dissent/dissent.ts';
 import type { SegmentView } from './segment-view.ts';
 import type { SourceView } from './source-view.ts';
+import { otherCause } from './roles/other-cause.ts';
 import { type Stranger, strangerIn } from './roles/stranger.ts';
 import { spanFeatures } from './span-features.ts';
 import type { SpanView } from './span-view.ts';
+import { unfoundedValues } from './unfounded-values.ts';
 import { calibrationKind, type Trees } from './trees.ts';
 import { wordFeatures } from './word-features.ts';
 
@@ -24,6 +27,8 @@ export interface GradedPart {
   readonly conflicts: readonly Conflict[];
   /** Words that speak of another thing than the passage that says all the rest. */
   readonly stranger?: Stranger;
+  /** Values that no source gives; left out where there are none, or something is wrong with the span anyway. */
+  readonly unfounded?: readonly Span[];
   readonly summary: SentenceSummary;
   /** Only where sources contradict each other about it. */
   readonly dissent?: Dissent;
@@ -89,10 +94,13 @@ function gradePart(
   const seen = input.span?.(features, kindOfTrees) ?? 0;
   // Where the trees see a fault, they see what sort of fault it is.
   const isUnseen = conflicts.length === 0 && seen < (input.threshold ?? 1);
-  const stranger = isUnseen ? strangerIn(view, sources) : undefined;
+  const stranger = isUnseen ? (strangerIn(view, sources) ?? otherCause(view, sources)) : undefined;
   const isBorne = conflicts.length === 0 && isContained(view, sources);
+  const unfounded = isUnseen && !isBorne && !stranger ? unfoundedValues(view, sources) : [];
   const summary: SentenceSummary = {
-    risk: input.span ? riskOf(seen, { conflicts, stranger, isContained: isBorne }) : 0,
+    risk: input.span
+      ? riskOf(seen, { conflicts, isElse: stranger !== undefined || unfounded.length > 0, isContained: isBorne })
+      : 0,
     wordRiskMax: wordRisks.reduce((most, risk) => Math.max(most, risk), 0),
     words: view.words.length,
     exactWords: view.words.filter((word) => word.exact).length,
@@ -103,24 +111,26 @@ function gradePart(
     wordsAtRisk: wordRisks.filter((risk) => risk >= 0.3).length,
     covered: view.aligned.covered,
   };
-  return { kind, view, rows, wordRisks, features, conflicts, ...(stranger && { stranger }), summary };
+  const told = { ...(stranger && { stranger }), ...(unfounded.length > 0 && { unfounded }) };
+  return { kind, view, rows, wordRisks, features, conflicts, ...told, summary };
 }
 
-/** What a conflict and a stranger at least, and a passage in the same words at most, leave as risk. */
-const surely = { conflict: 0.8, field: 0.6, stranger: 0.6, contained: 0.03 };
+/** What a conflict, and another thing or value than any that is spoken of, leave as risk at least, and a passage in the same words at most. */
+const surely = { conflict: 0.8, field: 0.6, isElse: 0.6, contained: 0.03 };
 
 interface Sureness extends Pick<GradedPart, 'conflicts'> {
-  readonly stranger: Stranger | undefined;
+  /** Whether a passage says it of another thing, or no source gives a value of it. */
+  readonly isElse: boolean;
   readonly isContained: boolean;
 }
 
 /** The trees see all of it too, but weigh it by what is usual for sentences of the kind. */
-function riskOf(seen: number, { conflicts, stranger, isContained: contained }: Sureness): number {
+function riskOf(seen: number, { conflicts, isElse, isContained: contained }: Sureness): number {
   if (conflicts.length > 0) {
     // What a cell says is read by its shape, a little less surely.
     const isCell = conflicts.every(({ kind }) => kind === 'field');
     return Math.max(seen, isCell ? surely.field : surely.conflict);
   }
-  if (stranger) return Math.max(seen, surely.stranger);
+  if (isElse) return Math.max(seen, surely.isElse);
   return contained ? Math.min(seen, surely.contained) : seen;
 }

@@ -6,6 +6,7 @@ import { agrees } from '../quantity-match.ts';
 import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
 import { type ListedQuantity, listedQuantities } from './listed-quantities.ts';
+import { laterSlot } from './later-slot.ts';
 import { meantSlot, saying } from './meant-slot.ts';
 import { respectiveSlots } from './respective.ts';
 import { type Anchor, isContent, type Slot, slotsOf } from './slots.ts';
@@ -43,7 +44,7 @@ function findBound(own: Quantity, view: SpanView, sources: SourceView): BoundVal
     if (!passage || !tokens || tokens.length > longestRead) continue;
     const anchors = anchorsFor(own, tokens, sources.quantitiesOf(index));
     if (!areSeveral(anchors) || !speaksOf(tokens, content)) continue;
-    const found = standing(own, { anchors, passage, view });
+    const found = standing(own, { anchors, passage, view, quantities: sources.quantitiesOf(index) });
     if (found.state !== 'open') return found;
     open = found;
   }
@@ -57,17 +58,20 @@ const longestRead = 80;
 interface Beside {
   readonly anchors: readonly Anchor<ListedQuantity>[];
   readonly passage: Passage;
+  /** Of the passage. */
+  readonly quantities: readonly Quantity[];
   readonly view: SpanView;
 }
 
-function standing(own: Quantity, { anchors, passage, view }: Beside): BoundValue {
+function standing(own: Quantity, { anchors, passage, view, quantities }: Beside): BoundValue {
   const isSaid = anchors.some(({ value }) => isBorne(own, value));
   const open: BoundValue = isSaid ? { state: 'open' } : { state: 'absent', stated: [] };
   const mine = anchorsFor(own, view.tokens, view.quantities);
   if (areInOrder(mine, anchors)) return { state: 'borne', passage, isNamed: false };
   const words = ownWords(own, view, mine);
   const slots = dividedAmong(passage.tokens, anchors);
-  const slot = words && meantSlot(slots, words);
+  const later = laterSlot(view, { tokens: passage.tokens, quantities }, slots);
+  const slot = later ?? (words && meantSlot(slots, words));
   if (!slot) return open;
   const stated = slot.anchors.map(({ value }) => value);
   if (stated.some((value) => isBorne(own, value))) return { state: 'borne', passage, isNamed: true };
@@ -101,7 +105,7 @@ function measuresAlike(
   return isElided || one.words.some(({ term }) => terms.has(term));
 }
 
-interface TwoSlots extends Omit<Beside, 'anchors'> {
+interface TwoSlots extends Omit<Beside, 'anchors' | 'quantities'> {
   readonly slot: Slot<ListedQuantity>;
   readonly beside: Slot<ListedQuantity> | undefined;
 }

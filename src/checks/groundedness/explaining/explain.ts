@@ -128,11 +128,15 @@ function settled(grade: Grade, { whole, sources, own, modelRisk }: Settling): Ex
   if (grade.judge?.outcome === 'decided' && grade.risk !== own.risk) return 'judge';
   if (whole.dissent) return whole.dissent.newest ? 'newest' : 'dispute';
   if (whole.conflicts.length > 0) return 'conflict';
-  if (whole.stranger && own.risk > modelRisk) return 'stranger';
+  const isElse = own.risk > modelRisk && elseOf(whole);
+  if (isElse) return isElse;
   if (grade.status === 'unsupported' && grade.confidence === 0.5 && grade.evidence.length === 0) return 'no-passage';
   const isSaid = own.risk < modelRisk && isContained(whole.view, sources);
   return isSaid ? 'contained' : 'models';
 }
+
+const elseOf = ({ stranger, unfounded }: GradedPart): 'stranger' | 'unfounded' | undefined =>
+  stranger ? 'stranger' : unfounded && 'unfounded';
 
 function contradictionOf(whole: GradedPart, { file }: Subject, { model }: Desk): Contradiction {
   const row = whole.features;

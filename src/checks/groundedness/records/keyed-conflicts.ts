@@ -2,6 +2,8 @@ import type { Span } from '../../../core/segment.ts';
 import type { Token } from '../../../core/token.ts';
 import { compareQuantities } from '../../../text/quantities/compare.ts';
 import type { Quantity } from '../../../text/quantities/quantity.ts';
+import { numbersForWords, wordsInNames, wrongFlags } from './keyed-states.ts';
+import { nameInstead } from './keyed-names.ts';
 import { keyedRow, type KeyedRow } from './keyed-rows.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Cell, Field, RecordRow } from './record.ts';
@@ -19,7 +21,7 @@ export interface WrongCell {
   readonly written?: string;
 }
 
-interface Claimed {
+export interface Claimed {
   readonly tokens: readonly Token[];
   readonly quantities: readonly Quantity[];
   readonly mentions: Mentions;
@@ -28,26 +30,48 @@ interface Claimed {
 
 /** Where the row that is named by its key says otherwise than the sentence, be it that the value said is that of another row, or of none. */
 export function keyedConflicts(claimed: Claimed): WrongCell[] {
-  const { mentions, records, tokens } = claimed;
-  const named = keyedRow(mentions, records);
-  const row = named && records.rows[named.row]?.row;
-  if (!named || !row) return [];
-  const fields = [...namedFields(named.table, mentions.words), ...relatedFields(tokens, named.table).fields];
-  const meant: Meant = { ...named, cells: row, fields: new Set(fields.filter((field) => field !== named.key)) };
-  return [...wrongWords(claimed, meant), ...wrongNumbers(claimed, meant)];
+  const meant = meantBy(claimed);
+  if (!meant) return [];
+  return [
+    ...wrongWords(claimed, meant),
+    ...wrongNumbers(claimed, meant),
+    ...numbersForWords(claimed, meant),
+    ...wordsInNames(claimed, meant),
+  ];
 }
 
-interface Meant extends KeyedRow {
+/** Where the row that is named by its key says no to what the sentence says yes to, or yes to what it denies. */
+export function keyedFlagConflicts(claimed: Claimed): WrongCell[] {
+  const meant = meantBy(claimed);
+  return meant ? wrongFlags(claimed, { ...meant, fields: meant.named }) : [];
+}
+
+/** The row that a sentence names, with the fields that it names or whose words it uses. */
+function meantBy({
+  mentions,
+  records,
+  tokens,
+}: Claimed): (Meant & { readonly named: ReadonlySet<number> }) | undefined {
+  const keyed = keyedRow(mentions, records);
+  const row = keyed && records.rows[keyed.row]?.row;
+  if (!keyed || !row) return undefined;
+  const named = namedFields(keyed.table, mentions.words).filter((field) => field !== keyed.key);
+  const related = relatedFields(tokens, keyed.table).fields.filter((field) => field !== keyed.key);
+  return { ...keyed, cells: row, named: new Set(named), fields: new Set([...named, ...related]) };
+}
+
+export interface Meant extends KeyedRow {
   readonly cells: RecordRow;
   /** Positions of the fields that the sentence names, or whose words it uses. */
   readonly fields: ReadonlySet<number>;
 }
 
 /** Words that stand in the cells of one field, in other rows only. */
-function wrongWords({ mentions: { mentions } }: Claimed, meant: Meant): WrongCell[] {
+function wrongWords({ mentions: { mentions }, tokens }: Claimed, meant: Meant): WrongCell[] {
   const seen = new Set<Cell>();
   return mentions.flatMap((mention): WrongCell[] => {
-    const cell = cellInstead(mention, mentions, meant);
+    const isKey = mention.places.some((place) => place.field === meant.key);
+    const cell = isKey ? nameInstead(mention, tokens, meant) : cellInstead(mention, mentions, meant);
     const [first, last] = [mention.tokens[0], mention.tokens.at(-1)];
     if (!cell || !first || !last || seen.has(cell)) return [];
     seen.add(cell);
@@ -57,15 +81,14 @@ function wrongWords({ mentions: { mentions } }: Claimed, meant: Meant): WrongCel
       placed: { table: meant.table, row: meant.cells },
     };
     const [place] = mention.places;
-    return [mention.isWhole && place ? { ...wrong, written: place.cell.text.trim() } : wrong];
+    return [mention.isWhole && place && cell.state === 'value' ? { ...wrong, written: place.cell.text.trim() } : wrong];
   });
 }
 
 function cellInstead(mention: Mention, all: readonly Mention[], meant: Meant): Cell | undefined {
-  const { row, key, cells, table, tokens } = meant;
-  const fields = new Set(mention.places.map(({ field }) => field));
-  const [field] = fields;
-  if (field === undefined || fields.size > 1 || field === key || mention.rows.has(row)) return undefined;
+  const { row, cells, table, tokens } = meant;
+  const [field, ...more] = new Set(mention.places.map((place) => place.field));
+  if (field === undefined || more.length > 0 || mention.rows.has(row)) return undefined;
   if (mention.tokens.some((token) => token.kind === 'number' || tokens.has(token))) return undefined;
   const isShort = mention.places.every(({ cell }) => cell.terms.length <= longestName && cell.number === undefined);
   const isNamed = table.fields.some(({ terms }) => mention.tokens.every(({ term }) => terms.includes(term)));

@@ -15,12 +15,22 @@ export interface KeyedRow {
   readonly tokens: ReadonlySet<Token>;
 }
 
-/** The row that is named; `undefined` where the sentence names none or several, or where another row holds more of what it says. */
+/**
+ * The row that is named; `undefined` where the sentence names none or several, or where another row holds more of what it says. Of rows that name one another, such as
+ * people and whom they report to, the one that the sentence begins with.
+ */
 export function keyedRow({ mentions }: Mentions, records: RecordSet): KeyedRow | undefined {
   const found = records.tables.flatMap((table) => {
-    const key = keyOf(table);
-    return key === undefined ? [] : namedRows(mentions, { table, key, first: records.rangeOf(table)[0] });
+    const [first] = records.rangeOf(table);
+    for (const key of keysOf(table)) {
+      const rows = namedRows(mentions, { table, key, first });
+      if (rows.length > 0) return rows;
+    }
+    return [];
   });
+  const [opening] = mentions;
+  const subject = found.find(({ tokens }) => opening?.tokens.every((token) => tokens.has(token)) === true);
+  if (subject && namesItself(subject)) return subject;
   const [only, ...more] = found;
   if (!only || more.length > 0) return undefined;
   const counts = new Map<number, number>();
@@ -28,29 +38,49 @@ export function keyedRow({ mentions }: Mentions, records: RecordSet): KeyedRow |
   return Math.max(...counts.values()) > (counts.get(only.row) ?? 0) ? undefined : only;
 }
 
-const known = new WeakMap<RecordTable, { readonly key: number | undefined }>();
+/** Whether a field other than the key holds keys of rows. */
+export function namesItself({ table, key }: Pick<KeyedRow, 'table' | 'key'>): boolean {
+  const keys = new Set(table.rows.map(({ cells }) => nameOf(cells[key]?.[0])));
+  const holdsKey = (cells: readonly Cell[], field: number): boolean =>
+    field !== key && cells.some((cell) => cell.state === 'value' && keys.has(nameOf(cell)));
+  return table.rows.some(({ cells }) => cells.some(holdsKey));
+}
 
-function keyOf(table: RecordTable): number | undefined {
+const nameOf = (cell: Cell | undefined): string => cell?.terms.map(canonicalOf).join(' ') ?? '';
+
+const known = new WeakMap<RecordTable, readonly number[]>();
+
+function keysOf(table: RecordTable): readonly number[] {
   let kept = known.get(table);
-  if (!kept) known.set(table, (kept = { key: readKey(table) }));
-  return kept.key;
+  if (!kept) known.set(table, (kept = readKeys(table)));
+  return kept;
 }
 
-/** The first field whose values are names, where no two rows have the same. */
-function readKey({ rows, fields }: RecordTable): number | undefined {
-  if (rows.length < 2) return undefined;
-  const key = Array.from(fields.keys()).find((field) =>
-    rows.every(({ cells }) => cells[field]?.length === 1 && cells[field].every(isName)),
-  );
-  const values = rows.map(({ cells }) => cells[key ?? 0]?.[0]?.terms.map(canonicalOf).join(' '));
-  return new Set(values).size === rows.length ? key : undefined;
+/**
+ * Fields whose values may tell the rows apart, in the order they are tried: the first of names, if no two rows have the same; one of names with a number each
+ * (`Harrow 3`); one where most have a name of their own, of which those of several rows name none.
+ */
+function readKeys({ rows, fields }: RecordTable): readonly number[] {
+  if (rows.length < 2) return [];
+  const holding = (isWanted: (cell: Cell) => boolean): number[] =>
+    Array.from(fields.keys()).filter((field) =>
+      rows.every(({ cells }) => cells[field]?.length === 1 && cells[field].every(isWanted)),
+    );
+  const different = (field: number): number => new Set(rows.map(({ cells }) => nameOf(cells[field]?.[0]))).size;
+  const isOwn = (field: number): boolean => different(field) === rows.length;
+  const names = holding((cell) => shareOfWords(cell) > 0.5);
+  const numbered = holding((cell) => shareOfWords(cell) >= 0.5).find(isOwn);
+  const most = names.find((field) => different(field) > rows.length / 2);
+  const tried = [...names.slice(0, 1).filter(isOwn), numbered, most];
+  return Array.from(new Set(tried.filter((field) => field !== undefined)));
 }
 
-function isName(cell: Cell): boolean {
+/** Of a name, how much of it is words; 0 of anything else. */
+function shareOfWords(cell: Cell): number {
   const { state, number, terms } = cell;
-  if (state !== 'value' || number !== undefined || terms.length > longestKey) return false;
-  const words = terms.filter((term) => !/^\d/u.test(term)).length;
-  return words * 2 > terms.length && !cell.quantities().some(({ kind }) => kind === 'date' || kind === 'time');
+  if (state !== 'value' || number !== undefined || terms.length > longestKey) return 0;
+  if (cell.quantities().some(({ kind }) => kind === 'date' || kind === 'time')) return 0;
+  return terms.filter((term) => !/^\d/u.test(term)).length / Math.max(1, terms.length);
 }
 
 const longestKey = 6;
@@ -65,15 +95,17 @@ interface Rows {
 /** Rows whose key is said, or words of it that no other value holds; not those whose words another row has too, with more. */
 function namedRows(mentions: readonly Mention[], { table, key, first }: Rows): KeyedRow[] {
   const named = new Map<number, Naming>();
-  for (const mention of mentions) {
-    const isNumber = mention.tokens.every(({ kind }) => kind === 'number');
-    const isKey = ({ row, field }: Place): boolean => field === key && row >= first && row < first + table.rows.length;
-    if (isNumber || !mention.places.every(isKey)) continue;
-    for (const { row } of mention.places) {
+  const isKey = ({ row, field }: Place): boolean => field === key && row >= first && row < first + table.rows.length;
+  const words = mentions.filter(({ tokens }) => !tokens.every(({ kind }) => kind === 'number'));
+  for (const mention of words) {
+    const keys = mention.places.filter(isKey);
+    // A key that other rows hold as a value, such as who somebody reports to, names its row where the sentence begins with it.
+    if (keys.length < mention.places.length && mention !== words[0]) continue;
+    for (const { row } of keys) {
       const one = named.get(row) ?? { tokens: new Set(), at: new Set(), isOwn: false };
       for (const token of mention.tokens) one.tokens.add(token);
       one.at.add(mention.at);
-      one.isOwn ||= mention.rows.size === 1;
+      one.isOwn ||= keys.length === 1;
       named.set(row, one);
     }
   }

@@ -8,7 +8,7 @@ import { tokenize } from '../../../text/tokens.ts';
 import type { Conflict } from '../conflicts.ts';
 import type { SpanView } from '../span-view.ts';
 import { comparatives, differences, means, superlatives, totals } from './cues.ts';
-import { keyedConflicts } from './keyed-conflicts.ts';
+import { keyedConflicts, keyedFlagConflicts } from './keyed-conflicts.ts';
 import { compareWithRow } from './list-checks.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Cell } from './record.ts';
@@ -38,7 +38,9 @@ interface RowInput {
 
 /** The row that is named by its key decides; where none is, the row that holds most of what is said. */
 function inRows(view: SpanView, { mentions, subject, records }: RowInput): Conflict[] {
-  const wrong = isLoose(view) ? [] : keyedConflicts({ ...view, mentions, records });
+  const claimed = { ...view, mentions, records };
+  const inValues = isLoose(view) ? [] : keyedConflicts(claimed);
+  const wrong = inValues.length > 0 ? inValues : keyedFlagConflicts(claimed);
   if (wrong.length > 0) {
     return wrong.map(({ span, cell, placed, written }) => ({
       ...conflictOf(span, cell, placed.table.source),
@@ -147,9 +149,25 @@ const mostQuantities = 3;
 function isLoose({ tokens }: SpanView): boolean {
   return (
     isDenying(tokens) ||
-    tokens.some(({ form }) => loose.some((set) => set.has(form)) || quantifierOf(form) !== undefined)
+    tokens.some(({ form }, at) => {
+      if (quantifierOf(form) !== undefined) return true;
+      return loose.some((set) => set.has(form)) && !(limits.has(form) && tokens[at + 1]?.kind === 'number');
+    })
   );
 }
+
+/** Right before a number they compare nothing: `at most 25`, 最多25个. */
+const limits: ReadonlySet<string> = new Set([
+  'most',
+  'maximum',
+  'max',
+  'minimum',
+  'min',
+  '最多',
+  '最高',
+  '最少',
+  '最低',
+]);
 
 const loose: readonly ReadonlySet<string>[] = [
   ...Object.values(comparatives),

@@ -60,6 +60,7 @@ const kinds = [
   'websit site web 网站 网址',
   'own owner parent 所有者 母公司',
   'employe staff worker 员工',
+  'manag manager supervisor superior boss report 上级 主管 领导 汇报',
   'religion church faith 宗教',
   'open close 开放 营业',
   'color colour 颜色',

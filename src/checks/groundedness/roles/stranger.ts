@@ -49,7 +49,7 @@ function areAbsent(words: readonly Token[], { passage }: OrderedSpan, sources: S
 }
 
 /** Whether any of the words means the same as one of the others, or more, or less, or comes of it. */
-function areAkin(words: readonly Token[], others: readonly Token[]): boolean {
+export function areAkin(words: readonly Token[], others: readonly Token[]): boolean {
   return words.some(({ term }) => {
     const place = lexiconPlace(term);
     return others.some((other) => {
