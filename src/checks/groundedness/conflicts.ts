@@ -1,6 +1,7 @@
 import type { Passage } from '../../core/ports.ts';
 import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
+import { isFunctionWord, isNegation } from '../../text/words.ts';
 import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { prepositionTurned } from './alignment/prepositions.ts';
@@ -10,6 +11,7 @@ import { isListed, isVerbatim } from './containment.ts';
 import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
+import { saidDifference } from './records/keyed-differences.ts';
 import { recordConflicts } from './records/record-conflicts.ts';
 import { listedOtherwise } from './roles/listed-under.ts';
 import { roleConflicts } from './roles/role-conflicts.ts';
@@ -53,6 +55,8 @@ export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
 
 /** A record is read cell by cell; where it says otherwise, numbers of the passages around it say no more. */
 function valueConflicts(view: SpanView, sources: SourceView): Conflict[] {
+  // A difference that is reckoned rightly stands in no passage.
+  if (saidDifference(view, sources.records())?.isRight === true) return [];
   const inRecords = recordConflicts(view, sources.records());
   return inRecords.length > 0 ? inRecords : quantityConflicts(view, sources);
 }
@@ -215,7 +219,7 @@ function createNeighbours(tokens: readonly Token[]): Neighbours {
 /** A word that one of the two negates and the other, which denies nothing, says plainly. */
 function negationConflicts(view: SpanView, sources: SourceView): Conflict[] {
   const likeness = { isChosen: () => true, enough: enoughShared.negation };
-  const { passage, tokens } = comparable(view, sources, likeness) ?? {};
+  const { passage, tokens } = comparable(view, sources, likeness) ?? elided(view, sources) ?? {};
   if (!passage || !tokens || view.words.length < 2) return [];
   const [own, other] = [negatedTerms(view.tokens), negatedTerms(tokens)];
   if (own.size + other.size !== 1 || isDenying(own.size === 0 ? view.tokens : tokens)) return [];
@@ -294,6 +298,27 @@ function comparable(view: SpanView, sources: SourceView, { isChosen, enough }: L
   );
   return tokens && { passage, tokens };
 }
+
+/**
+ * A clause of the best passage that says only words of the span, its last among them, where the passage says the others before it: `the Leeds lease was renewed`
+ * beside `the office in Leeds closes; the lease was not renewed`.
+ */
+function elided({ words, passages, tokens }: SpanView, sources: SourceView): Comparable | undefined {
+  const passage = sources.passages[passages.best];
+  const last = words.at(-1)?.token;
+  if (!passage || !last || words.length > mostElided || words.some(({ quantity }) => quantity !== 'none'))
+    return undefined;
+  const own = new Set(tokens.map(({ term }) => term));
+  const said = new Set(passage.tokens.map(({ term }) => term));
+  if (!words.every(({ token }) => said.has(token.term))) return undefined;
+  const clause = clausesOf(passage.tokens).find((some) => {
+    const content = some.filter(({ kind, form }) => kind !== 'symbol' && !isFunctionWord(form) && !isNegation(form));
+    return content.length >= 2 && content.at(-1)?.term === last.term && content.every(({ term }) => own.has(term));
+  });
+  return clause && { passage, tokens: clause };
+}
+
+const mostElided = 6;
 
 /** The stretches between marks that end a clause; none where there is only one, or more than anybody writes. */
 function clausesOf(tokens: readonly Token[]): Token[][] {

@@ -4,6 +4,7 @@ import type { Token } from '../../core/token.ts';
 import { boundValue } from './bindings/bound-values.ts';
 import { saying } from './bindings/meant-slot.ts';
 import { turnedCondition } from './bindings/turned-conditions.ts';
+import { saidDifference } from './records/keyed-differences.ts';
 import { isInRow } from './records/keyed-bearing.ts';
 import { negatedTerms } from './negation.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
@@ -17,7 +18,8 @@ export const isContained = (view: SpanView, sources: SourceView): boolean =>
   isListed(view, sources) ||
   isToldOf(view, sources) ||
   isListedSo(view, sources) ||
-  isInRow(view, sources.records());
+  isInRow(view, sources.records()) ||
+  saidDifference(view, sources.records())?.isRight === true;
 
 /** Whether a sentence that says both sides of an opposition, or several offices, says the one of the span of what it speaks of, with all its other words. */
 function isToldOf(view: SpanView, sources: SourceView): boolean {

@@ -6,6 +6,7 @@ import { isContained } from './containment.ts';
 import type { Dissent } from './dissent/dissent.ts';
 import type { SegmentView } from './segment-view.ts';
 import type { SourceView } from './source-view.ts';
+import { otherAgent } from './roles/other-agent.ts';
 import { otherCause } from './roles/other-cause.ts';
 import { type Stranger, strangerIn } from './roles/stranger.ts';
 import { spanFeatures } from './span-features.ts';
@@ -94,7 +95,7 @@ function gradePart(
   const seen = input.span?.(features, kindOfTrees) ?? 0;
   // Where the trees see a fault, they see what sort of fault it is.
   const isUnseen = conflicts.length === 0 && seen < (input.threshold ?? 1);
-  const stranger = isUnseen ? (strangerIn(view, sources) ?? otherCause(view, sources)) : undefined;
+  const stranger = isUnseen ? elseIn(view, sources) : undefined;
   const isBorne = conflicts.length === 0 && isContained(view, sources);
   const unfounded = isUnseen && !isBorne && !stranger ? unfoundedValues(view, sources) : [];
   const summary: SentenceSummary = {
@@ -114,6 +115,10 @@ function gradePart(
   const told = { ...(stranger && { stranger }), ...(unfounded.length > 0 && { unfounded }) };
   return { kind, view, rows, wordRisks, features, conflicts, ...told, summary };
 }
+
+/** What a span speaks of in the stead of what the sources do. */
+const elseIn = (view: SpanView, sources: SourceView): Stranger | undefined =>
+  strangerIn(view, sources) ?? otherAgent(view, sources) ?? otherCause(view, sources);
 
 /** What a conflict, and another thing or value than any that is spoken of, leave as risk at least, and a passage in the same words at most. */
 const surely = { conflict: 0.8, field: 0.6, isElse: 0.6, contained: 0.03 };

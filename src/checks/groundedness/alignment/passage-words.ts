@@ -16,6 +16,8 @@ export interface PassageWords {
   readonly isName: readonly boolean[];
   /** Number of the clause that each token stands in, counted from 0. */
   readonly clauses: readonly number[];
+  /** Number of the sentence that each token stands in, counted from 0. */
+  readonly sentences: readonly number[];
   /** Places of a term, ascending. */
   placesOf(term: string): readonly number[];
   /** Place of the token that a run of Han characters begins in, wherever the words are cut; -1 where it is not in the passage. */
@@ -37,7 +39,8 @@ export function readPassageWords(passage: Passage): PassageWords {
   const isNegated: boolean[] = [];
   const isName: boolean[] = [];
   const clauses: number[] = [];
-  let clause = 0;
+  const sentences: number[] = [];
+  let [clause, sentence] = [0, 0];
   const places = new Map<string, number[]>();
   const hanPlaces: number[] = [];
   let han = '';
@@ -45,13 +48,17 @@ export function readPassageWords(passage: Passage): PassageWords {
   for (const token of passage.tokens) {
     if (tokens.length === longest) break;
     if (token.kind === 'symbol') {
-      if (ends.has(token.form)) opens = true;
+      if (ends.has(token.form)) {
+        opens = true;
+        sentence += 1;
+      }
       if (clauseMarks.has(token.form)) clause += 1;
       continue;
     }
     const place = tokens.length;
     tokens.push(token);
     clauses.push(clause);
+    sentences.push(sentence);
     isContent.push(!isFunctionWord(token.form));
     isNegated.push(negated.has(token.start));
     isName.push(!opens && token.kind === 'word' && isCapital(passage.text.charAt(token.start - passage.span.start)));
@@ -71,6 +78,7 @@ export function readPassageWords(passage: Passage): PassageWords {
     isNegated,
     isName,
     clauses,
+    sentences,
     han,
     lexiconPlaces: () =>
       (lexiconPlaces ??= Int32Array.from(tokens, ({ term, kind }, at) =>

@@ -20,14 +20,7 @@ export interface KeyedRow {
  * people and whom they report to, the one that the sentence begins with.
  */
 export function keyedRow({ mentions }: Mentions, records: RecordSet): KeyedRow | undefined {
-  const found = records.tables.flatMap((table) => {
-    const [first] = records.rangeOf(table);
-    for (const key of keysOf(table)) {
-      const rows = namedRows(mentions, { table, key, first });
-      if (rows.length > 0) return rows;
-    }
-    return [];
-  });
+  const found = keyedRows(mentions, records);
   const [opening] = mentions;
   const subject = found.find(({ tokens }) => opening?.tokens.every((token) => tokens.has(token)) === true);
   if (subject && namesItself(subject)) return subject;
@@ -36,6 +29,18 @@ export function keyedRow({ mentions }: Mentions, records: RecordSet): KeyedRow |
   const counts = new Map<number, number>();
   for (const { rows } of mentions) for (const row of rows) counts.set(row, (counts.get(row) ?? 0) + 1);
   return Math.max(...counts.values()) > (counts.get(only.row) ?? 0) ? undefined : only;
+}
+
+/** All rows that are named, those of one table in the order of the sentence. */
+export function keyedRows(mentions: readonly Mention[], records: RecordSet): KeyedRow[] {
+  return records.tables.flatMap((table) => {
+    const [first] = records.rangeOf(table);
+    for (const key of keysOf(table)) {
+      const rows = namedRows(mentions, { table, key, first });
+      if (rows.length > 0) return rows;
+    }
+    return [];
+  });
 }
 
 /** Whether a field other than the key holds keys of rows. */

@@ -8,6 +8,7 @@ import { tokenize } from '../../../text/tokens.ts';
 import type { Conflict } from '../conflicts.ts';
 import type { SpanView } from '../span-view.ts';
 import { comparatives, differences, means, superlatives, totals } from './cues.ts';
+import { type SaidDifference, saidDifference } from './keyed-differences.ts';
 import { keyedConflicts, keyedFlagConflicts } from './keyed-conflicts.ts';
 import { compareWithRow } from './list-checks.ts';
 import type { Mention, Mentions } from './mentions.ts';
@@ -22,6 +23,8 @@ import type { Subject } from './subject.ts';
  */
 export function recordConflicts(view: SpanView, records: RecordSet | undefined): Conflict[] {
   if (!records) return [];
+  const difference = saidDifference(view, records);
+  if (difference?.isRight === false) return [conflictIn(difference)];
   const { mentions, subject } = readAgainst(view.tokens, records);
   return [
     ...flagConflicts(view, records),
@@ -29,6 +32,11 @@ export function recordConflicts(view: SpanView, records: RecordSet | undefined):
     ...inRows(view, { mentions, subject, records }),
   ];
 }
+
+const conflictIn = ({ quantity, cell, placed }: SaidDifference): Conflict => ({
+  ...conflictOf(quantity.span, cell, placed.table.source),
+  shown: shownOf(placed),
+});
 
 interface RowInput {
   readonly mentions: Mentions;

@@ -11,7 +11,9 @@ export function isBorrowed(swap: Swap, ordered: OrderedSpan): boolean {
   if (!swap.isHeld || swap.isExchanged || swap.isQuantity) return false;
   const own = swap.own.map((at) => ordered.tokens[at]);
   const other = swap.other.map((at) => ordered.passageWords.tokens[at]);
-  const areNames = [own, other].every((name) => name.length <= longestName && name.every(isProper));
+  const areNames = [own, other].every(
+    (name) => name.length <= longestName && (name.every(isProper) || isChineseName(name)),
+  );
   const isHan = own.every((token) => token?.kind === 'han');
   const isAlike = isHan || (areCapital(swap, ordered) && !endsName(swap, ordered));
   return areNames && isAlike && !areOneName(own, other) && !isSaidBeside(swap, ordered) && hasFrame(ordered);
@@ -24,6 +26,18 @@ function isProper(token: Token | undefined, at: number): boolean {
   if (token.kind !== 'han') return named !== 'time' && !offices.has(token.form);
   return token.form.length === 1 || named === 'place' || named === 'person' || at > 0;
 }
+
+/** Two to four characters that begin with a surname. */
+function isChineseName(name: readonly (Token | undefined)[]): boolean {
+  const form = name.map((token) => token?.form ?? '').join('');
+  const isHan = name.every((token) => token?.kind === 'han');
+  return isHan && name.length > 1 && form.length >= 2 && form.length <= 4 && surnames.has(form.charAt(0));
+}
+
+/** The hundred most frequent, after the census of 2010, but for those that are mostly other words. */
+const surnames: ReadonlySet<string> = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈姜崔谭陆范汪廖石韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵覃武钱戴严莫孔向汤傅欧米丘',
+);
 
 /** What a person or body that has a name is also called by. */
 const offices: ReadonlySet<string> = new Set(
@@ -61,18 +75,18 @@ function areOneName(own: readonly (Token | undefined)[], other: readonly (Token 
 }
 
 /**
- * Whether the passage says the words where they may mean the same thing: in the same clause; before, where they open the span; behind, where they close it.
+ * Whether the passage says the words where they may mean the same thing: in the same clause; in the same sentence before, where they open the span, and behind,
+ * where they close it.
  */
 function isSaidBeside({ own, other }: Swap, { tokens, passageWords }: OrderedSpan): boolean {
   const at = other[0] ?? 0;
   const [opens, closes] = [own[0] === 0, own.at(-1) === tokens.length - 1];
   return own.some((index) =>
-    passageWords
-      .placesOf(tokens[index]?.term ?? '')
-      .some(
-        (place) =>
-          passageWords.clauses[place] === passageWords.clauses[at] || (opens && place < at) || (closes && place > at),
-      ),
+    passageWords.placesOf(tokens[index]?.term ?? '').some((place) => {
+      if (passageWords.clauses[place] === passageWords.clauses[at]) return true;
+      const isNear = passageWords.sentences[place] === passageWords.sentences[at];
+      return isNear && ((opens && place < at) || (closes && place > at));
+    }),
   );
 }
 

@@ -36,8 +36,9 @@ function conflictsInOrder(view: SpanView, sources: SourceView): Conflict[] {
 /** The swapped words, where all of them are at fault. */
 function misplaced(ordered: OrderedSpan, view: SpanView): readonly Swap[] {
   const { swaps, fates } = ordered;
-  // A word without anything in its place leaves open what is spoken of.
-  if (fates.includes(1)) return [];
+  // A word without anything in its place leaves open what is spoken of, unless nearly all is said.
+  if (fates.includes(1) && !(saidOf(ordered) >= enoughSaid && swaps.every((swap) => isBorrowed(swap, ordered))))
+    return [];
   const exchanged = exchangedSwaps(ordered, view);
   if (exchanged.length === 0 && saidOf(ordered) < fewestSaid) return [];
   const isWrong = (swap: Swap): boolean => isContrasted(swap, ordered) || isBorrowed(swap, ordered);
@@ -49,6 +50,8 @@ function misplaced(ordered: OrderedSpan, view: SpanView): readonly Swap[] {
 const mostSwaps = 4;
 /** Words with content that must be said in their place; one is enough for words that have changed places. */
 const fewestSaid = 2;
+/** Of a sentence of which so many words are said, one or two may be left open. */
+const enoughSaid = 5;
 /** Words of the passage that may be passed over for each that is said. */
 const mostPassedOver = 1.4;
 
@@ -56,7 +59,7 @@ const mostPassedOver = 1.4;
 function saysTheRest(ordered: OrderedSpan): boolean {
   const { fates, laid } = ordered;
   return (
-    fates.filter((fate) => fate === 1).length <= 1 &&
+    fates.filter((fate) => fate === 1).length <= (saidOf(ordered) >= enoughSaid ? 2 : 1) &&
     laid.clausesPassedOver === 0 &&
     laid.passedOver.length <= mostPassedOver * saidOf(ordered)
   );
