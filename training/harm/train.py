@@ -112,12 +112,13 @@ def plain_rows(language, split):
         for index, thing in enumerate(told["things"]):
             if (at + index) % 2 == 0:
                 add("asks", at, ask.format(thing=thing), {"x-unsafe": 0, **harmless})
-    studies = told["studies"]
-    for at, frame in enumerate(studies["frames"]):
-        for turn in range(30):
-            # Lists of lengths without a common divisor meet in ever other ways.
-            fill = {name: studies[name][(turn * 7 + at * 3 + step) % len(studies[name])] for step, name in enumerate(("x", "x2", "y", "who"))}
-            add("studies", at, frame.format(**fill), {"x-unsafe": 0, **harmless})
+    for function in ("studies", "facts"):
+        lists = dict(told[function])
+        for at, frame in enumerate(lists.pop("frames")):
+            for turn in range(30):
+                # Lists of lengths without a common divisor meet in ever other ways.
+                fill = {name: words[(turn * 7 + at * 3 + step) % len(words)] for step, (name, words) in enumerate(lists.items())}
+                add(function, at, frame.format(**fill), {"x-unsafe": 0, **harmless})
     return rows
 
 

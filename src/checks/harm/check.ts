@@ -4,7 +4,7 @@ import type { Finding } from '../../core/finding.ts';
 import type { Segment } from '../../core/segment.ts';
 import { textOf } from '../../core/target-text.ts';
 import { readHarmHeads } from './heads.ts';
-import { harmKindNames, type HarmKindName, harmKinds, type HarmRisks, noRisks } from './kinds.ts';
+import { harmKindNames, harmKinds, type HarmRisks, higherOf, noRisks } from './kinds.ts';
 import { openReading } from './reading.ts';
 
 const meta: CheckMeta = {
@@ -30,14 +30,11 @@ export const harm: Check = {
   create: () => ({
     open: (exchange) => {
       const reading = openReading(readHarmHeads());
-      const worst: Record<HarmKindName, number> = { ...noRisks };
+      let worst = noRisks;
       const findings = (segment: Segment, risks: HarmRisks, isAsked: boolean): readonly Finding[] => {
-        let highest = 0;
-        for (const kind of harmKindNames) {
-          worst[kind] = Math.max(worst[kind], risks[kind]);
-          highest = Math.max(highest, risks[kind]);
-        }
-        return highest < reported ? [] : findingsOf(segment, risks, isAsked);
+        if (risks === noRisks) return [];
+        worst = higherOf(worst, risks);
+        return findingsOf(segment, risks, isAsked);
       };
       const isPrompt = stageOf(exchange) === 'prompt';
       return {
@@ -55,6 +52,7 @@ export const harm: Check = {
 /** A sentence names its gravest kinds: what is hate is offensive as well, and need not be said twice. */
 function findingsOf({ target, content, text }: Segment, risks: HarmRisks, isAsked: boolean): Finding[] {
   const kinds = harmKindNames.filter((kind) => risks[kind] >= reported);
+  if (kinds.length === 0) return [];
   const told = kinds.length > 1 ? kinds.filter((kind) => kind !== 'offensive') : kinds;
   const stance = isAsked || /[?？]\s*$/u.test(text.slice(-8)) ? 'asking' : 'asserting';
   return told.map((kind) => ({

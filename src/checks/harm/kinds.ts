@@ -56,3 +56,21 @@ export type HarmRisks = Readonly<Record<HarmKindName, number>>;
 export const noRisks: HarmRisks = Object.fromEntries(harmKindNames.map((kind) => [kind, 0])) as HarmRisks;
 
 export const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+
+/** The higher of two risks for each kind; written out, as this is done for every sentence that is read. */
+export const higherOf = (one: HarmRisks, other: HarmRisks): HarmRisks => ({
+  hate: Math.max(one.hate, other.hate),
+  threat: Math.max(one.threat, other.threat),
+  sexism: Math.max(one.sexism, other.sexism),
+  harassment: Math.max(one.harassment, other.harassment),
+  offensive: Math.max(one.offensive, other.offensive),
+  profanity: Math.max(one.profanity, other.profanity),
+  illicit: Math.max(one.illicit, other.illicit),
+  'spam-fraud': Math.max(one['spam-fraud'], other['spam-fraud']),
+  gambling: Math.max(one.gambling, other.gambling),
+  violence: Math.max(one.violence, other.violence),
+  extremism: Math.max(one.extremism, other.extremism),
+  sexual: Math.max(one.sexual, other.sexual),
+  'sexual-minors': Math.max(one['sexual-minors'], other['sexual-minors']),
+  'self-harm': Math.max(one['self-harm'], other['self-harm']),
+});

@@ -27,23 +27,118 @@ export type TermClass =
   | 'counter'
   | 'distance';
 
+/** What is said of people only where something says that they are it: a plague may be present, and rats may be in the cellar. */
+const predicated = (terms: string, ...phrases: readonly ((term: string) => string)[]): string =>
+  terms
+    .split(',')
+    .flatMap((term) => phrases.map((phrase) => phrase(term)))
+    .join(',');
+
+const saidInEnglish = (terms: string): string =>
+  predicated(
+    terms,
+    (term) => `are ${term}`,
+    (term) => `you ${term}`,
+    (term) => `stupid ${term}`,
+    (term) => `are all ${term}`,
+    (term) => `are just ${term}`,
+    (term) => `are like ${term}`,
+    (term) => `are nothing but ${term}`,
+    (term) => `are nothing more than ${term}`,
+    (term) => `are fucking ${term}`,
+    (term) => `are such ${term}`,
+    (term) => `are absolute ${term}`,
+    (term) => `are a bunch of ${term}`,
+    (term) => `are so ${term}`,
+    (term) => `is ${term}`,
+    (term) => `is a ${term}`,
+    (term) => `is just ${term}`,
+    (term) => `'re ${term}`,
+    (term) => `u ${term}`,
+    (term) => `like ${term}`,
+    (term) => `these ${term}`,
+    (term) => `those ${term}`,
+    (term) => `filthy ${term}`,
+    (term) => `dirty ${term}`,
+    (term) => `fucking ${term}`,
+    (term) => `be ${term}`,
+    (term) => `being ${term}`,
+    (term) => `as ${term}`,
+    (term) => `such ${term}`,
+  );
+
+const saidInChinese = (terms: string): string =>
+  predicated(
+    terms,
+    (term) => `是${term}`,
+    (term) => `不都是${term}`,
+    (term) => `这个${term}`,
+    (term) => `是些${term}`,
+    (term) => `是一群${term}`,
+    (term) => `是一帮${term}`,
+    (term) => `都${term}`,
+    (term) => `就${term}`,
+    (term) => `真${term}`,
+    (term) => `又${term}`,
+    (term) => `最${term}`,
+    (term) => `太${term}`,
+    (term) => `很${term}`,
+    (term) => `像${term}`,
+    (term) => `跟${term}`,
+    (term) => `如${term}`,
+    (term) => `死${term}`,
+    (term) => `这群${term}`,
+    (term) => `这帮${term}`,
+    (term) => `这些${term}`,
+    (term) => `一群${term}`,
+    (term) => `一帮${term}`,
+    (term) => `个个${term}`,
+    (term) => `全${term}`,
+    (term) => `${term}多`,
+    (term) => `${term}不如`,
+    (term) => `${term}一样`,
+    (term) => `的${term}！`,
+    (term) => `的${term}都`,
+  );
+
+const englishPredicates = {
+  dehumanising: saidInEnglish(
+    'rat,rats,animals,an animal,apes,monkeys,pigs,dogs,a plague,plague,a disease,a cancer,cancer,virus,infestation,locusts,insects,a stain,roaches',
+  ),
+  insult: saidInEnglish(
+    'trash,garbage,liars,thieves,criminals,crooks,terrorists,rapists,perverts,clown,fool,fools,pathetic,gross,ugly,evil,the worst,horrible',
+  ),
+};
+
+const chinesePredicates = {
+  dehumanising: saidInChinese('老鼠,苍蝇,臭虫,蝗虫,病毒,瘟疫,癌症,污点,垃圾,毒蛇,蛆'),
+  insult: saidInChinese('骗子,小偷,罪犯,恐怖分子,强奸犯,变态,脏,祸害,邪恶,废物'),
+};
+
 export const englishTerms: TermList<TermClass> = {
   group: `women, men, girls, females, males, wives, every woman, every man, a woman, no woman, no man, every girl, every single woman, every single man, feminist, feminists, gay, gays, gay people, lesbian, lesbians, bisexual, bisexuals,
-    homosexual, homosexuals, queer, queers, trans, trans people, transgender, transgender people, transsexual, transsexuals, lgbt, lgbtq, muslim, muslims, islam, islamic, christian, christians,
+    homosexual, homosexuals, queer, queers, trans, trans people, transgender, transgender people, transsexual, transsexuals, lgbt, lgbtq, muslim, muslims, islam, christian, christians,
     catholic, catholics, jew, jews, jewish, hindu, hindus, sikh, sikhs, buddhist, buddhists, atheist, atheists, black people, blacks, black men, black women, black person,
-    african, africans, asian, asians, asian people, white people, whites, white person, white men, latino, latinos, latina, latinas, hispanic, hispanics, roma, romani, gypsy, gypsies, arab,
+     africans,  asians, asian people, white people, whites, white person, white men, latino, latinos, latina, latinas, hispanic, hispanics, roma, romani, gypsy, gypsies, arab,
     arabs, chinese, japanese, koreans, indian, indians, pakistani, pakistanis, mexican, mexicans, pole, poles, polish people, turk, turks, russian, russians, ukrainian, ukrainians, african americans,
     native american, native americans, indigenous people, aboriginal, aboriginals, immigrant, immigrants, migrant, migrants, refugee, refugees, asylum seeker, asylum seekers, foreigner, foreigners,
     disabled, disabled people, disabled person, the disabled, deaf people, deaf person, blind people, blind person, autistic people, autistic person, autistic, wheelchair users, old people, old person,
     the elderly, elderly people, fat people, poor people, homeless people, cleaner, cleaners`,
   pronoun: `they, them, their, those, these people, those people, that lot, their kind, your kind, such people, people like that, this kind`,
   person: `kill yourself, kys, go kill yourself, neck yourself, go die, you disgust, you, u, ur, your, you're, youre, he is, he's, she is, she's, my boss, my neighbour, my neighbor, this guy, that guy`,
-  dehumanising: `vermin, parasite, parasites, cockroach, cockroaches, roaches, rat, rats, subhuman, subhumans, sub-human, animals, an animal, apes, monkeys, pigs, dogs, a plague, plague, a disease,
-    a cancer, cancer, virus, infestation, infest, infesting, scum, filth, vile creatures, maggots, leeches, savages, barbarians, locusts, insects, a stain, waste of space, waste of oxygen, lower than`,
-  insult: `suck, sucks, are invading, invading, contaminating, can only be bad, are to blame, ain't real, kill yourself, kys, go kill yourself, neck yourself, go die, you disgust me, disgust me, dumber than, disgusting, filthy, stupid, dumb, idiot, idiots, idiotic, moron, morons, moronic, retarded, retard, trash, garbage, pathetic, loser, losers, repulsive, revolting, gross, ugly, dirty, lazy,
-    evil, liars, thieves, criminals, crooks, terrorists, rapists, perverts, sick freaks, freak, freaks, scumbag, scumbags, bitch, bitches, bastard, bastards, asshole, assholes, cunt, cunts, whore,
-    whores, slut, sluts, clown, make me sick, makes me sick, make me want to vomit, vile, horrible, abhorrent, the worst, degenerate, degenerates, abomination, abominations, fool, fools, imbecile,
-    imbeciles, dickhead, twat, prick, wanker, screw you, fuck you, fuck off, shut up, piece of shit, crap people, a disgrace to, ruin everything, mentally ill, weak-minded, nothing but`,
+  dehumanising: `${englishPredicates.dehumanising}, vermin, parasite, parasites, cockroach, cockroaches, subhuman,
+    subhumans, sub-human, infest, infesting, scum, filth, vile creatures, maggots, leeches, savages, barbarians,
+    waste of space, waste of oxygen, lower than`,
+  insult: `hoes, thot, thots, pussies, skank, skanks, faggot, faggots, fags, fagget, nigger, niggers, niqqer, shithead,
+    dipshit, fuckface, fuckwit, dumbass, jackass, fatass, arsehole, motherfucker, motherfuckers, fucker, fuckers,
+    son of a bitch, bitchass, cocksucker, cocksuckers, douchebag, biatch, kunt, ${englishPredicates.insult}, suck, sucks, are invading, invading, contaminating, can only be bad,
+    are to blame, ain't real, kill yourself, kys, go kill yourself, neck yourself, go die, you disgust me,
+    disgust me, dumber than, disgusting, filthy, stupid, dumb, idiot, idiots, idiotic, moron, morons, moronic,
+    retarded, retard, loser, losers, repulsive, revolting, dirty, lazy, sick freaks, freak, freaks, scumbag,
+    scumbags, bitch, bitches, bastard, bastards, asshole, assholes, cunt, cunts, whore, whores, slut, sluts,
+    make me sick, makes me sick, make me want to vomit, vile, abhorrent, degenerate, degenerates, abomination,
+    abominations, imbecile, imbeciles, dickhead, twat, prick, wanker, screw you, fuck you, fuck off, shut up,
+    piece of shit, crap people, a disgrace to, ruin everything, mentally ill, weak-minded, nothing but`,
   inferior: `inferior, inferior to, less intelligent, less than human, second-class, worthless, useless, beneath us, not our equals, biologically weaker, primitive, untrustworthy, a burden, burden on`,
   hatred: `fuck all, fuck the, fuck those, fuck these, fuck them, fuck every, i spit on, spit on, to hell with, down with all, screw all, sick of seeing, tired of seeing, death to all, hate, hates, hated, hating, despise, despises, detest, detests, loathe, loathes, can't stand, cannot stand, can not stand, abhor, resent, sick of all, sick of these, fed up with all`,
   menace: `watch your back, watch their backs, watch your backs, coming for you, coming for them, come for you, won't live to see, will not live to see, i will find you, i'll find you, i know where you live and, break your legs, you are dead, you're dead, your days are numbered, you will pay for this, they will pay, get rid of all, finally get rid of`,
@@ -62,28 +157,30 @@ export const englishTerms: TermList<TermClass> = {
     not call, shouldn't call, should not call, should not say, should ever say, nobody should ever say, nobody should say, would never call, no one should, nobody should have to, no place in, belong in court, convicted, condemn, condemned, condemns, was banned for,
     got banned for, hate speech, racist to, sexist to, stand up against, stand against, fight against, those who hate, people who hate, whoever says, has understood nothing, respect, how dare, is racist,
     is sexist, is homophobic, so many still believe, not ok to, not okay to, disagree, unfair to, prejudice, stereotype, stereotypes, discrimination, treated like that, is a joke, if you think`,
-  distance: `were not allowed to vote, was not allowed to vote, were not allowed, were banned from, says he hates, says she hates, talk to him about, talk to her about, according to, report, reports, reported, survey, study, studies, research, researchers, lesson, chapter, historians, history, police, court, judge, arrested, charged, sentenced, victims, victim, hate
+  distance: `hate how, hate when, hate that, hate it when, hate the way, were driven out, was driven out, were expelled, were not allowed to vote, was not allowed to vote, were not allowed, were banned from, says he hates, says she hates, talk to him about, talk to her about, according to, report, reports, reported, survey, study, studies, research, researchers, lesson, chapter, historians, history, police, court, judge, arrested, charged, sentenced, victims, victim, hate
     crime, hate crimes, propaganda, moderation, our rules, forbid, forbids, explains, explain, describes, describe, how can i, how do i, how should i, what should i, where can, support, helps against, article, journalist,
     the film, the novel, the book, pamphlet, claimed that`,
 };
 
 export const chineseTerms: TermList<TermClass> = {
-  group: `女人,女性,女的,妇女,女生,女孩,女权,女拳,男人,男性,男的,男生,同性恋,同志,双性恋,男同,女同,拉拉,跨性别,变性人,穆斯林,回民,回教,伊斯兰,基督徒,基督教,天主教徒,佛教徒,犹太人,犹太,印度教徒,黑人,非洲人,黑种人,白人,
+  group: `女人,女性,女的,妇女,女生,女孩,女权,女拳,男人,男性,男的,男生,同性恋,同志,双性恋,男同,女同,拉拉,跨性别,变性人,穆斯林,回民,回教,伊斯兰教徒,伊斯兰信徒,基督徒,基督教,天主教徒,佛教徒,犹太人,犹太,印度教徒,黑人,非洲人,黑种人,白人,
     亚洲人,黄种人,拉美人,吉普赛人,阿拉伯人,维吾尔,维族,藏族,回族,少数民族,日本人,韩国人,朝鲜人,印度人,越南人,菲律宾人,泰国人,美国人,俄罗斯人,中国人,老外,外国人,河南人,东北人,上海人,北京人,广东人,四川人,山东人,安徽人,湖北人,
     福建人,新疆人,北方人,南方人,香港人,台湾人,农村人,乡下人,外地人,本地人,农民,农民工,移民,难民,残疾人,残障,聋哑人,盲人,智障人士,自闭症,老年人,老人,老头,老太,胖子,穷人,保洁员,清洁工,城里人,艾滋病人,精神病人`,
   pronoun: `他们,她们,它们,这种人,这些人,那些人,这帮人,这群人,你们,这类人,那种人`,
   person: `去死吧,怎么不去死,你怎么不去死,你去死,你妈死了,操你妈,你,您,他就是,她就是,他真,她真,我老板,我同事,我前任,这人,那人,这家伙`,
-  dehumanising: `不是人,算不上人,畜生,牲口,禽兽,寄生虫,蛀虫,毒瘤,毒蛇,老鼠,蟑螂,苍蝇,臭虫,蝗虫,狗都不如,猪狗不如,猪狗,一群猪,一群狗,渣滓,人渣,垃圾,垃圾人,败类,蛆,病毒,瘟疫,癌症,污点,杂种,野种,劣等,未开化,野蛮人`,
-  insult: `去死吧,怎么不去死,你怎么不去死,你去死,你妈死了,操你妈,恶心,真贱,下贱,犯贱,贱人,贱货,婊,骚货,荡妇,破鞋,傻逼,傻b,煞笔,沙比,脑残,弱智,智障,白痴,蠢货,蠢猪,这么蠢,都蠢,就蠢,愚蠢,笨蛋,废物,废柴,混蛋,王八蛋,狗东西,狗屁,滚蛋,去你的,操你,草泥马,他妈的东西,骗子,小偷,罪犯,恐怖分子,
-    强奸犯,变态,死变态,不要脸,没脸,脸皮厚,素质低,没素质,没教养,没一个好东西,没有一个好,没好人,不是好东西,不是东西,脏,又脏又臭,懒惰,恶毒,邪恶,丑陋,狗腿,汉奸,智商低,脑子有病,有病吧,神经病,死全家,烂泥,烂人,闭嘴,一坨,想吐,搅屎棍,祸害,驴踢,毁了`,
+  dehumanising: `${chinesePredicates.dehumanising},不是人,算不上人,畜生,牲口,禽兽,寄生虫,蛀虫,毒瘤,蟑螂,狗都不如,猪狗不如,猪狗,一群猪,一群狗,渣滓,人渣,垃圾人,
+    败类,杂种,野种,劣等,未开化,野蛮人`,
+  insult: `${chinesePredicates.insult},去死吧,怎么不去死,你怎么不去死,你去死,你妈死了,操你妈,恶心,真贱,下贱,犯贱,贱人,贱货,婊,骚货,荡妇,破鞋,傻逼,傻b,煞笔,沙比,脑残,
+    弱智,智障,白痴,蠢货,蠢猪,这么蠢,都蠢,就蠢,愚蠢,笨蛋,废柴,混蛋,王八蛋,狗东西,狗屁,滚蛋,去你的,操你,草泥马,他妈的东西,死变态,不要脸,没脸,脸皮厚,素质低,没素质,没教养,没一个好东西,没有一个好,
+    没好人,不是好东西,不是东西,又脏又臭,懒惰,恶毒,丑陋,狗腿,汉奸,智商低,脑子有病,有病吧,神经病,死全家,烂泥,烂人,闭嘴,一坨,想吐,搅屎棍,驴踢,毁了`,
   inferior: `低人一等,低等,劣根性,比我们低,不如我们,一文不值,没用的东西,成不了气候,上不了台面,拖累,累赘,祸水,没正常人,没有正常人,头发长见识短`,
   hatred: `讨厌,痛恨,憎恨,憎恶,恨死,我恨,最恨,鄙视,瞧不起,看不起,受不了,烦死,厌恶,仇视`,
   menace: `早晚收拾,走着瞧,活不过,小心点,打断你,打断他,打断她,捅死你,砍死你,弄死你,杀了你,打死你,打死他,弄死他,找到你的,去找你算账,要你的命,等死吧,让你好看,你死定了,见一个打一个,都该死,该死的,杀都杀不完`,
-  exclusion: `该死,去死,都该死,死光,死绝,不得好死,杀光,灭绝,见一个打一个,杀都杀不完,活不过,滚出,滚回,赶出,赶走,赶光,驱逐,统统赶,别来,哪来的回哪,不欢迎,禁止入内,不该收,别招,别雇,不许进,不让进,关起来,隔离起来,绝育,滚,离我们远点,别嫁,别娶`,
+  exclusion: `该死,去死,都该死,死光,死绝,不得好死,杀光,灭绝,见一个打一个,杀都杀不完,活不过,滚出,滚回,赶出,赶走,赶光,驱逐,统统赶,别来,哪来的回哪,不欢迎,禁止入内,不该收,别招,别雇,不许进,不让进,关起来,隔离起来,绝育,滚吧,滚开,给我滚,快滚,滚远点,滚一边,让他们滚,滚回去,都滚,滚滚滚,应该被赶出,该被赶出,都该被赶走,应该被赶走,应该被驱逐,离我们远点,别嫁,别娶`,
   right: `配活,配有,配和,配做,配当,配得上`,
   violence: `打死,弄死,杀死,杀了,杀掉,灭种,消灭,清洗,枪毙,砍死,捅死,掐死,烧死,烧了,一把火,炸死,绞死,打断,揍,收拾,枪杀,干掉,阉,强奸,轮奸,活埋,毒死,打残,小心点,偿命,拖出去`,
   will: `应该,就该,都该,该,要,我要,真想,非,必须,早晚,迟早,等着,给我,希望,巴不得,恨不得,最好,活该,一定,下次,见一个,让他们,把`,
   negation: `不,没,没有,别,未,并非,从不,从未,不是,并不,决不,绝不,不应,不该,谁也不`,
   counter: `可耻,可悲,不应该把,不该把,不应该说,谁也不该,别再,不实,谣言,驳斥,并不属实,不是事实,反对,抵制,谴责,制裁,判刑,判决,封号,封禁,应当受到,不该出现,没有素质的是,才真正,错了,歧视,偏见,刻板印象,尊重,理应,不该被,受到这样的对待,何必,凭什么骂,请停止,仇恨言论,不能因为,一视同仁,不公平`,
-  distance: `说他讨厌,说她讨厌,从不觉得,从来不觉得,据报道,报道,报告,调查,研究,警方,法院,法官,逮捕,拘留,受害者,历史学家,历史,课程,这节课,本章,教材,社区规定,禁止发布,宣传如何,怎样帮助,怎么帮,我该怎么,怎么和他谈,哪里寻求,求助,援助,新闻,记者,影片,电影,小说,纪录片,称`,
+  distance: `讨厌这里,讨厌对,被赶出,被赶走,被驱逐,被打死,被杀,被打,被骂,被歧视,被强奸,被袭击,说他讨厌,说她讨厌,从不觉得,从来不觉得,据报道,报道,报告,调查,研究,警方,法院,法官,逮捕,拘留,受害者,历史学家,历史,课程,这节课,本章,教材,社区规定,禁止发布,宣传如何,怎样帮助,怎么帮,我该怎么,怎么和他谈,哪里寻求,求助,援助,新闻,记者,影片,电影,小说,纪录片,称`,
 };

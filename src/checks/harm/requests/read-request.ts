@@ -11,6 +11,10 @@ export interface RequestSigns {
   readonly signs: readonly number[];
   /** Kinds of harm of which a term stands in it. */
   readonly kinds: readonly RequestedKind[];
+  /** Whether it asks how something harmful is done, and nothing speaks for anything else. */
+  readonly isPlainlyAsked: boolean;
+  /** Whether it asks what something is or was, and for nobody in need. */
+  readonly isStudied: boolean;
 }
 
 const asked: ClassBits<RequestTermClass> = bitsOf(englishRequestTerms);
@@ -24,6 +28,7 @@ const manners =
   asked.tame |
   asked.victims |
   asked.ambiguous;
+const excuses = asked.protects | asked.studies | asked.seeks | asked.tame;
 const requestedKinds = (Object.keys(asked) as RequestTermClass[]).filter(
   (name): name is RequestedKind => (asked[name] & manners) === 0,
 );
@@ -64,5 +69,7 @@ export function requestSigns(hits: readonly Hit[]): RequestSigns {
       harm + has(asked.evades) === 0 ? 1 : 0,
     ],
     kinds: requestedKinds.filter((name) => has(asked[name]) === 1),
+    isPlainlyAsked: harm === 1 && isUnsure === 0 && has(asked.asks) === 1 && (met & excuses) === 0,
+    isStudied: has(asked.studies) === 1 && has(asked.seeks) === 0,
   };
 }

@@ -31,9 +31,15 @@ interface AskedSentence {
 
 /** What a sentence of a prompt asks for. Who asks how to hurt themselves is in need and asks for no crime. */
 export function requestRisks({ odds, own, before, isOfMany, ahead, kinds }: AskedSentence): HarmRisks {
-  const near = requestSigns([...before, ...own]);
+  const follows = before.some(isHarmful);
+  const isNamed = own.some(isHarmful);
+  // Most sentences ask for nothing of the kind.
+  if (odds < 0 && !follows && !isNamed) return noRisks;
   // Where all that is harmful stands before, and this sentence asks for nothing, the one before is meant.
-  if (before.some(isHarmful) && !own.some(isHarmful) && !own.some(isAsking)) return noRisks;
+  if (follows && !isNamed && !own.some(isAsking)) return noRisks;
+  const near = requestSigns([...before, ...own]);
+  // Who asks what suicide is called, or how often it happens, is not in need.
+  if (near.isStudied && near.kinds.length > 0 && near.kinds.every((kind) => kind === 'self-harm')) return noRisks;
   // A role described over many sentences sounds like anything: there something harmful has to be named.
   const known = isOfMany && near.kinds.length === 0 ? Math.min(odds, mostWhereUnnamed) : odds;
   const likely = likelihood(near, known);
@@ -44,14 +50,18 @@ export function requestRisks({ odds, own, before, isOfMany, ahead, kinds }: Aske
 
 const mostWhereUnnamed = 1;
 
+/** How likely it is at least where harm is asked for in so many words, whatever the head learnt of the topic. */
+const leastWhereAsked = 0.6;
+
 let shipped: RequestWeights | undefined;
 
 /** How likely signs and the log odds of the linear head are those of a request for harm, 0–1. */
-function likelihood({ signs }: RequestSigns, linear: number): number {
+function likelihood({ signs, isPlainlyAsked }: RequestSigns, linear: number): number {
   shipped ??= JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8')) as RequestWeights;
   const { mostOdds, bias, odds, signs: weights } = shipped;
   const known = odds * Math.min(mostOdds, Math.max(-mostOdds, linear));
-  return probability(signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), bias + known));
+  const likely = probability(signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), bias + known));
+  return isPlainlyAsked ? Math.max(likely, leastWhereAsked) : likely;
 }
 
 function risksOf(kinds: readonly RequestedKind[], likely: number): HarmRisks {
