@@ -37,7 +37,7 @@ export function saidRisks({ hits, frames, alone, together }: ReadSentence): Harm
   const isOwn = !frames.isPlain && alone.offensive > leastAlone;
   const linear = isOwn ? higher(alone, together) : alone;
   const offensive = likely(linear.offensive + comments);
-  const hate = Math.max(frames.hate, likely(Math.min(linear.hate - 1, linear.offensive + 0.5)));
+  const hate = Math.max(frames.hate, likely(Math.min(linear.hate, linear.offensive + 0.5)));
   const told = readSaid(hits, frames.isCountered);
   return {
     sexual: told.sexual,

@@ -42,10 +42,11 @@ export function requestRisks({ odds, own, before, isOfMany, ahead, kinds }: Aske
   if (near.isStudied && near.kinds.length > 0 && near.kinds.every((kind) => kind === 'self-harm')) return noRisks;
   // A role described over many sentences sounds like anything: there something harmful has to be named.
   const known = isOfMany && near.kinds.length === 0 ? Math.min(odds, mostWhereUnnamed) : odds;
-  const likely = likelihood(near, known);
+  const isAsked = requestSigns(own).isPlainlyAsked;
+  const likely = likelihood(near, known, isAsked);
   if (likely < 0.5) return risksOf(near.kinds, likely);
   const whole = requestSigns([...before, ...own, ...ahead()]);
-  return risksOf([...near.kinds, ...kinds()], Math.min(likely, likelihood(whole, known)));
+  return risksOf([...near.kinds, ...kinds()], Math.min(likely, likelihood(whole, known, isAsked)));
 }
 
 const mostWhereUnnamed = 1;
@@ -55,13 +56,13 @@ const leastWhereAsked = 0.6;
 
 let shipped: RequestWeights | undefined;
 
-/** How likely signs and the log odds of the linear head are those of a request for harm, 0–1. */
-function likelihood({ signs, isPlainlyAsked }: RequestSigns, linear: number): number {
+/** How likely signs and the log odds of the linear head are those of a request for harm, 0–1. `isAsked`: whether the sentence itself asks for it. */
+function likelihood({ signs, isPlainlyAsked }: RequestSigns, linear: number, isAsked: boolean): number {
   shipped ??= JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8')) as RequestWeights;
   const { mostOdds, bias, odds, signs: weights } = shipped;
   const known = odds * Math.min(mostOdds, Math.max(-mostOdds, linear));
   const likely = probability(signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), bias + known));
-  return isPlainlyAsked ? Math.max(likely, leastWhereAsked) : likely;
+  return isPlainlyAsked && isAsked ? Math.max(likely, leastWhereAsked) : likely;
 }
 
 function risksOf(kinds: readonly RequestedKind[], likely: number): HarmRisks {
