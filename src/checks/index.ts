@@ -1,7 +1,9 @@
 import type { Check } from '../core/check.ts';
 import { groundedness } from './groundedness/check.ts';
 import { harm } from './harm/check.ts';
+import { injectedInstructions } from './injected-instructions/check.ts';
 import { insecureCode } from './insecure-code/check.ts';
+import { promptAttack } from './prompt-attack/check.ts';
 import { publicCode } from './public-code/check.ts';
 import { secrets } from './secrets/check.ts';
 import { unknownCode } from './unknown-code/check.ts';
@@ -11,7 +13,9 @@ import { words } from './words/check.ts';
 export const builtInChecks: readonly Check[] = [
   groundedness,
   harm,
+  injectedInstructions,
   insecureCode,
+  promptAttack,
   publicCode,
   secrets,
   unknownCode,

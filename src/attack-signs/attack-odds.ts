@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { toNormalForm } from '../text/normal-form.ts';
+import { plainSpelling } from '../text-classifier/plain-spelling.ts';
+import { readTextHeads, type TextHeads } from '../text-classifier/text-heads.ts';
+import { findSigns, lettersOf, type SignHit, signsOf } from './read-signs.ts';
+
+/** A linear model over the signs of a text and what a head says of its words. */
+interface SignModel {
+  readonly bias: number;
+  /** Of what the head says: its sum and `headBias`, no further from 0 than `mostHead`. */
+  readonly head: number;
+  readonly headBias: number;
+  readonly mostHead: number;
+  readonly signs: readonly number[];
+}
+
+/** What a text is read as: a prompt, or a sentence of a document. The heads stand in the file in this order. */
+export type ReadAs = 'prompt' | 'order';
+const readAs: readonly ReadAs[] = ['prompt', 'order'];
+
+/** A text with its terms and how likely it is that it attacks, as log odds: above 0 it is reported. */
+export interface AttackReading {
+  readonly odds: number;
+  readonly hits: readonly SignHit[];
+}
+
+/** Reads a prompt for an attack, or a sentence of a document for an order to the model that reads it. Linear in the text. */
+export function readAttack(text: string, as: ReadAs): AttackReading {
+  shipped ??= {
+    heads: readTextHeads({ url: new URL('heads.bin', import.meta.url), madeBy: 'training/attack/README.md' }),
+    models: JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8')) as Record<ReadAs, SignModel>,
+  };
+  const { text: form } = toNormalForm(text);
+  const plain = plainSpelling(form);
+  const hits = findSigns(plain);
+  const { bias, head, headBias, mostHead, signs: weights } = shipped.models[as];
+  const sum = shipped.heads.sums(form, plain)[readAs.indexOf(as)] ?? 0;
+  const signs = signsOf(hits, lettersOf(plain));
+  const ofHead = head * Math.max(-mostHead, Math.min(mostHead, sum + headBias));
+  return { odds: signs.reduce((odds, sign, at) => odds + sign * (weights[at] ?? 0), bias + ofHead), hits };
+}
+
+let shipped: { readonly heads: TextHeads; readonly models: Readonly<Record<ReadAs, SignModel>> } | undefined;
+
+/** Log odds as a probability. */
+export const probabilityOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
