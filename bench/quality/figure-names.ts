@@ -158,7 +158,7 @@ function speed(): (readonly [from: string | RegExp, to: string])[] {
     ['zero-width', '零宽字符'],
     ['lone surrogates', '孤立代理项'],
     ['open JSON', '未闭合的 JSON'],
-    ['emoji', '表情符号'],
+    [/(?<!hat)emoji/g, '表情符号'],
     ['MB at most, 10,000 exchanges (reference: 1,000)', '内存峰值 MB，10,000 次交互（参考值：1,000 次）'],
     ['MB at most', '内存峰值 MB'],
     ['MB of text a second of processor time, all threads', '每秒处理器时间的文本 MB，所有线程'],

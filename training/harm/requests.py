@@ -20,7 +20,7 @@ OUT = HERE.parent.parent / "src" / "checks" / "harm" / "requests" / "weights.jso
 # A head that learnt a topic is sure of more than it knows.
 MOST_ODDS = 4.0
 # Log odds by which a prompt that names nothing harmful has to be surer: the sets of harmful questions have a style of their own, which a head learns.
-UNNAMED = -2.0
+UNNAMED = -2.4
 
 
 def seen(rows, node):

@@ -4,7 +4,7 @@ import { plainSpelling } from '../../text-classifier/plain-spelling.ts';
 import type { TextHeads } from '../../text-classifier/text-heads.ts';
 import { writtenIn } from '../../text-classifier/written-in.ts';
 import { readFrames } from './frames/read-frames.ts';
-import { linearOdds } from './heads.ts';
+import { type LinearOdds, linearOdds } from './heads.ts';
 import type { HarmRisks } from './kinds.ts';
 import { findRequestTerms } from './requests/read-request.ts';
 import { requestedKinds } from './requests/requested-kinds.ts';
@@ -48,18 +48,17 @@ export function openReading(heads: TextHeads): Reading {
       const hits = findSaidTerms(plain);
       const frames = readFrames(hits, earlier.hasGroup);
       const alone = linearOdds(heads, sums, language);
-      const joined = earlier.with(sums);
-      const together = joined === sums ? alone : linearOdds(heads, joined, language);
+      const together = (): LinearOdds => linearOdds(heads, earlier.with(sums), language);
       const terms = text === undefined ? [] : findRequestTerms(plain);
       const seen: SeenSentence = { units: form.length, sums, hasGroup: frames.hasGroup, terms };
       surroundings.add(seen);
       return {
-        said: saidRisks({ hits, frames, alone, together }),
+        said: saidRisks({ language, hits, frames, alone, together }),
         asked:
           text === undefined
             ? undefined
             : requestRisks({
-                odds: together.request,
+                odds: together().request,
                 own: terms,
                 before: earlier.terms,
                 isOfMany: text.length > longPrompt[language],

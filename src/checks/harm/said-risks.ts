@@ -7,11 +7,12 @@ import type { Hit } from './terms/term-index.ts';
 
 /** A sentence as it was read. */
 interface ReadSentence {
+  readonly language: 'en' | 'zh';
   readonly hits: readonly Hit[];
   readonly frames: Frames;
   /** The linear heads on the sentence, and on it with those before. */
   readonly alone: LinearOdds;
-  readonly together: LinearOdds;
+  readonly together: () => LinearOdds;
 }
 
 /** Log odds that what a sentence speaks against, reports or quotes is what it says. */
@@ -20,8 +21,8 @@ const mostWhereCountered = -0.85;
 /** Log odds by which a sentence that names a group, and nothing hostile, has to be surer: comments were gathered by the names of groups. */
 const namedOnly = 0.5;
 
-/** Log odds that the head is too careful by: it learnt from more prose than comments, and where it is unsure something is a comment. */
-const comments = 0.25;
+/** Log odds that the head is too careful by: it learnt from more prose than comments, and where it is unsure in English, something is a comment. */
+const comments = { en: 0.25, zh: 0.15 };
 
 /** Log odds that a sentence must have by itself, for what stands before it to count: else the one before is meant. */
 const leastAlone = -1.2;
@@ -30,13 +31,13 @@ const leastAlone = -1.2;
  * Hate, sexism and threats are offensive as well, and the head that asks about that learnt from far more rows: it bounds the others, which are each set a bar
  * of their own. Abuse that names a group is hate: rows that say so by themselves are few in English and none in Chinese.
  */
-export function saidRisks({ hits, frames, alone, together }: ReadSentence): HarmRisks {
+export function saidRisks({ language, hits, frames, alone, together }: ReadSentence): HarmRisks {
   const most = frames.isCountered ? mostWhereCountered : Number.POSITIVE_INFINITY;
   const less = frames.isPlain ? namedOnly : 0;
   const likely = (odds: number): number => probability(Math.min(most, odds - less));
   const isOwn = !frames.isPlain && alone.offensive > leastAlone;
-  const linear = isOwn ? higher(alone, together) : alone;
-  const offensive = likely(linear.offensive + comments);
+  const linear = isOwn ? higher(alone, together()) : alone;
+  const offensive = likely(linear.offensive + comments[language]);
   const hate = Math.max(frames.hate, likely(Math.min(linear.hate, linear.offensive + 0.5)));
   const told = readSaid(hits, frames.isCountered);
   return {

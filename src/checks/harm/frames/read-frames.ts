@@ -30,7 +30,10 @@ export function readFrames(hits: readonly Hit[], followsGroup: boolean): Frames 
   const hasGroup = (met & said.group) !== 0 || (followsGroup && (met & said.pronoun) !== 0);
   const hostile = (met & mayBeHostile) === 0 ? [] : hits.filter((_, at) => isHostile(hits, at));
   if (hostile.length === 0) {
-    const isDenied = hits.some((hit, at) => is(hit, hostileAsItStands) && isTurned(hits, at, near));
+    // What is hostile is denied, or what people are due is granted.
+    const isDenied = hits.some(
+      (hit, at) => is(hit, said.right) || (is(hit, hostileAsItStands) && isTurned(hits, at, near)),
+    );
     return hasGroup ? { ...nothing, hasGroup, isCountered: isDenied, isPlain: (met & said.group) !== 0 } : nothing;
   }
   const isDistant = (met & said.distance) !== 0 || isCountered(hits);

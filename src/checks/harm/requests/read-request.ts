@@ -29,6 +29,8 @@ const manners =
   asked.victims |
   asked.ambiguous;
 const excuses = asked.protects | asked.studies | asked.seeks | asked.tame;
+/** Kinds whose terms are things to do; those of the others are as often what is spoken about. */
+const acts = asked.illicit | asked.violence | asked['spam-fraud'] | asked.gambling | asked['sexual-minors'];
 const requestedKinds = (Object.keys(asked) as RequestTermClass[]).filter(
   (name): name is RequestedKind => (asked[name] & manners) === 0,
 );
@@ -69,7 +71,10 @@ export function requestSigns(hits: readonly Hit[]): RequestSigns {
       harm + has(asked.evades) === 0 ? 1 : 0,
     ],
     kinds: requestedKinds.filter((name) => has(asked[name]) === 1),
-    isPlainlyAsked: harm === 1 && isUnsure === 0 && has(asked.asks) === 1 && (met & excuses) === 0,
+    isPlainlyAsked:
+      harmful.some(({ classes }) => (classes & acts) !== 0 && (classes & asked.ambiguous) === 0) &&
+      has(asked.asks) === 1 &&
+      (met & excuses) === 0,
     isStudied: has(asked.studies) === 1 && has(asked.seeks) === 0,
   };
 }
