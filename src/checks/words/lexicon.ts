@@ -2,7 +2,7 @@ import type { Span } from '../../core/segment.ts';
 import { characterClass, classAt } from '../../text/character-class.ts';
 import { createAutomaton, type Match } from '../../text/automaton.ts';
 import type { WordsOptions } from './options.ts';
-import { toSearchedText, toWordForm } from './word-form.ts';
+import { type SearchedText, toSearchedText, toUnescapedText, toWordForm } from './word-form.ts';
 
 /** A listed word that stands in a text. */
 export interface Occurrence {
@@ -37,24 +37,29 @@ export function createLexicon(options: WordsOptions): Lexicon {
   const automaton = createAutomaton(Array.from(places.keys()));
   const byPattern = Array.from(places.values());
 
+  function findIn(searched: SearchedText): Occurrence[] {
+    const { text } = searched;
+    let kept: Longest | undefined;
+    automaton.search(text, (match) => {
+      if (isJoined(text, match.end)) return true;
+      if (isJoined(text, match.start)) return false;
+      kept ??= new Longest(lists.length);
+      return kept.add(match, byPattern[match.pattern] ?? []);
+    });
+    if (!kept) return [];
+    return kept.all().map(({ span, list, entry }) => ({
+      span: searched.toOriginalSpan(span),
+      category: names[list],
+      entry,
+    }));
+  }
+
   return {
     categories: named.map(([name]) => name),
     find(original) {
-      const searched = toSearchedText(original);
-      const { text } = searched;
-      let kept: Longest | undefined;
-      automaton.search(text, (match) => {
-        if (isJoined(text, match.end)) return true;
-        if (isJoined(text, match.start)) return false;
-        kept ??= new Longest(lists.length);
-        return kept.add(match, byPattern[match.pattern] ?? []);
-      });
-      if (!kept) return [];
-      return kept.all().map(({ span, list, entry }) => ({
-        span: searched.toOriginalSpan(span),
-        category: names[list],
-        entry,
-      }));
+      const plain = findIn(toSearchedText(original));
+      const unescaped = toUnescapedText(original);
+      return unescaped ? withoutRepeated([...plain, ...findIn(unescaped)]) : plain;
     },
   };
 }
@@ -70,6 +75,17 @@ function placesByForm(lists: readonly (readonly string[])[]): Map<string, Place[
     }
   }
   return places;
+}
+
+/** Each once, in reading order of their ends. */
+function withoutRepeated(found: readonly Occurrence[]): Occurrence[] {
+  const byPlace = new Map(
+    found.map((one): [string, Occurrence] => [
+      `${one.span.start} ${one.span.end} ${one.category ?? ''} ${one.entry}`,
+      one,
+    ]),
+  );
+  return Array.from(byPlace.values()).toSorted((a, b) => a.span.end - b.span.end);
 }
 
 interface Kept extends Place {
