@@ -72,7 +72,7 @@ def own_rows(split):
                 fills = hate["groups"]
                 add(function, template, index, fills, labels, "hate", language)
         for function, told in hate["others"].items():
-            labels = {"hate": 0, "threat": told.get("threat", 0), "x-offensive": told.get("offensive", 0), "sexism": 0}
+            labels = {"hate": told.get("hate", 0), "threat": told.get("threat", 0), "x-offensive": told.get("offensive", 0), "sexism": 0}
             for index, template in enumerate(told["rows"]):
                 add(function, template, index, [{}], labels, "hate", language)
         requests = json.loads((HERE / "own-rows" / f"requests.{language}.json").read_text())

@@ -57,9 +57,16 @@ test.each([
   expect(findings.some(({ message }) => message === 'self-harm')).toBe(isFound);
 });
 
-test('what a sentence asks and what it asserts are told apart', async () => {
-  const { findings } = await check({ answer: 'All immigrants are vermin. Why are immigrants so dumb?' });
-  expect(findings.map(({ data }) => data?.['stance'])).toEqual(['asserting', 'asking']);
+test.each([
+  ['All immigrants are vermin.', '外地人都是寄生虫。', 'asserting'],
+  ['Why are immigrants so dumb?', '外地人怎么都这么蠢？', 'asking'],
+  ['Immigrants should be wiped out.', '外地人应该全部消灭。', 'instructing'],
+  ['“All immigrants are vermin.”', '“外地人都是寄生虫。”', 'quoting'],
+])('how a sentence is meant is told: %s', async (english, chinese, stance) => {
+  for (const answer of [english, chinese]) {
+    const { findings } = await check({ answer });
+    expect(findings.map(({ data }) => data?.['stance'])).toContain(stance);
+  }
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { textOf } from '../../core/target-text.ts';
 import { readHarmHeads } from './heads.ts';
 import { harmKindNames, harmKinds, type HarmRisks, higherOf, noRisks } from './kinds.ts';
 import { openReading } from './reading.ts';
+import type { Stance } from './stance.ts';
 
 const meta: CheckMeta = {
   maturity: 'canary',
@@ -31,17 +32,20 @@ export const harm: Check = {
     open: (exchange) => {
       const reading = openReading(readHarmHeads());
       let worst = noRisks;
-      const findings = (segment: Segment, risks: HarmRisks, isAsked: boolean): readonly Finding[] => {
+      const findings = (segment: Segment, risks: HarmRisks, stance: () => Stance): readonly Finding[] => {
         if (risks === noRisks) return [];
         worst = higherOf(worst, risks);
-        return findingsOf(segment, risks, isAsked);
+        return findingsOf(segment, risks, stance);
       };
       const isPrompt = stageOf(exchange) === 'prompt';
       return {
         inspect: (segment) => {
-          const { said, asked } = reading.read(segment, isPrompt ? textOf(exchange, segment.target) : undefined);
-          const found = findings(segment, said, false);
-          return { findings: asked ? [...findings(segment, asked, true), ...found] : found };
+          const { said, asked, stance } = reading.read(
+            segment,
+            isPrompt ? textOf(exchange, segment.target) : undefined,
+          );
+          const found = findings(segment, said, stance);
+          return { findings: asked ? [...findings(segment, asked, () => 'asking'), ...found] : found };
         },
         conclude: () => ({ scores: { '': Math.max(...Object.values(worst)), ...worst } }),
       };
@@ -50,11 +54,11 @@ export const harm: Check = {
 };
 
 /** A sentence names its gravest kinds: what is hate is offensive as well, and need not be said twice. */
-function findingsOf({ target, content, text }: Segment, risks: HarmRisks, isAsked: boolean): Finding[] {
+function findingsOf({ target, content }: Segment, risks: HarmRisks, stance: () => Stance): Finding[] {
   const kinds = harmKindNames.filter((kind) => risks[kind] >= reported);
   if (kinds.length === 0) return [];
   const told = kinds.length > 1 ? kinds.filter((kind) => kind !== 'offensive') : kinds;
-  const stance = isAsked || /[?？]\s*$/u.test(text.slice(-8)) ? 'asking' : 'asserting';
+  const meant = stance();
   return told.map((kind) => ({
     check: harm.id,
     message: kind,
@@ -62,6 +66,6 @@ function findingsOf({ target, content, text }: Segment, risks: HarmRisks, isAske
     span: content,
     confidence: risks[kind],
     severity: harmKinds[kind].severity,
-    data: { kind, stance },
+    data: { kind, stance: meant },
   }));
 }

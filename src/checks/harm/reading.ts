@@ -11,12 +11,15 @@ import { requestedKinds } from './requests/requested-kinds.ts';
 import { requestRisks } from './requests/request-risks.ts';
 import { findSaidTerms } from './said/said-terms.ts';
 import { saidRisks } from './said-risks.ts';
+import { type Stance, stanceOf } from './stance.ts';
 import { openSurroundings, type SeenSentence } from './surroundings.ts';
 
 /** What a sentence says, and what it asks for where it is of a prompt. */
 interface SentenceRisks {
   readonly said: HarmRisks;
   readonly asked: HarmRisks | undefined;
+  /** How what is said is meant. */
+  readonly stance: () => Stance;
 }
 
 /** Reads the sentences of one exchange in their order. */
@@ -53,6 +56,7 @@ export function openReading(heads: TextHeads): Reading {
       const seen: SeenSentence = { units: form.length, sums, hasGroup: frames.hasGroup, terms };
       surroundings.add(seen);
       return {
+        stance: () => stanceOf(segment, hits),
         said: saidRisks({ language, hits, frames, alone, together }),
         asked:
           text === undefined
