@@ -117,8 +117,6 @@ export const signNames: readonly string[] = [
   ...signClasses,
   ...signClasses.map((name) => `two of ${name}`),
   ...pairs.map(([first, second]) => `${first} ${second}`),
-  ...signClasses.map((name) => `${name} in few words`),
-  ...pairs.map(([first, second]) => `${first} ${second} in few words`),
   'first is a bid',
   'quoted attack',
   'talk and quote',
@@ -140,9 +138,6 @@ const wanted = [
   'silent',
 ] as const;
 
-/** Up to which length a text counts as short, in letters of English: a Han character is about three of them. */
-const fewWords = 300;
-
 /** What the terms of a text say together: numbers for a linear model. `length` is counted in letters of English. */
 export function signsOf(hits: readonly SignHit[], length: number): number[] {
   const counts = new Uint32Array(signClasses.length);
@@ -157,13 +152,10 @@ export function signsOf(hits: readonly SignHit[], length: number): number[] {
     markPairs(hits, at, met);
   }
   const has = (name: SignClass): number => ((counts[signClasses.indexOf(name)] ?? 0) > 0 ? 1 : 0);
-  const isShort = length <= fewWords ? 1 : 0;
   return [
     ...Array.from(counts, (count) => (count > 0 ? 1 : 0)),
     ...Array.from(counts, (count) => (count > 1 ? 1 : 0)),
     ...met,
-    ...Array.from(counts, (count) => (count > 0 ? isShort : 0)),
-    ...Array.from(met, (is) => is * isShort),
     hits.some(({ isFirst: first, classes }) => first && (classes & bit('bid')) !== 0) ? 1 : 0,
     quoted,
     quoted * has('talk'),
@@ -186,7 +178,7 @@ function markPairs(hits: readonly SignHit[], at: number, met: Uint8Array): void 
 
 const pairBits = pairs.map(([first, second]): readonly [number, number] => [bit(first), bit(second)]);
 
-/** Length of a text in letters of English. */
+/** Length of a text in letters of English: a Han character is about three of them. */
 export function lettersOf(form: string): number {
   let letters = form.length;
   for (let at = 0; at < form.length; at += 1) {

@@ -40,7 +40,7 @@ def own_prompts():
         # What attacks ask for is no attack by itself.
         rows += [row(ask[0].upper() + ask[1:], 0, f"own-{lang}", f"ask-{at}", lang, 8.0) for at, ask in enumerate(told["asks"])]
         for at, text in enumerate(own(f"harmless.{lang}.json")["rows"]):
-            rows.append(row(text, 0, f"own-{lang}", f"harmless-{at}", lang, 3.0))
+            rows.append(row(text, 0, f"own-{lang}", f"harmless-{at}", lang, 5.0))
         plain = json.loads((HERE.parent / "harm" / "own-rows" / f"plain.{lang}.json").read_text())
         for topic, prompts in plain["prompts"].items():
             rows += [row(text, 0, f"plain-{lang}", topic, lang) for text in prompts]

@@ -26,20 +26,22 @@ const oddsOfWay: Readonly<Record<HidingWay, number>> = {
 interface DocumentReading {
   readonly hidden: readonly HiddenOrder[];
   /** Log odds that a sentence, or a block of code, is an order to the model that reads it. Linear in the segment. */
-  sentenceOdds(segment: Pick<Segment, 'text' | 'content'>): number;
+  sentenceOdds(segment: Pick<Segment, 'text' | 'content' | 'block'>): number;
 }
 
 /** Reads a document; linear in it. */
 export function openDocument(text: string): DocumentReading {
   const pieces = uncover(text);
+  const isTable = isMostlyTable(text);
   return {
     hidden: pieces.map(({ text: uncovered, span, way }) => ({
       span,
       odds: readAttack(uncovered.slice(0, longest), 'order').odds + oddsOfWay[way],
     })),
-    sentenceOdds: ({ text: sentence, content }) => {
+    sentenceOdds: ({ text: sentence, content, block }) => {
       const shown = withoutHidden(sentence, content, pieces);
-      return readAttack(shown.slice(0, longest), 'order').odds;
+      const isForeign = isTable && block !== 'table-row' && block !== 'table-head';
+      return readAttack(shown.slice(0, longest), 'order').odds + (isForeign ? oddsInTable : 0);
     },
   };
 }
@@ -54,4 +56,13 @@ function withoutHidden(sentence: string, { start, end }: Span, pieces: readonly 
     from = Math.min(sentence.length, span.end - start);
   }
   return shown.length === 0 ? sentence : [...shown, sentence.slice(from)].join(' ');
+}
+
+/** By how much a sentence is likelier an order where it stands among rows of a table: it is foreign there, or says what the table is about. */
+const oddsInTable = 1;
+
+/** Whether three of four lines are rows of a table. */
+function isMostlyTable(text: string): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 2 && lines.filter((line) => line.startsWith('|')).length * 4 >= lines.length * 3;
 }
