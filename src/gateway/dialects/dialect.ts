@@ -48,6 +48,8 @@ export interface RequestDialect {
   readRequest(body: JsonObject): AskedRequest;
   /** The texts of the messages, none empty, `choice` being the place of the message in `AskedRequest.messages`. Joined by line feeds they are its content. */
   promptPieces(body: JsonObject): Piece[];
+  /** What else the request says to the model, beside its messages; see `otherPieces`. */
+  otherPieces?(body: JsonObject): Piece[];
   /** What the model has used, where the answer says so. */
   usageOf(answer: JsonObject): TokenUse | undefined;
   readonly errorBody: (fault: GatewayFault) => JsonObject;

@@ -1,7 +1,7 @@
 import type { Assay } from '../../compose.ts';
-import type { Exchange } from '../../core/exchange.ts';
+import type { Exchange, Message } from '../../core/exchange.ts';
 import type { Verdict } from '../../core/verdict.ts';
-import type { AskedRequest, RequestDialect } from '../dialects/dialect.ts';
+import type { AskedRequest, Piece, RequestDialect } from '../dialects/dialect.ts';
 import { wrongField } from '../dialects/fields.ts';
 import { cover } from './cover.ts';
 import type { JsonObject } from '../../wire/json.ts';
@@ -35,12 +35,29 @@ export async function checkPrompt({
       zh: '文本，策略要求检查提示词',
     });
   const { id, messages = [] } = exchange;
-  const verdict = await assay.check({ id, messages }, { signal });
+  const others = dialect.otherPieces?.(body) ?? [];
+  const verdict = await assay.check({ id, messages: promptOf(messages, others) }, { signal });
   if (verdict.redacted) {
-    for (const [message, pieces] of Map.groupBy(dialect.promptPieces(body), ({ choice }) => choice)) {
+    const texts = [...dialect.promptPieces(body), ...others.map((piece) => ({ ...piece, choice: messages.length }))];
+    for (const [message, pieces] of Map.groupBy(texts, ({ choice }) => choice)) {
       const own = verdict.findings.filter(({ target }) => target === `message:${message}`);
       cover(pieces, own, lineFeed);
     }
   }
   return verdict;
+}
+
+/**
+ * Everything that is said to the model: what is not its own earlier turn is read, whoever said it (a developer, a tool), and what stands beside the messages
+ * as one more behind them.
+ */
+function promptOf(messages: readonly Message[], others: readonly Piece[]): Message[] {
+  const said = messages.map(({ role, content }) => ({ role: readRole(role), content }));
+  if (others.length === 0) return said;
+  return [...said, { role: 'system', content: others.map(({ text }) => text).join('\n') }];
+}
+
+function readRole(role: string): string {
+  if (role === 'assistant') return role;
+  return role === 'system' || role === 'developer' ? 'system' : 'user';
 }

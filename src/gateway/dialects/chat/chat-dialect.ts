@@ -7,7 +7,7 @@ import { createLeafReader } from '../texts/leaves.ts';
 import { toPiece } from '../texts/told-texts.ts';
 import { chatErrorBody } from './chat-error.ts';
 import { chatLeaves, contentPart, firstChoice, indexOf } from './chat-leaves.ts';
-import { chatPromptPieces, readChatRequest } from './chat-request.ts';
+import { chatOtherPieces, chatPromptPieces, readChatRequest } from './chat-request.ts';
 import { asksForUse, openChatStream } from './chat-stream.ts';
 import { chatUsage } from './chat-usage.ts';
 import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
@@ -17,6 +17,7 @@ export const chatDialect: Dialect = {
   shape: 'chat',
   readRequest: readChatRequest,
   promptPieces: chatPromptPieces,
+  otherPieces: chatOtherPieces,
   answerPieces: (answer, body) =>
     chatLeaves(answer, createLeafReader(askedTexts(body)), false)
       .flatMap(({ choice, leaves }) => leaves.map((leaf) => toPiece(leaf, choice)))

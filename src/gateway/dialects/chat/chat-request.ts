@@ -2,6 +2,7 @@ import type { ToolOutcome } from '../../../core/exchange.ts';
 import type { AskedRequest, Piece } from '../dialect.ts';
 import { modelOf, stringIn, textOfParts, wrongField } from '../fields.ts';
 import { messagesOf, piecesOf, questionIn, type Said, textsIn } from '../said.ts';
+import { otherPieces } from '../texts/other-texts.ts';
 import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** A request to `/v1/chat/completions`. */
@@ -26,6 +27,8 @@ export function readChatRequest(body: JsonObject): AskedRequest {
 
 /** The texts of the messages, each where it can be written again. */
 export const chatPromptPieces = (body: JsonObject): Piece[] => piecesOf(saidIn(body));
+
+export const chatOtherPieces = (body: JsonObject): Piece[] => otherPieces(body, saidIn(body));
 
 const saidIn = (body: JsonObject): Said[] =>
   objectsIn(body['messages']).map((message) => ({

@@ -7,7 +7,7 @@ import { toPiece } from '../texts/told-texts.ts';
 import { createBlockPlaces } from './block-places.ts';
 import { messageLeaves } from './message-leaves.ts';
 import { messagesErrorBody } from './messages-error.ts';
-import { messagesPromptPieces, readMessagesRequest } from './messages-request.ts';
+import { messagesOtherPieces, messagesPromptPieces, readMessagesRequest } from './messages-request.ts';
 import { openMessagesStream } from './messages-stream.ts';
 import { messagesUsage } from './messages-usage.ts';
 import { refusal } from './refusal.ts';
@@ -18,6 +18,7 @@ export const messagesDialect: Dialect = {
   shape: 'messages',
   readRequest: readMessagesRequest,
   promptPieces: messagesPromptPieces,
+  otherPieces: messagesOtherPieces,
   answerPieces: (answer, body) =>
     messageLeaves(answer, createLeafReader(askedTexts(body)), createBlockPlaces()).map((leaf) => toPiece(leaf, 0)),
   blockAnswer: (answer) => ({

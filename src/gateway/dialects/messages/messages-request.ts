@@ -2,6 +2,7 @@ import type { Source, ToolOutcome } from '../../../core/exchange.ts';
 import type { AskedRequest, Piece } from '../dialect.ts';
 import { modelOf, stringIn, textOfParts, wrongField } from '../fields.ts';
 import { messagesOf, piecesOf, questionIn, type Said, textsIn } from '../said.ts';
+import { otherPieces } from '../texts/other-texts.ts';
 import { isObject, type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** A request to `/v1/messages`. `system` counts as the first message, and what a tool returned as a message of its own, as in chat. */
@@ -24,6 +25,8 @@ export function readMessagesRequest(body: JsonObject): AskedRequest {
 
 /** The texts of the messages, each where it can be written again. */
 export const messagesPromptPieces = (body: JsonObject): Piece[] => piecesOf(saidIn(body));
+
+export const messagesOtherPieces = (body: JsonObject): Piece[] => otherPieces(body, saidIn(body));
 
 function saidIn(body: JsonObject): Said[] {
   const system = textsIn(body, 'system');

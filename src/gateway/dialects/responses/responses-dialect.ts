@@ -8,7 +8,7 @@ import { toPiece } from '../texts/told-texts.ts';
 import { blockedResponse } from './incomplete.ts';
 import { createItemPlaces } from './item-places.ts';
 import { responseLeaves } from './response-leaves.ts';
-import { readResponsesRequest, responsesPromptPieces } from './responses-request.ts';
+import { readResponsesRequest, responsesOtherPieces, responsesPromptPieces } from './responses-request.ts';
 import { openResponsesStream } from './responses-stream.ts';
 import { responsesUsage } from './responses-usage.ts';
 import { objectsIn } from '../../../wire/json.ts';
@@ -18,6 +18,7 @@ export const responsesDialect: Dialect = {
   shape: 'responses',
   readRequest: readResponsesRequest,
   promptPieces: responsesPromptPieces,
+  otherPieces: responsesOtherPieces,
   answerPieces: (answer, body) =>
     responseLeaves(answer, createLeafReader(askedTexts(body)), createItemPlaces()).map((leaf) => toPiece(leaf, 0)),
   blockAnswer: (answer) => blockedResponse(answer, []),

@@ -2,6 +2,7 @@ import type { ToolOutcome } from '../../../core/exchange.ts';
 import type { AskedRequest, Piece } from '../dialect.ts';
 import { modelOf, stringIn, textOfParts, wrongField } from '../fields.ts';
 import { messagesOf, piecesOf, questionIn, type Said, textsIn } from '../said.ts';
+import { otherPieces } from '../texts/other-texts.ts';
 import { type JsonObject, objectsIn } from '../../../wire/json.ts';
 
 /** A request to `/v1/responses`. `instructions` count as the first message, and what a tool returned as a message of its own, as in chat. */
@@ -27,6 +28,8 @@ export function readResponsesRequest(body: JsonObject): AskedRequest {
 
 /** The texts of the messages, each where it can be written again. */
 export const responsesPromptPieces = (body: JsonObject): Piece[] => piecesOf(saidIn(body));
+
+export const responsesOtherPieces = (body: JsonObject): Piece[] => otherPieces(body, saidIn(body));
 
 function saidIn(body: JsonObject): Said[] {
   const instructions = textsIn(body, 'instructions');
