@@ -13,6 +13,7 @@ import { type AskedModeration, isFlagged, takeModeration } from './asked-moderat
 import { takeAssayField } from './assay-field.ts';
 import { FaultError } from './fault-error.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { checkGiven } from './given-documents.ts';
 import { givePassages } from './passages.ts';
 import { checkPrompt } from './prompt.ts';
 import { routeFor } from './route-for.ts';
@@ -86,13 +87,9 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
     const fault = toFault(new AssayError(code, { en: 'The policy blocks this prompt', zh: '策略拦截了此提示词' }));
     throw new FaultError({ ...fault, verdict: promptVerdict });
   }
-  const passages = await givePassages({
-    route: chosen.route,
-    dialect,
-    body,
-    asked,
-    labels: ledger.admission?.key.labels,
-  });
+  const given = { id, route: chosen.route, dialect, asked, body, ledger, signal };
+  await checkGiven(given);
+  const passages = await givePassages({ ...given, labels: ledger.admission?.key.labels });
   // First, so that their numbers are those of the sources.
   if (passages) exchange = { ...exchange, sources: [...passages, ...(exchange.sources ?? [])] };
   const generation: Generation = { ...incoming, parts, ledger, asked, chosen, moderation, exchange, body, passages };
