@@ -73,6 +73,7 @@ const meaningsInChinese: Readonly<Record<ErrorCode, string>> = {
   ASSAY_REQUEST_LATE: '客户端发送请求过慢',
   ASSAY_HEADERS_TOO_LARGE: '请求头过大',
   ASSAY_HOST_REFUSED: '请求的主机名不是本网关',
+  ASSAY_ORIGIN_REFUSED: '其他网站的页面向不要求密钥的网关发出请求',
   ASSAY_PROMPT_BLOCKED: '策略拦截了提示词',
   ASSAY_UPSTREAM_UNREACHABLE: '无法连接上游',
   ASSAY_UPSTREAM_LATE: '上游未按时回答',

@@ -64,6 +64,11 @@ export const errorCatalogue = {
   ASSAY_REQUEST_LATE: { status: 408, exit: 3, meaning: 'A client takes too long to send its request' },
   ASSAY_HEADERS_TOO_LARGE: { status: 431, exit: 3, meaning: 'The headers of a request are larger than the limit' },
   ASSAY_HOST_REFUSED: { status: 421, exit: 3, meaning: 'A request names a host that the gateway is not' },
+  ASSAY_ORIGIN_REFUSED: {
+    status: 403,
+    exit: 3,
+    meaning: 'A web page of another site asks a gateway that needs no key',
+  },
   ASSAY_PROMPT_BLOCKED: { status: 400, exit: 1, meaning: 'A policy blocks what is asked' },
   ASSAY_UPSTREAM_UNREACHABLE: { status: 502, exit: 3, meaning: 'An upstream cannot be reached' },
   ASSAY_UPSTREAM_LATE: { status: 504, exit: 3, meaning: 'An upstream does not answer in time' },

@@ -39,13 +39,15 @@ export const faultOf = (code: ErrorCode, message: string | LocalText): GatewayFa
 const isWord = (value: unknown): value is string => typeof value === 'string' && /^[\w.-]{1,64}$/.test(value);
 
 /** What an upstream refused with: its status, type and code, and nothing else of its body. */
-export function refusalOf(status: number, body: unknown, upstream: string): GatewayFault {
+export function refusalOf(said: number, body: unknown, upstream: string): GatewayFault {
+  // Led elsewhere, or told of an error as if it were an answer: the client did nothing wrong.
+  const status = said < 400 ? 502 : said;
   const error = ((body as { error?: unknown } | undefined)?.error ?? {}) as { type?: unknown; code?: unknown };
   const code = isWord(error.code) ? error.code : isWord(error.type) ? error.type : undefined;
   return {
     status,
     code: code ?? 'ASSAY_UPSTREAM_REFUSED',
     type: isWord(error.type) ? error.type : typeOf(status),
-    message: `The upstream ${upstream} answered ${status}${code === undefined ? '' : ` (${code})`}`,
+    message: `The upstream ${upstream} answered ${said}${code === undefined ? '' : ` (${code})`}`,
   };
 }

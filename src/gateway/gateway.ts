@@ -4,7 +4,7 @@ import { pruneDaily } from './daily-pruning.ts';
 import { chatErrorBody } from './dialects/chat/chat-error.ts';
 import { faultOf, toFault } from './gateway-fault.ts';
 import type { GatewayLimits, GatewayParts } from './gateway-parts.ts';
-import { isOwnHost } from './http/own-host.ts';
+import { isOfOtherSite, isOwnHost } from './http/own-host.ts';
 import { refuseClient } from './http/refuse-client.ts';
 import { replyFault } from './http/reply.ts';
 import { urlOf } from './http/request-url.ts';
@@ -153,6 +153,13 @@ async function serve(
       throw new AssayError('ASSAY_HOST_REFUSED', {
         en: 'The host that the request names is not this gateway; name it with "hostNames" in the configuration',
         zh: '请求中的主机名不是本网关；请在配置的 "hostNames" 中写明',
+      });
+    }
+    // Where there are keys, a page needs one as everyone does.
+    if (!parts.access && isOfOtherSite(request.headers, options)) {
+      throw new AssayError('ASSAY_ORIGIN_REFUSED', {
+        en: 'The gateway asks for no key, and takes nothing from web pages of other sites; make a key with "assay keys create", or name the site with "hostNames" in the configuration',
+        zh: '网关没有要求密钥，因此不接受其他网站页面的请求；请用 "assay keys create" 创建密钥，或在配置的 "hostNames" 中写明该网站',
       });
     }
     if (!endpoint) {

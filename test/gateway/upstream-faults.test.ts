@@ -172,3 +172,16 @@ test('the gateway answers others as before', async () => {
   upstream.answer = (taken) => answerJson(taken, completionOf('The ferry leaves at nine.'));
   expect(await ask(false)).toMatchObject({ status: 200, code: undefined });
 });
+
+test.each([
+  ['an error with status 200', 200, { error: { code: 'overloaded', message: 'secret words' } }, 'overloaded'],
+  ['an error in words', 200, { error: 'secret words' }, 'ASSAY_UPSTREAM_REFUSED'],
+  ['the way to another place', 302, {}, 'ASSAY_UPSTREAM_REFUSED'],
+])('an upstream that answers with %s has failed', async (...[, status, body, code]) => {
+  upstream.answer = ({ response }) => {
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+  const answer = await ask(false);
+  expect(answer).toMatchObject({ status: 502, code });
+  expect(answer.text).not.toContain('secret words');
+});

@@ -1,12 +1,14 @@
 import type { Exchange } from '../../core/exchange.ts';
 import type { UpstreamHead } from '../../core/upstream.ts';
 import type { Verdict } from '../../core/verdict.ts';
+import { refusalOf } from '../gateway-fault.ts';
 import { headersForClient } from '../http/passed-headers.ts';
 import { replyJson } from '../http/reply.ts';
 import { isToBeRevised, revisionsOf } from '../revision/revisable.ts';
 import { askAgain } from './ask-again.ts';
 import { answerUse } from './counted-use.ts';
 import { isFlagged, moderationSlot } from './asked-moderation.ts';
+import { FaultError } from './fault-error.ts';
 import type { Generation } from './generate.ts';
 import { countUse, type Ledger } from './ledger.ts';
 import { withCitations } from './passages.ts';
@@ -62,6 +64,7 @@ async function takeWhole(generation: TextGeneration, call: AskedCall): Promise<T
   const bytes = await readAnswer(ledger, call, parts.limits.answerBytes);
   ledger.times.markUpstreamEnd();
   const body = parseAnswer(bytes, upstream.id);
+  if (saysErrorAlone(body)) throw new FaultError(refusalOf(call.head.status, body, upstream.id));
   countUse(ledger, answerUse(generation, body, call.promptTokens()));
   let { exchange } = generation;
   if (sourcesFor) {
@@ -81,6 +84,10 @@ async function takeWhole(generation: TextGeneration, call: AskedCall): Promise<T
   });
   return { checked, exchange, head: call.head };
 }
+
+/** Some servers tell of their errors with status 200. A response that failed says so beside its output, and is an answer. */
+const saysErrorAlone = ({ error, choices, content, output }: JsonObject): boolean =>
+  Boolean(error) && choices === undefined && content === undefined && output === undefined;
 
 /** The body with what was asked of its moderation, and without its texts where that asks for it. */
 function moderated({ dialect, moderation, ledger, asked }: TextGeneration, checked: CheckedAnswer): JsonObject {

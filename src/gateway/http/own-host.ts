@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ListenOptions } from '../gateway.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -16,4 +17,14 @@ export function isOwnHost(given: string | undefined, { host, hostNames = [] }: L
   return (
     (host === '0.0.0.0' || host === '::') && hostNames.length === 0 && /^(?:\d+(?:\.\d+){3}|\[[\da-f:.]+\])$/.test(name)
   );
+}
+
+/**
+ * Whether a request is sent by a page of another site. Browsers send some without asking whether they may (as forms do), and whoever opens such a page would
+ * pay for what it asks, although it cannot read the answer.
+ */
+export function isOfOtherSite({ origin, host }: IncomingHttpHeaders, { hostNames = [] }: ListenOptions): boolean {
+  if (origin === undefined) return false;
+  const from = URL.parse(origin);
+  return from === null || !(from.host === host?.toLowerCase() || hostNames.includes(from.hostname));
 }
