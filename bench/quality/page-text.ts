@@ -62,7 +62,7 @@ under 0.5 among them, about which a policy does nothing. The reference is a list
 at most; a text counts as found where a kind of abuse scores 0.5 or more. Sets mean different things by the same word: what EDOS calls clean may be offensive in other ways.
 Requests: questions that ask for harm (JADE-DB, HarmfulQA, CatQA, AdvBench, MultiJail) against harmless ones, told by the score of the whole check. Harmless sets are plain
 questions, and questions about law, security and distress; a sign of self-harm counts as flagged there, though it asks for support and not for a wall. Our own everyday prompts are
-those that are kept from training. The reference is naive Bayes over words and pairs of Han characters, trained on the training part of the same set, and
+kept from training, but the lists of terms were made with them in view: prompts of others are flagged a little more often. The reference is naive Bayes over words and pairs of Han characters, trained on the training part of the same set, and
 for prompts on that of all sets of prompts; for time, the words of the same text cut by \`Intl.Segmenter\`.
 `,
     speed: 'Speed',
@@ -139,7 +139,7 @@ How it is counted:
     safety: '安全',
     safetyNote: `\`harm\`：中文为 COLDataset（标签由机器给出）与 SWSR（微博性别歧视）的开发部分，英文为 Davidson、EDOS 与 HatemojiBuild，每个集合最多 1,500 行；任一辱骂类别的分数达到 0.5 即算找到。
 各数据集对同一个词的理解不同：EDOS 标为无误的文本可能在其他方面冒犯人。请求：求助于有害之事的提问（JADE-DB、HarmfulQA、CatQA、AdvBench、MultiJail）与无害的提问，按整个检查的分数区分。
-无害集合为日常提问，以及关于法律、安全和心理困扰的提问；其中自残的迹象也算作标出，尽管它要求的是支持而不是拦截。自写的日常提问是未参与训练的部分。参考值为在同一集合（提问则为全部提问集合）的训练部分上训练的
+无害集合为日常提问，以及关于法律、安全和心理困扰的提问；其中自残的迹象也算作标出，尽管它要求的是支持而不是拦截。自写的日常提问未参与训练，但编写词表时看过：他人的提问会略多一些被标出。参考值为在同一集合（提问则为全部提问集合）的训练部分上训练的
 朴素贝叶斯（词与相邻汉字对）；对时间而言为 \`Intl.Segmenter\` 对同一文本的分词。
 `,
     speed: '速度',

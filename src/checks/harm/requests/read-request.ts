@@ -15,6 +15,8 @@ export interface RequestSigns {
   readonly isPlainlyAsked: boolean;
   /** Whether it asks what something is or was, and for nobody in need. */
   readonly isStudied: boolean;
+  /** Whether somebody in need asks. */
+  readonly isSought: boolean;
 }
 
 const asked: ClassBits<RequestTermClass> = bitsOf(englishRequestTerms);
@@ -76,5 +78,6 @@ export function requestSigns(hits: readonly Hit[]): RequestSigns {
       has(asked.asks) === 1 &&
       (met & excuses) === 0,
     isStudied: has(asked.studies) === 1 && has(asked.seeks) === 0,
+    isSought: has(asked.seeks) === 1,
   };
 }

@@ -38,8 +38,7 @@ export function requestRisks({ odds, own, before, isOfMany, ahead, kinds }: Aske
   // Where all that is harmful stands before, and this sentence asks for nothing, the one before is meant.
   if (follows && !isNamed && !own.some(isAsking)) return noRisks;
   const near = requestSigns([...before, ...own]);
-  // Who asks what suicide is called, or how often it happens, is not in need.
-  if (near.isStudied && near.kinds.length > 0 && near.kinds.every((kind) => kind === 'self-harm')) return noRisks;
+  if (near.kinds.length > 0 && near.kinds.every((kind) => isHarmlessHere(kind, near))) return noRisks;
   // A role described over many sentences sounds like anything: there something harmful has to be named.
   const known = isOfMany && near.kinds.length === 0 ? Math.min(odds, mostWhereUnnamed) : odds;
   const isAsked = requestSigns(own).isPlainlyAsked;
@@ -48,6 +47,10 @@ export function requestRisks({ odds, own, before, isOfMany, ahead, kinds }: Aske
   const whole = requestSigns([...before, ...own, ...ahead()]);
   return risksOf([...near.kinds, ...kinds()], Math.min(likely, likelihood(whole, known, isAsked)));
 }
+
+/** Who asks what suicide is called, or how often it happens, is not in need, and who is in need may speak of sex. */
+const isHarmlessHere = (kind: RequestedKind, { isStudied, isSought }: RequestSigns): boolean =>
+  (kind === 'self-harm' && isStudied) || (kind === 'sexual' && (isStudied || isSought));
 
 const mostWhereUnnamed = 1;
 

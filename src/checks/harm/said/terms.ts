@@ -100,7 +100,7 @@ export const englishSaidTerms: TermList<SaidTermClass> = {
     discreet shipping, discreet delivery, worldwide shipping, best price, best prices, bitcoin accepted,
     pay in bitcoin, pay with bitcoin, send your, send us your, reply with your, enter your, bonus, deposit now,
     deposit $, first deposit, visit our site, our website, follow the link`,
-  clinical: `doctor, doctors, nurse, patient, patients, medical, medicine, clinic, clinical, hospital, therapist,
+  clinical: `unicef, united nations, estimated, estimates, forced into, trafficking victims, doctor, doctors, nurse, patient, patients, medical, medicine, clinic, clinical, hospital, therapist,
     therapy, health, healthcare, disease, infection, contraception, condom, condoms, pregnancy, pregnant, std, sti,
     hiv, sex education, sexual health, sexual assault, sexual abuse, sexual harassment, sexual orientation,
     sexual reproduction, consent, anatomy, biology, gynaecologist, gynecologist, urologist, pediatrician, diagnosis,
@@ -140,7 +140,7 @@ export const chineseSaidTerms: TermList<SaidTermClass> = {
   offers: `加微信,加我微信,加v信,加薇信,加vx,加v,加qq,加群,进群,扣群,联系qq,微信联系,联系微信,私聊我,私信我,详情咨询,咨询电话,联系电话,电话联系,注册送,注册即送,充值送,首充,首存,
     点击链接,点击领取,点击下载,点击注册,立即注册,马上注册,立即领取,扫码,扫描二维码,下载app,诚招代理,招代理,代理加盟,货到付款,量大从优,出售,低价出售,专业代办,代办,包邮,无需押金,先到先得,
     名额有限,telegram,飞机联系,纸飞机,网址,官网注册,速来`,
-  clinical: `不配合,不配套,不配备,不配置,不配对,不配送,垃圾分类,是垃圾分类,都是垃圾分类,垃圾桶,垃圾袋,垃圾处理,垃圾回收,医生,医院,医学,医疗,护士,患者,病人,治疗,手术,症状,诊断,疾病,感染,健康,卫生,妇科,男科,泌尿,避孕,怀孕,安全套,性教育,性健康,性侵,性骚扰,性取向,性别,生理,解剖,生物,繁殖,警方,
+  clinical: `联合国,儿童基金会,估计,被迫,不配合,不配套,不配备,不配置,不配对,不配送,垃圾分类,是垃圾分类,都是垃圾分类,垃圾桶,垃圾袋,垃圾处理,垃圾回收,医生,医院,医学,医疗,护士,患者,病人,治疗,手术,症状,诊断,疾病,感染,健康,卫生,妇科,男科,泌尿,避孕,怀孕,安全套,性教育,性健康,性侵,性骚扰,性取向,性别,生理,解剖,生物,繁殖,警方,
     警察,法院,法官,检察,律师,法律,刑法,犯罪,判刑,判处,逮捕,抓获,涉嫌,案件,受害,被害,防止,预防,保护,举报,研究,调查,统计,历史,史料,博物馆,艺术,雕塑,油画,纪录片,教育,课程,老师,家长,反诈,提醒,
     警惕,谨防,严打,打击,整治,据报道,揭露,曝光,防骗,做爱心,做爱吃,做爱做的,做爱国,做爱护,做爱好,性爱好,个性爱,理性爱,女性爱,男性爱,感性爱,反法西斯,反恐`,
 };
