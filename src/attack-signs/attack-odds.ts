@@ -37,7 +37,9 @@ export function readAttack(text: string, as: ReadAs): AttackReading {
   const sum = shipped.heads.sums(form, plain)[readAs.indexOf(as)] ?? 0;
   const signs = signsOf(hits, lettersOf(plain));
   const ofHead = head * Math.max(-mostHead, Math.min(mostHead, sum + headBias));
-  return { odds: signs.reduce((odds, sign, at) => odds + sign * (weights[at] ?? 0), bias + ofHead), hits };
+  let odds = bias + ofHead;
+  for (let at = 0; at < signs.length; at += 1) odds += (signs[at] ?? 0) * (weights[at] ?? 0);
+  return { odds, hits };
 }
 
 let shipped: { readonly heads: TextHeads; readonly models: Readonly<Record<ReadAs, SignModel>> } | undefined;

@@ -110,7 +110,7 @@ function isFirst(form: string, at: number): boolean {
   return true;
 }
 
-const quotedBit = bit('drop') | bit('prompt') | bit('mode') | bit('unbound');
+const quotedBits = bit('drop') | bit('prompt') | bit('mode') | bit('unbound');
 
 /** Names of the signs, in the order of `signsOf`. */
 export const signNames: readonly string[] = [
@@ -124,7 +124,7 @@ export const signNames: readonly string[] = [
   'log of length',
 ];
 
-const wanted = [
+const wanted: readonly SignClass[] = [
   'drop',
   'unbound',
   'mode',
@@ -136,47 +136,72 @@ const wanted = [
   'anew',
   'persona',
   'silent',
-] as const;
+];
+const wantedBits = wanted.reduce((all, name) => all | bit(name), 0);
+
+/** Where the signs of each sort begin in the list. */
+const places = {
+  two: signClasses.length,
+  pairs: 2 * signClasses.length,
+  others: 2 * signClasses.length + pairs.length,
+};
 
 /** What the terms of a text say together: numbers for a linear model. `length` is counted in letters of English. */
-export function signsOf(hits: readonly SignHit[], length: number): number[] {
-  const counts = new Uint32Array(signClasses.length);
-  const met = new Uint8Array(pairs.length);
-  let quoted = 0;
-  for (const [at, hit] of hits.entries()) {
-    for (let left = hit.classes; left !== 0; left &= left - 1) {
+export function signsOf(hits: readonly SignHit[], length: number): Float64Array {
+  const signs = new Float64Array(places.others + 5);
+  let met = 0;
+  let [isFirstBid, quoted] = [0, 0];
+  for (let at = 0; at < hits.length; at += 1) {
+    const { classes, isQuoted, isFirst: first } = hits[at] ?? nothing;
+    for (let left = classes; left !== 0; left &= left - 1) {
       const place = 31 - Math.clz32(left & -left);
-      counts[place] = (counts[place] ?? 0) + 1;
+      if ((met & (1 << place)) !== 0) signs[places.two + place] = 1;
+      signs[place] = 1;
     }
-    if (hit.isQuoted && (hit.classes & quotedBit) !== 0) quoted = 1;
-    markPairs(hits, at, met);
+    met |= classes;
+    if (isQuoted && (classes & quotedBits) !== 0) quoted = 1;
+    if (first && (classes & bit('bid')) !== 0) isFirstBid = 1;
+    markPairs(hits, at, signs);
   }
-  const has = (name: SignClass): number => ((counts[signClasses.indexOf(name)] ?? 0) > 0 ? 1 : 0);
-  return [
-    ...Array.from(counts, (count) => (count > 0 ? 1 : 0)),
-    ...Array.from(counts, (count) => (count > 1 ? 1 : 0)),
-    ...met,
-    hits.some(({ isFirst: first, classes }) => first && (classes & bit('bid')) !== 0) ? 1 : 0,
-    quoted,
-    quoted * has('talk'),
-    wanted.reduce((sum, name) => sum + has(name), 0) / 4,
-    Math.log2(1 + length / 50) / 4,
-  ];
+  signs[places.others] = isFirstBid;
+  signs[places.others + 1] = quoted;
+  signs[places.others + 2] = quoted * ((met & bit('talk')) === 0 ? 0 : 1);
+  signs[places.others + 3] = bitsIn(met & wantedBits) / 4;
+  signs[places.others + 4] = Math.log2(1 + length / 50) / 4;
+  return signs;
 }
 
-function markPairs(hits: readonly SignHit[], at: number, met: Uint8Array): void {
-  const first = hits[at];
-  if (!first) return;
-  for (let next = at; next <= at + reach.hits; next += 1) {
-    const second = hits[next];
-    if (!second || second.start - first.end > reach.units) return;
-    for (const [index, [a, b]] of pairBits.entries()) {
-      if ((first.classes & a) !== 0 && (second.classes & b) !== 0 && (next > at || a !== b)) met[index] = 1;
+const nothing: SignHit = { start: 0, end: 0, classes: 0, isQuoted: false, isFirst: false };
+
+function bitsIn(mask: number): number {
+  let count = 0;
+  for (let left = mask; left !== 0; left &= left - 1) count += 1;
+  return count;
+}
+
+function markPairs(hits: readonly SignHit[], at: number, signs: Float64Array): void {
+  const { classes, end } = hits[at] ?? nothing;
+  for (let next = at; next <= at + reach.hits && next < hits.length; next += 1) {
+    const second = hits[next] ?? nothing;
+    if (second.start - end > reach.units) return;
+    for (let left = classes & leading; left !== 0; left &= left - 1) {
+      const first = 31 - Math.clz32(left & -left);
+      for (let after = second.classes & (followers[first] ?? 0); after !== 0; after &= after - 1)
+        signs[pairPlaces[first * 32 + 31 - Math.clz32(after & -after)] ?? 0] = 1;
     }
   }
 }
 
-const pairBits = pairs.map(([first, second]): readonly [number, number] => [bit(first), bit(second)]);
+/** Class → the bits of those that make a pair with it; the bits of all that have any; class and class → place of their pair among the signs. */
+const followers = new Int32Array(32);
+const pairPlaces = new Int32Array(32 * 32);
+let leading = 0;
+for (const [index, [first, second]] of pairs.entries()) {
+  const [a, b] = [signClasses.indexOf(first), signClasses.indexOf(second)];
+  followers[a] = (followers[a] ?? 0) | (1 << b);
+  leading |= 1 << a;
+  pairPlaces[a * 32 + b] = places.pairs + index;
+}
 
 /** Length of a text in letters of English: a Han character is about three of them. */
 export function lettersOf(form: string): number {
@@ -189,7 +214,7 @@ export function lettersOf(form: string): number {
 }
 
 /** Signs of a text as it was written. */
-export function readSigns(text: string): number[] {
+export function readSigns(text: string): Float64Array {
   const plain = plainSpelling(toNormalForm(text).text);
   return signsOf(findSigns(plain), lettersOf(plain));
 }

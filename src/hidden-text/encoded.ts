@@ -4,32 +4,61 @@ import type { HiddenPiece } from './hidden-piece.ts';
 interface Encoding {
   readonly runs: RegExp;
   readonly read: (run: string) => string;
+  /** What every such run holds, looked for first. */
+  readonly holds?: string;
 }
 
 const fromHex = (digits: string): string => Buffer.from(digits, 'hex').toString('utf8');
 
 const encodings: readonly Encoding[] = [
-  { runs: /[A-Za-z0-9+/_-]{24,}/g, read: (run) => Buffer.from(run, 'base64').toString('utf8') },
-  { runs: /[0-9A-Fa-f]{32,}/g, read: (run) => fromHex(run) },
-  { runs: /(?:\\x[0-9A-Fa-f]{2}){8,}/g, read: (run) => fromHex(run.replaceAll('\\x', '')) },
+  { holds: '\\x', runs: /(?:\\x[0-9A-Fa-f]{2}){8,}/g, read: (run) => fromHex(run.replaceAll('\\x', '')) },
   { runs: /(?:[0-9A-Fa-f]{2}[ ,:]){12,}[0-9A-Fa-f]{0,2}/g, read: (run) => fromHex(run.replaceAll(/[ ,:]/g, '')) },
-  { runs: /(?:[01]{8} ?){8,}/g, read: (run) => fromBits(run.replaceAll(' ', '')) },
-  { runs: /(?:\\u[0-9A-Fa-f]{4}){4,}/g, read: (run) => fromUnits(run.split(String.raw`\u`), 16) },
-  { runs: /(?:&#[0-9]{1,7};){6,}/g, read: (run) => fromUnits(run.replaceAll(';', '').split('&#'), 10) },
-  { runs: /(?:&#[xX][0-9A-Fa-f]{1,6};){6,}/g, read: (run) => fromUnits(run.replaceAll(';', '').split(/&#[xX]/), 16) },
-  { runs: /[\w.,!?*+~'()%-]{12,}/g, read: (run) => fromPercents(run) },
+  { holds: '01', runs: /(?:[01]{8} ?){8,}/g, read: (run) => fromBits(run.replaceAll(' ', '')) },
+  { holds: '\\u', runs: /(?:\\u[0-9A-Fa-f]{4}){4,}/g, read: (run) => fromUnits(run.split(String.raw`\u`), 16) },
+  { holds: '&#', runs: /(?:&#[0-9]{1,7};){6,}/g, read: (run) => fromUnits(run.replaceAll(';', '').split('&#'), 10) },
+  {
+    holds: '&#',
+    runs: /(?:&#[xX][0-9A-Fa-f]{1,6};){6,}/g,
+    read: (run) => fromUnits(run.replaceAll(';', '').split(/&#[xX]/), 16),
+  },
+  { holds: '%', runs: /[\w.,!?*+~'()%-]{12,}/g, read: (run) => fromPercents(run) },
 ];
 
 /** Texts that stand as base64, as numbers of bytes or characters, or with percent signs. What decodes to no text of words is left alone. */
 export function encodedPieces(text: string): HiddenPiece[] {
-  return encodings.flatMap(({ runs, read }) =>
-    Array.from(text.matchAll(runs)).flatMap(({ 0: run, index }) => {
-      const decoded = read(run.slice(0, longestRun));
-      if (!isWords(decoded)) return [];
-      return [{ text: decoded, span: { start: index, end: index + run.length }, way: 'encoding' as const }];
-    }),
-  );
+  const pieces: HiddenPiece[] = [];
+  const note = (decoded: string, start: number, end: number): void => {
+    if (isWords(decoded)) pieces.push({ text: decoded, span: { start, end }, way: 'encoding' });
+  };
+  for (const [start, end] of plainRuns(text)) {
+    const run = text.slice(start, Math.min(end, start + longestRun));
+    note(/^[0-9A-Fa-f]+$/.test(run) ? fromHex(run) : Buffer.from(run, 'base64').toString('utf8'), start, end);
+  }
+  for (const { runs, read, holds } of encodings) {
+    if (holds !== undefined && !text.includes(holds)) continue;
+    for (const { 0: run, index } of text.matchAll(runs))
+      note(read(run.slice(0, longestRun)), index, index + run.length);
+  }
+  return pieces;
 }
+
+/** Runs of letters and digits of base64 that are too long for words. Only every so many characters are looked at until one may be in such a run. */
+function plainRuns(text: string): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (let at = shortestRun - 1; at < text.length;) {
+    let start = at;
+    while (start > at - shortestRun && isPlain(text.charCodeAt(start))) start -= 1;
+    let end = at + 1;
+    if (start < at) while (end < text.length && isPlain(text.charCodeAt(end))) end += 1;
+    if (end - start - 1 >= shortestRun) found.push([start + 1, end]);
+    at = (end - start - 1 >= shortestRun ? end : at) + shortestRun;
+  }
+  return found;
+}
+
+const shortestRun = 24;
+const isPlain = (unit: number): boolean => unit < 0x80 && plainUnits[unit] === 1;
+const plainUnits = Uint8Array.from({ length: 0x80 }, (_, unit) => (/[\w+/-]/.test(String.fromCharCode(unit)) ? 1 : 0));
 
 const longestRun = 40_000;
 

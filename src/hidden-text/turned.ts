@@ -41,8 +41,8 @@ export function turnedPieces(text: string): HiddenPiece[] {
 
 function turnOf(line: string): ((text: string) => string) | undefined {
   if (count(line, chineseBy) >= 2) return turnedBy;
-  const known = count(line, straight);
-  const least = Math.max(2, known * 2);
-  if (count(line, backwards) >= least) return turnedBy;
-  return count(line, rotated) >= least ? rotatedBy : undefined;
+  const [turned, moved] = [count(line, backwards), count(line, rotated)];
+  if (turned < 2 && moved < 2) return undefined;
+  if (Math.max(turned, moved) < 2 * count(line, straight)) return undefined;
+  return turned >= moved ? turnedBy : rotatedBy;
 }

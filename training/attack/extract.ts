@@ -7,4 +7,4 @@ import { readSigns, signNames } from '../../src/attack-signs/read-signs.ts';
 if (process.argv.includes('--names')) process.stdout.write(`${JSON.stringify(signNames)}\n`);
 else
   for await (const line of createInterface({ input: process.stdin }))
-    process.stdout.write(`${JSON.stringify(readSigns(JSON.parse(line) as string))}\n`);
+    process.stdout.write(`${JSON.stringify(Array.from(readSigns(JSON.parse(line) as string)))}\n`);

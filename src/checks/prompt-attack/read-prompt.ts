@@ -12,8 +12,9 @@ export interface PromptReading {
   readonly span: Span;
 }
 
-/** A long text is read in windows that overlap by half, so that an attack is not lost in what stands around it. In UTF-16 units. */
+/** A long text is read in windows that overlap by a quarter, so that an attack is not lost in what stands around it. In UTF-16 units. */
 const windowUnits = 4000;
+const step = 3000;
 
 /** By how much an attack is likelier where it stands in characters that are not shown: nothing harmless is written so. */
 const unseenOdds = 2;
@@ -24,7 +25,7 @@ export function readPrompt(text: string): PromptReading {
   const note = (reading: PromptReading): void => {
     if (reading.odds > worst.odds) worst = reading;
   };
-  for (let start = windowUnits / 2; start + windowUnits / 2 < text.length; start += windowUnits / 2)
+  for (let start = step; start + windowUnits - step < text.length; start += step)
     note(readSpan(text, { start, end: Math.min(text.length, start + windowUnits) }));
   for (const { text: hidden, span, way } of uncover(text)) {
     const { odds, hits } = readAttack(hidden.slice(0, windowUnits), 'prompt');
