@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { toNormalForm } from '../text/normal-form.ts';
 import { plainSpelling } from '../text-classifier/plain-spelling.ts';
 import { readTextHeads, type TextHeads } from '../text-classifier/text-heads.ts';
+import { writtenIn } from '../text-classifier/written-in.ts';
 import { findSigns, lettersOf, type SignHit, signsOf } from './read-signs.ts';
 
 /** A linear model over the signs of a text and what a head says of its words. */
 interface SignModel {
-  readonly bias: number;
+  readonly biases: Readonly<Record<'en' | 'zh', number>>;
   /** Of what the head says: its sum and `headBias`, no further from 0 than `mostHead`. */
   readonly head: number;
   readonly headBias: number;
@@ -33,11 +34,11 @@ export function readAttack(text: string, as: ReadAs): AttackReading {
   const { text: form } = toNormalForm(text);
   const plain = plainSpelling(form);
   const hits = findSigns(plain);
-  const { bias, head, headBias, mostHead, signs: weights } = shipped.models[as];
+  const { biases, head, headBias, mostHead, signs: weights } = shipped.models[as];
   const sum = shipped.heads.sums(form, plain)[readAs.indexOf(as)] ?? 0;
   const signs = signsOf(hits, lettersOf(plain));
   const ofHead = head * Math.max(-mostHead, Math.min(mostHead, sum + headBias));
-  let odds = bias + ofHead;
+  let odds = biases[writtenIn(form)] + ofHead;
   for (let at = 0; at < signs.length; at += 1) odds += (signs[at] ?? 0) * (weights[at] ?? 0);
   return { odds, hits };
 }

@@ -60,7 +60,7 @@ def table(sums, read):
 
 
 def train(name, rows, dev, alarms, args):
-    """`alarms`: the share of harmless rows that may be flagged, by which 0 is placed."""
+    """`alarms`: the share of harmless rows that may be flagged, by which 0 is placed in each language."""
     labels = np.array([row["y"] for row in rows])
     weights, fold = weights_of(rows, labels), folds_of(rows)
     matrix, read = linear.features([row["text"] for row in rows], BITS, args.node), signs([row["text"] for row in rows], args.node)
@@ -72,7 +72,8 @@ def train(name, rows, dev, alarms, args):
     model = lambda: LogisticRegression(C=args.strength, max_iter=3000)  # noqa: E731
     for k in range(FOLDS):
         guessed[fold == k] = model().fit(seen[fold != k], labels[fold != k], sample_weight=weights[fold != k]).decision_function(seen[fold == k])
-    least = float(np.quantile(guessed[labels == 0], 1 - alarms))
+    languages = np.array([row["lang"] for row in rows])
+    least = {lang: float(np.quantile(guessed[(labels == 0) & (languages == lang)], 1 - alarms)) for lang in ("en", "zh")}
     report(f"{name}, families left out", rows, guessed, least)
     weight, bias = linear.fit(matrix, labels, weights, 0.1)
     fitted = model().fit(seen, labels, sample_weight=weights)
@@ -82,18 +83,19 @@ def train(name, rows, dev, alarms, args):
     slope = float(LogisticRegression(C=1e3).fit(guessed[:, None], labels, sample_weight=weights).coef_[0][0])
     coefficients = [round(float(one) * slope, 4) for one in fitted.coef_[0]]
     head = {"name": name, "weights": weight, "bias": bias, "calibrations": {language: {"slope": 1, "offset": 0} for language in ("en", "zh")}}
-    told = {"bias": round((float(fitted.intercept_[0]) - least) * slope, 4), "head": coefficients[-1], "headBias": round(bias, 4), "mostHead": MOST_HEAD, "signs": coefficients[:-1]}
+    told = {"biases": {lang: round((float(fitted.intercept_[0]) - least[lang]) * slope, 4) for lang in least}, "head": coefficients[-1], "headBias": round(bias, 4), "mostHead": MOST_HEAD, "signs": coefficients[:-1]}
     return head, told
 
 
 def report(title, rows, guessed, least):
     labels = np.array([row["y"] for row in rows])
-    print(f"{title}: harmless flagged {(guessed[labels == 0] > least).mean():.4f}")
+    over = guessed - np.array([least[row["lang"]] for row in rows])
+    print(f"{title}: harmless flagged {(over[labels == 0] > 0).mean():.4f}")
     for name in sorted({row["set"] for row in rows}):
         for label in (1, 0):
             chosen = np.array([row["set"] == name and row["y"] == label for row in rows])
             if chosen.any():
-                print(f"  {name:28} {'attack' if label else 'harmless'} flagged {(guessed[chosen] > least).mean():.3f} of {chosen.sum()}")
+                print(f"  {name:28} {'attack' if label else 'harmless'} flagged {(over[chosen] > 0).mean():.3f} of {chosen.sum()}")
 
 
 def main():
@@ -103,7 +105,7 @@ def main():
     parser.add_argument("--strength", type=float, default=0.05)
     args = parser.parse_args()
     parts = [
-        train("prompt", sources.prompts(args.data, "train") + sources.own_prompts(), sources.prompts(args.data, "dev"), 0.008, args),
+        train("prompt", sources.prompts(args.data, "train") + sources.own_prompts(), sources.prompts(args.data, "dev"), 0.01, args),
         train("order", orders.sentences(args.data, "train"), orders.sentences(args.data, "dev"), 0.004, args),
     ]
     linear.write(OUT / "heads.bin", BITS, [head for head, _ in parts])
