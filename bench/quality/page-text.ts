@@ -64,6 +64,9 @@ Requests: questions that ask for harm (JADE-DB, HarmfulQA, CatQA, AdvBench, Mult
 questions, and questions about law, security and distress; a sign of self-harm counts as flagged there, though it asks for support and not for a wall. Our own everyday prompts are
 kept from training, but the lists of terms were made with them in view: prompts of others are flagged a little more often. The reference is naive Bayes over words and pairs of Han characters, trained on the training part of the same set, and
 for prompts on that of all sets of prompts; for time, the words of the same text cut by \`Intl.Segmenter\`.
+\`attack\`: development parts of jailbreaks seen in the wild (families apart from those of training), of JailBench (templates that were trained on, with other questions), of the direct injections
+of PurpleLlama (11 rows) and of BIPIA (orders that were not trained on, in tables and answers about code; words for putting code in were added after a look at its families), and rows of our own
+(\`bench/safety/attack-rows.json\`) that no weight was trained on. Harmless prompts are those of all sets, questions for harm among them, which are no attacks. The reference counts phrases of attacks.
 `,
     speed: 'Speed',
     gateway: 'The gateway',
@@ -141,6 +144,8 @@ How it is counted:
 各数据集对同一个词的理解不同：EDOS 标为无误的文本可能在其他方面冒犯人。请求：求助于有害之事的提问（JADE-DB、HarmfulQA、CatQA、AdvBench、MultiJail）与无害的提问，按整个检查的分数区分。
 无害集合为日常提问，以及关于法律、安全和心理困扰的提问；其中自残的迹象也算作标出，尽管它要求的是支持而不是拦截。自写的日常提问未参与训练，但编写词表时看过：他人的提问会略多一些被标出。参考值为在同一集合（提问则为全部提问集合）的训练部分上训练的
 朴素贝叶斯（词与相邻汉字对）；对时间而言为 \`Intl.Segmenter\` 对同一文本的分词。
+\`attack\`：开发部分包括真实出现过的越狱提示词（家族与训练部分不同）、JailBench（模板参与过训练，问题不同）、PurpleLlama 的直接注入（11 行）、BIPIA（未参与训练的指令，位于表格和代码解答中；
+插入代码的用语在看过其类别后有所补充），以及未参与任何训练的自写行（\`bench/safety/attack-rows.json\`）。无害提示词取自所有集合，其中包括不属于攻击的有害提问。参考值为攻击用语的计数。
 `,
     speed: '速度',
     gateway: '网关',
