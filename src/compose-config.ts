@@ -4,7 +4,7 @@ import { openAudit } from './compose-audit.ts';
 import { createKnowledgeBases, createLocalModels } from './compose-opened.ts';
 import { openCodeIndexes } from './compose-public-code.ts';
 import { postgresOf } from './compose-stores.ts';
-import { openTraces } from './compose-traces.ts';
+import { openMetrics, openTraces } from './compose-traces.ts';
 import { type GatewaySetup, openSetup, type SetupParts } from './compose-setup.ts';
 import { knownProviders } from './compose-upstreams.ts';
 import type { Config } from './config/config.ts';
@@ -71,6 +71,10 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
     now: Date.now,
     ...openStores(loaded, host, options),
   };
+  const metrics = await openMetrics(loaded, {
+    ...options,
+    collect: async () => meter.samples(lasting.audit?.state()),
+  });
   let current: GatewayParts = { ...lasting, ...partsOf(setup) };
   const gateway = await openGateway(() => current, listenOptions(loaded.config, { ...options, host }));
   const follower = follow({
@@ -92,7 +96,7 @@ export async function serveConfig(options: ServeConfigOptions): Promise<Configur
       follower.close();
       await gateway.close(graceMs);
       log?.close();
-      await Promise.all([traces?.close(), bases.close(), models.close()]);
+      await Promise.all([traces?.close(), metrics?.close(), bases.close(), models.close()]);
     },
   };
 }
@@ -141,7 +145,7 @@ function openStores(
 
 /** Parts that are opened once. */
 function differences(old: Config, next: Config): string[] {
-  const fixed = ['listen', 'keys', 'prices', 'audit', 'log', 'traces', 'storage'] as const;
+  const fixed = ['listen', 'keys', 'prices', 'audit', 'log', 'traces', 'metrics', 'storage'] as const;
   return fixed.filter((name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]));
 }
 

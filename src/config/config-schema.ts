@@ -123,6 +123,15 @@ const traces = z
   })
   .describe('Collector of OpenTelemetry that spans are sent to; none where left out');
 
+const metrics = z
+  .strictObject({
+    url: z.string().min(1).max(2_048).describe('Where it takes metrics, such as http://127.0.0.1:4318/v1/metrics'),
+    headers: headers.describe('Headers of every request to it').optional(),
+    everySeconds: z.number().min(0.1).max(3_600).describe('How often they are sent; 60').optional(),
+    service: z.string().min(1).max(200).describe('What the gateway is called there; assay where left out').optional(),
+  })
+  .describe('Collector of OpenTelemetry that metrics are sent to; none where left out');
+
 const storage = z
   .strictObject({
     postgres: z
@@ -157,6 +166,7 @@ const file = z
       .describe('One line of JSON for each exchange, on standard error')
       .optional(),
     traces: traces.optional(),
+    metrics: metrics.optional(),
     storage: storage.optional(),
     limits: limits.optional(),
     policy: path.describe('File of the policy of routes that name none').optional(),

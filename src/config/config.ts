@@ -63,14 +63,22 @@ export interface RouteConfig {
 }
 
 /** A collector of OpenTelemetry. */
-interface TracesConfig {
-  /** Where it takes traces. */
+export interface CollectorConfig {
+  /** Where it takes traces, or metrics. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string | SecretReference>> | undefined;
-  /** Of traces that no client has decided about, how many are kept. */
-  readonly ratio?: number | undefined;
   /** What the gateway is called there. */
   readonly service?: string | undefined;
+}
+
+interface TracesConfig extends CollectorConfig {
+  /** Of traces that no client has decided about, how many are kept. */
+  readonly ratio?: number | undefined;
+}
+
+interface MetricsConfig extends CollectorConfig {
+  /** How often they are told. */
+  readonly everySeconds?: number | undefined;
 }
 
 export interface LimitsConfig {
@@ -99,6 +107,8 @@ export interface Config {
   readonly log?: { readonly level?: LogLevel | undefined } | undefined;
   /** Where spans are told; nowhere where left out. */
   readonly traces?: TracesConfig | undefined;
+  /** Where metrics are told; nowhere where left out, and they are there to be asked for all the same. */
+  readonly metrics?: MetricsConfig | undefined;
   /** Where keys, limits and audit are kept; files of the data folder where left out. */
   readonly storage?: { readonly postgres?: { readonly url: SecretReference } | undefined } | undefined;
   readonly limits?: LimitsConfig | undefined;

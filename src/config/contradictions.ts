@@ -30,6 +30,8 @@ export function findContradictions(
   for (const [name, route] of Object.entries(config.routes ?? {}))
     checkRoute(route, { path: ['routes', name], upstreams: Object.keys(config.upstreams), tell });
   if (config.traces && !isAddress(config.traces.url)) tell(['traces', 'url'], noAddress('http://HOST:4318/v1/traces'));
+  if (config.metrics && !isAddress(config.metrics.url))
+    tell(['metrics', 'url'], noAddress('http://HOST:4318/v1/metrics'));
   return issues;
 }
 

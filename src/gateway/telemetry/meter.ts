@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { AuditState } from '../../core/audit.ts';
 import type { LoggedExchange } from './logged-exchange.ts';
+import type { MetricSample } from './metric-export.ts';
 import { type MetricSpec, metricTable } from './metric-table.ts';
 import { processMetrics } from './process-metrics.ts';
 
@@ -19,6 +20,8 @@ export interface Meter {
   streamClosed(): void;
   spansLost(spans: number): void;
   readonly contentType: string;
+  /** What is counted here, without what is known of the process. */
+  samples(audit: AuditState | undefined): Promise<readonly MetricSample[]>;
   /** All of it as Prometheus reads it. */
   text(audit: AuditState | undefined): Promise<string>;
 }
@@ -53,6 +56,11 @@ export function createMeter(): Meter {
   const spansLost = counter(metricTable.spansLost);
   const ofProcess = processMetrics();
 
+  const noteAudit = (audit: AuditState | undefined): void => {
+    auditWaiting.set(audit?.waitingBytes ?? 0);
+    auditLost.set(audit?.lost ?? 0);
+  };
+
   return {
     count: (exchange) => {
       const { route, status, action = '', tokensIn, tokensOut, firstTextMs, heldMs } = exchange;
@@ -71,9 +79,12 @@ export function createMeter(): Meter {
     streamClosed: () => openStreams.dec(),
     spansLost: (spans) => spansLost.inc(spans),
     contentType: registry.contentType,
+    samples: async (audit) => {
+      noteAudit(audit);
+      return samplesIn(registry);
+    },
     text: async (audit) => {
-      auditWaiting.set(audit?.waitingBytes ?? 0);
-      auditLost.set(audit?.lost ?? 0);
+      noteAudit(audit);
       return Registry.merge([registry, ofProcess]).metrics();
     },
   };
@@ -82,4 +93,13 @@ export function createMeter(): Meter {
 /** Codes of our catalogue; what upstreams call their refusals has no end. */
 function codeOf({ code = '' }: LoggedExchange): string {
   return code === '' || code.startsWith('ASSAY_') ? code : 'upstream';
+}
+
+/** What the types of `prom-client` leave out: parts of a histogram have names of their own. */
+type PromValue = Pick<MetricSample, 'value' | 'labels'> & { readonly metricName?: string };
+
+async function samplesIn(registry: Registry): Promise<MetricSample[]> {
+  return (await registry.getMetricsAsJSON()).flatMap(({ name, values }) =>
+    values.map(({ value, labels, metricName = name }: PromValue) => ({ name: metricName, labels, value })),
+  );
 }

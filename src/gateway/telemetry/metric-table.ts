@@ -8,7 +8,7 @@ export interface MetricSpec {
   readonly help: LocalText;
 }
 
-type MetricName =
+export type MetricName =
   | 'requests'
   | 'duration'
   | 'firstText'

@@ -1,4 +1,5 @@
-import type { Span, SpanAttributes } from './span.ts';
+import { type Collector, postOtlp, resourceOf, scopeOf, toAttributes, toNanoseconds } from './otlp.ts';
+import type { Span } from './span.ts';
 
 /** Sends spans to a collector of OpenTelemetry, by its protocol over HTTP with JSON (opentelemetry.io/docs/specs/otlp, 1.7). */
 export interface SpanExport {
@@ -7,12 +8,7 @@ export interface SpanExport {
   close(): Promise<void>;
 }
 
-export interface SpanExportOptions {
-  /** Where traces are taken: `http://HOST:4318/v1/traces`. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Name and version of what sends them. */
-  readonly service: { readonly name: string; readonly version: string };
+export interface SpanExportOptions extends Collector {
   /** Told of spans that did not arrive. They are not sent again: requests are worth more than what is told of them. */
   readonly onLost: (spans: number) => void;
 }
@@ -20,7 +16,6 @@ export interface SpanExportOptions {
 const mostWaiting = 4_096;
 const batchSpans = 512;
 const everyMs = 1_000;
-const timeoutMs = 10_000;
 /** When the gateway ends, it waits no longer than this. */
 const farewellMs = 2_000;
 
@@ -32,7 +27,7 @@ export function openSpanExport(options: SpanExportOptions): SpanExport {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, batchSpans);
       waiting = waiting.slice(batchSpans);
-      if (!(await post(batch, options, signal))) options.onLost(batch.length);
+      if (!(await postOtlp(options, toTraces(batch, options.service), signal))) options.onLost(batch.length);
     }
   }
 
@@ -60,36 +55,16 @@ export function openSpanExport(options: SpanExportOptions): SpanExport {
   };
 }
 
-/** Whether they have arrived. */
-async function post(
-  spans: readonly Span[],
-  { url, headers, service }: SpanExportOptions,
-  farewell?: AbortSignal,
-): Promise<boolean> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(toTraces(spans, service)),
-      redirect: 'error',
-      signal: farewell ? AbortSignal.any([timeout, farewell]) : timeout,
-    });
-    await answer.body?.cancel();
-    return answer.ok;
-  } catch {
-    return false;
-  }
-}
-
 const kinds = { server: 2, client: 3 } as const;
 const errorStatus = { code: 2 } as const;
 const isKept = 1;
 
-function toTraces(spans: readonly Span[], { name, version }: SpanExportOptions['service']): unknown {
-  const resource = { attributes: toAttributes({ 'service.name': name, 'service.version': version }) };
-  const scope = { name: 'assay', version };
-  return { resourceSpans: [{ resource, scopeSpans: [{ scope, spans: spans.map(toSpan) }] }] };
+function toTraces(spans: readonly Span[], service: Collector['service']): unknown {
+  return {
+    resourceSpans: [
+      { resource: resourceOf(service), scopeSpans: [{ scope: scopeOf(service), spans: spans.map(toSpan) }] },
+    ],
+  };
 }
 
 function toSpan({ traceId, spanId, parentId, name, kind, startMs, endMs, attributes, isError }: Span): unknown {
@@ -105,16 +80,4 @@ function toSpan({ traceId, spanId, parentId, name, kind, startMs, endMs, attribu
     attributes: toAttributes(attributes),
     status: isError ? errorStatus : {},
   };
-}
-
-/** More than a double holds: as text, by microseconds. */
-const toNanoseconds = (milliseconds: number): string => `${Math.round(milliseconds * 1_000)}000`;
-
-const toAttributes = (attributes: SpanAttributes): unknown[] =>
-  Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [{ key, value: toValue(value) }]));
-
-function toValue(value: string | number | boolean): unknown {
-  if (typeof value === 'string') return { stringValue: value };
-  if (typeof value === 'boolean') return { boolValue: value };
-  return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value };
 }
