@@ -5,11 +5,15 @@ import { isNegation } from './words.ts';
 export function negations(tokens: readonly Token[]): Token[] {
   harmless ??= new Set(afterNot.split(' '));
   return tokens.filter((token, index) => {
-    if (!isNegation(token.form)) return false;
+    if (!isNegation(token.form) || isSurname(token, tokens[index + 1])) return false;
     const opens = token.form === 'not' || token.form === 'no' || token.form === '不';
     return !(opens && harmless?.has(tokens[index + 1]?.form ?? ''));
   });
 }
+
+/** 莫 is a surname far more often than it forbids. */
+const isSurname = ({ form }: Token, next: Token | undefined): boolean =>
+  form === '莫' && next?.kind === 'han' && !/^[要再让忘使问说过]/u.test(next.form);
 
 let harmless: ReadonlySet<string> | undefined;
 

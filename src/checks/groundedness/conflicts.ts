@@ -13,7 +13,7 @@ import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.t
 import { agrees, comparedAtMost } from './quantity-match.ts';
 import { saidDifference } from './records/keyed-differences.ts';
 import { recordConflicts } from './records/record-conflicts.ts';
-import { listedOtherwise } from './roles/listed-under.ts';
+import { isListedSo, listedOtherwise } from './roles/listed-under.ts';
 import { roleConflicts } from './roles/role-conflicts.ts';
 import { holds, type SourceView } from './source-view.ts';
 import type { SpanView } from './span-view.ts';
@@ -45,7 +45,7 @@ export function conflictsOf(view: SpanView, sources: SourceView): Conflict[] {
   const inValues = valueConflicts(view, sources);
   const listed = listedOtherwise(view, sources);
   if (listed) return [...inValues, listed];
-  if (isListed(view, sources)) return inValues;
+  if (isListed(view, sources) || isListedSo(view, sources)) return inValues;
   const turned = turnedCondition(view, sources);
   if (turned?.isWrong === true) return [...inValues, turned];
   const finders = [negationConflicts, permissionConflicts];
@@ -309,8 +309,10 @@ function elided({ words, passages, tokens }: SpanView, sources: SourceView): Com
   if (!passage || !last || words.length > mostElided || words.some(({ quantity }) => quantity !== 'none'))
     return undefined;
   const own = new Set(tokens.map(({ term }) => term));
-  const said = new Set(passage.tokens.map(({ term }) => term));
-  if (!words.every(({ token }) => said.has(token.term))) return undefined;
+  // What the whole source is about, its sentences need not say again.
+  const isSaid = ({ term }: Token): boolean =>
+    sources.passagesOf(term).some((at) => sources.passages[at]?.source === passage.source);
+  if (!words.every(({ token }) => isSaid(token))) return undefined;
   const clause = clausesOf(passage.tokens).find((some) => {
     const content = some.filter(({ kind, form }) => kind !== 'symbol' && !isFunctionWord(form) && !isNegation(form));
     return content.length >= 2 && content.at(-1)?.term === last.term && content.every(({ term }) => own.has(term));

@@ -6,10 +6,10 @@ import { agrees } from '../quantity-match.ts';
 import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
 import { type ListedQuantity, listedQuantities } from './listed-quantities.ts';
-import { laterSlot } from './later-slot.ts';
 import { meantSlot, saying } from './meant-slot.ts';
 import { respectiveSlots } from './respective.ts';
 import { type Anchor, isContent, type Slot, slotsOf } from './slots.ts';
+import { stretchSlot } from './stretches.ts';
 import { windowsAround } from './window.ts';
 
 /**
@@ -70,8 +70,8 @@ function standing(own: Quantity, { anchors, passage, view, quantities }: Beside)
   if (areInOrder(mine, anchors)) return { state: 'borne', passage, isNamed: false };
   const words = ownWords(own, view, mine);
   const slots = dividedAmong(passage.tokens, anchors);
-  const later = laterSlot(view, { tokens: passage.tokens, quantities }, slots);
-  const slot = later ?? (words && meantSlot(slots, words));
+  const ofStretch = stretchSlot(view, { tokens: passage.tokens, quantities }, slotsOf(passage.tokens, anchors));
+  const slot = ofStretch ?? (words && meantSlot(slots, words));
   if (!slot) return open;
   const stated = slot.anchors.map(({ value }) => value);
   if (stated.some((value) => isBorne(own, value))) return { state: 'borne', passage, isNamed: true };

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../core/finding.ts';
-import type { Segment } from '../../../core/segment.ts';
+import type { Segment, Span } from '../../../core/segment.ts';
 import type { TextEdit } from '../../../core/text-edit.ts';
 import { findQuantities } from '../../../text/quantities/find.ts';
 import type { Quantity } from '../../../text/quantities/quantity.ts';
@@ -33,9 +33,16 @@ export function corrected(findings: readonly Finding[], part: GradedPart, mendin
   return findings.map((finding) => {
     const { start, end } = finding.span;
     const conflict = conflicts.find(({ span }) => span.start === start && span.end === end);
-    const edit = conflict ? correctionOf(conflict, sentence) : undefined;
+    const edit = conflict && !isOfStranger(conflict.span, view, desk) ? correctionOf(conflict, sentence) : undefined;
     return edit ? { ...finding, edits: [edit] } : finding;
   });
+}
+
+/** Whether a name that no source has stands before what is wrong: no value of the sources is then one of what it speaks of. */
+function isOfStranger(wrong: Span, { words }: SpanView, { sources }: Desk): boolean {
+  const isUnknown = ({ token, isName, quantity }: SpanView['words'][number]): boolean =>
+    isName && quantity === 'none' && token.end <= wrong.start && sources.passagesOf(token.term).length === 0;
+  return words.some(isUnknown);
 }
 
 /** Where nothing surely says otherwise: the name or value of a passage with which the sentence is borne out. */
@@ -55,7 +62,7 @@ function valueCorrection({ view }: GradedPart, { segment, desk }: Mending): Fram
   const [span, ...more] = otherValues({ view });
   const own = view.quantities.find((quantity) => quantity.span === span);
   const passage = desk.sources.passages[view.passages.best];
-  if (!own || more.length > 0 || !passage) return undefined;
+  if (!own || more.length > 0 || !passage || isOfStranger(own.span, view, desk)) return undefined;
   const given = desk.sources
     .quantitiesOf(passage.index)
     .filter(({ kind, unit }) => kind === own.kind && unit === own.unit);

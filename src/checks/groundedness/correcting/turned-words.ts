@@ -85,8 +85,14 @@ function withHanNegation(word: Token, passage: Conflict['passage'], sentence: Wr
   if (!mark || !plainMarks.has(mark.form)) return undefined;
   const isBeside = passage.tokens.some(({ term, start }) => term === word.term && start === mark.end);
   const text = isBeside ? likeScript(originalOf(mark, conflictText(passage)), sentence.text) : undefined;
-  return text === undefined ? undefined : { span: { start: word.start, end: word.start }, text };
+  if (text === undefined) return undefined;
+  const before = sentence.view.tokens.findLast(({ end }) => end === word.start);
+  // 已修复 becomes 没有修复, 有暖气 becomes 没有暖气.
+  const start = before && givesWay.has(before.form) ? before.start : word.start;
+  return { span: { start, end: word.start }, text };
 }
+
+const givesWay = wordsOf('已 已经 有');
 
 const plainMarks = wordsOf('不 未 没 没有');
 const auxiliaries = wordsOf(

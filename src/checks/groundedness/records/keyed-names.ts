@@ -35,6 +35,10 @@ function isSaidOf(
   const terms = new Set(Array.from(fields).flatMap((field) => table.fields[field]?.terms ?? []));
   const related = (token: Token): boolean =>
     terms.has(token.term) || relatedFields([token], table).fields.some((field) => fields.has(field));
+  // A向B汇报 says it behind the name.
+  const before = tokens.findLast((token) => name !== undefined && token.end === name.start);
+  if (before?.form === '向' && tokens.some((token) => name !== undefined && token.start > name.start && related(token)))
+    return true;
   const at = tokens.findLastIndex((token) => name !== undefined && token.end <= name.start && related(token));
   const word = tokens[at];
   if (!word) return false;

@@ -60,6 +60,9 @@ export function wordsInNames({ mentions: { words } }: Claimed, { cells, key, tab
     const [cell, ...more] = list;
     if (!cell || more.length > 0 || field === key || !isWord(cell) || !isNameLong(cell)) return [];
     const wanted = cell.terms.map(canonicalOf);
+    const short = words.find(({ token }) => isOtherInitials(token.form, cell.terms));
+    if (short)
+      return [{ span: { start: short.token.start, end: short.token.end }, cell, placed: { table, row: cells } }];
     for (let at = 0; at + wanted.length <= words.length; at += 1) {
       const other = words.slice(at, at + wanted.length);
       const different = other.filter(({ term }, place) => term !== wanted[place]);
@@ -70,6 +73,12 @@ export function wordsInNames({ mentions: { words } }: Claimed, { cells, key, tab
     }
     return [];
   });
+}
+
+/** CTO, where the row says `Chief financial officer`. */
+function isOtherInitials(form: string, terms: readonly string[]): boolean {
+  const initials = terms.map((term) => term.charAt(0)).join('');
+  return /^c[a-z]o$/u.test(form) && /^c.o$/u.test(initials) && terms[0] === 'chief' && form !== initials;
 }
 
 const isNameLong = ({ terms }: Cell): boolean => terms.length >= 3 && terms.length <= 5;

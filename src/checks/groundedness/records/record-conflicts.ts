@@ -91,7 +91,9 @@ function valueConflicts(view: SpanView, input: Input): Conflict[] {
     const cell = otherCell(mention, input);
     const [first, last] = [mention.tokens[0], mention.tokens.at(-1)];
     if (!cell || !first || !last) return [];
-    const written = mention.places[0]?.cell.text.trim();
+    // What a sentence opens with is what it speaks of: another subject in its place would be another sentence.
+    const isOpening = mention === input.mentions.mentions[0];
+    const written = isOpening ? undefined : mention.places[0]?.cell.text.trim();
     const conflict = {
       ...conflictOf({ start: first.start, end: last.end }, cell, table.source),
       shown: shownOf(subject.placed),

@@ -116,12 +116,22 @@ function readLists(tokens: readonly Token[]): Labelled[] {
   const lists: { side: Side; listed: Token[] }[] = [];
   let open: { side: Side; listed: Token[] } | undefined;
   for (const [at, token] of tokens.entries()) {
-    const side = tokens[at + 1]?.form === ':' ? labels.get(token.form) : undefined;
-    if (side !== undefined) lists.push((open = { side, listed: [] }));
-    else if (ends.has(token.form)) open = undefined;
+    if (token.form === ':') {
+      const side = labelBefore(tokens, at);
+      // A label of another kind ends a list too.
+      open = side === undefined ? undefined : { side, listed: [] };
+      if (open) lists.push(open);
+    } else if (ends.has(token.form)) open = undefined;
     else open?.listed.push(token);
   }
   return lists;
+}
+
+/** A Chinese label may be cut in two: 请|假. */
+function labelBefore(tokens: readonly Token[], at: number): Side | undefined {
+  const [first, last] = [tokens[at - 2], tokens[at - 1]];
+  const isCut = first !== undefined && first.kind === 'han' && first.end === last?.start;
+  return labels.get(last?.form ?? '') ?? (isCut ? labels.get(first.form + last.form) : undefined);
 }
 
 const ends: ReadonlySet<string> = new Set(['.', '。', ';', '；', '!', '！']);

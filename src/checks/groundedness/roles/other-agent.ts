@@ -27,10 +27,12 @@ const longestName = 3;
 /** The words of the name that opens a span, and the words with content behind it. */
 function partsOf({ words }: SpanView): { readonly name: readonly Token[]; readonly rest: readonly Token[] } {
   const end = words.findIndex(({ isName }, at) => at > 0 && !isName);
-  const name = words.slice(0, Math.max(0, end));
+  const opening = words.slice(0, Math.max(0, end));
   // The first word has a capital whatever it is: only with another one behind it, it is surely a name.
-  const isSure = name.length > 1 && name.length <= longestName && name.slice(1).every(({ isName }) => isName);
-  const rest = words.slice(name.length);
+  const isSure = opening.length > 1 && opening.length <= longestName && opening.slice(1).every(({ isName }) => isName);
+  const rest = words.slice(opening.length);
+  // The same title stands before many names.
+  const name = opening.filter(({ token }) => !titles.has(token.form));
   const isPlain = isSure && !rest.some((word) => word.isName || word.quantity !== 'none');
   return isPlain
     ? { name: name.map(({ token }) => token), rest: rest.map(({ token }) => token) }
@@ -55,8 +57,10 @@ function isSaidOfName(
   const at = tokens.findIndex(({ term }) => term === rest[0]?.term);
   const isCapital = ({ start, kind }: Token): boolean =>
     kind === 'word' && /^\p{Lu}/u.test(passage?.text.charAt(start - passage.span.start) ?? '');
-  const before = tokens.slice(Math.max(0, at - 2), at);
-  if (at < 2 || !before.every((token) => isCapital(token) && !isFunctionWord(token.form))) return false;
+  const before = withoutApposition(tokens.slice(0, Math.max(0, at)))
+    .filter(({ kind }) => kind !== 'symbol')
+    .slice(-2);
+  if (before.length < 2 || !before.every((token) => isCapital(token) && !isFunctionWord(token.form))) return false;
   let from = at;
   return rest.every(({ term }) => {
     const next = tokens.findIndex((token, place) => place >= from && token.term === term);
@@ -64,3 +68,14 @@ function isSaidOfName(
     return next >= 0;
   });
 }
+
+/** `Dr. Mbeki, the chief medical officer,` without what stands between the commas. */
+function withoutApposition(tokens: readonly Token[]): readonly Token[] {
+  if (tokens.at(-1)?.form !== ',') return tokens;
+  const opening = tokens.findLastIndex(({ form }, at) => form === ',' && at < tokens.length - 1);
+  return opening > 0 && tokens.length - opening <= longestApposition ? tokens.slice(0, opening) : tokens;
+}
+
+const longestApposition = 10;
+
+const titles: ReadonlySet<string> = new Set('dr mr mrs ms miss prof professor sir madam'.split(' '));

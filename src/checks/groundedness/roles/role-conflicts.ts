@@ -6,6 +6,7 @@ import { isDenying, oppositesOf } from '../polarity.ts';
 import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
 import { isBorrowed } from './borrowed.ts';
+import { otherDoer } from './by-agent.ts';
 import { isContrasted } from './contrasted.ts';
 import { crossedClauses } from './crossed.ts';
 import { exchangedSwaps } from './exchanged.ts';
@@ -16,8 +17,10 @@ import { exchangedSwaps } from './exchanged.ts';
  */
 export function roleConflicts(view: SpanView, sources: SourceView): Conflict[] {
   const inOrder = conflictsInOrder(view, sources);
-  const crossed = inOrder.length > 0 ? undefined : crossedClauses(view, sources);
-  return crossed ? [{ kind: 'role', ...crossed }] : inOrder;
+  if (inOrder.length > 0) return inOrder;
+  const crossed = crossedClauses(view, sources);
+  const found = crossed ? ({ kind: 'role', ...crossed } as const) : otherDoer(view, sources);
+  return found ? [found] : [];
 }
 
 function conflictsInOrder(view: SpanView, sources: SourceView): Conflict[] {
