@@ -27,7 +27,7 @@ interface Calibration {
 export type CalibrationKind = 'en-text' | 'en-fields' | 'zh-text' | 'zh-fields';
 
 /** `en-lone`: English answers of one sentence, which is weighed by itself. */
-export type CalibrationName = CalibrationKind | 'en-lone';
+type CalibrationName = CalibrationKind | 'en-lone';
 
 export function calibrationKind(about: { readonly isChinese: boolean; readonly hasFields: boolean }): CalibrationKind {
   return `${about.isChinese ? 'zh' : 'en'}-${about.hasFields ? 'fields' : 'text'}`;
