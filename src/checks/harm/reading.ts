@@ -9,6 +9,7 @@ import type { HarmRisks } from './kinds.ts';
 import { findRequestTerms } from './requests/read-request.ts';
 import { requestedKinds } from './requests/requested-kinds.ts';
 import { requestRisks } from './requests/request-risks.ts';
+import { isOfMinors } from './said/read-said.ts';
 import { findSaidTerms } from './said/said-terms.ts';
 import { saidRisks } from './said-risks.ts';
 import { type Stance, stanceOf } from './stance.ts';
@@ -65,6 +66,7 @@ export function openReading(heads: TextHeads): Reading {
                 odds: together().request,
                 own: terms,
                 before: earlier.terms,
+                isOfMinors: isOfMinors(hits),
                 isOfMany: text.length > longPrompt[language],
                 ahead: () => termsAhead(text, segment.content.end),
                 kinds: () => requestedKinds(form, language),

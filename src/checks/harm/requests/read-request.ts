@@ -29,6 +29,7 @@ const manners =
   asked.seeks |
   asked.tame |
   asked.victims |
+  asked.outright |
   asked.ambiguous;
 const excuses = asked.protects | asked.studies | asked.seeks | asked.tame;
 /** Kinds whose terms are things to do; those of the others are as often what is spoken about. */
@@ -50,6 +51,9 @@ export const isHarmful = ({ classes }: Hit): boolean => (classes & ~manners) !==
 
 /** Whether a term asks how something is done, or that nobody may notice. */
 export const isAsking = ({ classes }: Hit): boolean => (classes & (asked.asks | asked.evades)) !== 0;
+
+/** Whether a term asks for harm in so many words. */
+export const isOutright = ({ classes }: Hit): boolean => (classes & asked.outright) !== 0;
 
 /** What the terms of a prompt say together. */
 export function requestSigns(hits: readonly Hit[]): RequestSigns {
@@ -74,9 +78,11 @@ export function requestSigns(hits: readonly Hit[]): RequestSigns {
     ],
     kinds: requestedKinds.filter((name) => has(asked[name]) === 1),
     isPlainlyAsked:
-      harmful.some(({ classes }) => (classes & acts) !== 0 && (classes & asked.ambiguous) === 0) &&
-      has(asked.asks) === 1 &&
-      (met & excuses) === 0,
+      (met & asked.outright) !== 0
+        ? has(asked.protects) === 0
+        : harmful.some(({ classes }) => (classes & acts) !== 0 && (classes & asked.ambiguous) === 0) &&
+          has(asked.asks) === 1 &&
+          (met & excuses) === 0,
     isStudied: has(asked.studies) === 1 && has(asked.seeks) === 0,
     isSought: has(asked.seeks) === 1,
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type HarmRisks, noRisks, probability } from '../kinds.ts';
 import type { Hit } from '../terms/term-index.ts';
-import { isAsking, isHarmful, type RequestSigns, requestSigns } from './read-request.ts';
+import { isAsking, isHarmful, isOutright, type RequestSigns, requestSigns } from './read-request.ts';
 import type { RequestedKind } from './terms.ts';
 
 /** What signs are worth, in log odds, in the order in which they are read. */
@@ -21,6 +21,8 @@ interface AskedSentence {
   readonly odds: number;
   readonly own: Terms;
   readonly before: Terms;
+  /** Whether it speaks of children and of sex, and not as medicine, law or teaching do. */
+  readonly isOfMinors: boolean;
   /** Whether the prompt is longer than those from which the head learnt. */
   readonly isOfMany: boolean;
   /** Terms of what follows: read only where it matters, as whoever asks may say what for in the next sentence. */
@@ -30,7 +32,8 @@ interface AskedSentence {
 }
 
 /** What a sentence of a prompt asks for. Who asks how to hurt themselves is in need and asks for no crime. */
-export function requestRisks({ odds, own, before, isOfMany, ahead, kinds }: AskedSentence): HarmRisks {
+export function requestRisks({ odds, own, before, isOfMinors, isOfMany, ahead, kinds }: AskedSentence): HarmRisks {
+  if (isOfMinors && own.some(isOutright)) return { ...noRisks, 'sexual-minors': 0.85 };
   const follows = before.some(isHarmful);
   const isNamed = own.some(isHarmful);
   // Most sentences ask for nothing of the kind.

@@ -67,6 +67,13 @@ interface SeenTerms {
 /** As likely as it can be without a report where a policy asks for none but the usual. */
 const unreported = 0.45;
 
+/** Whether a sentence speaks of children and of sex, and not as medicine, law or teaching do; that it is a novel excuses nothing. */
+export function isOfMinors(hits: readonly Hit[]): boolean {
+  const met = classesOf(hits);
+  if ((met & said.minor) === 0 || (met & (said.clinical | said.counter)) !== 0) return false;
+  return (met & (said.explicit | said.erotic)) !== 0;
+}
+
 /** Words that call people names are reported; people swear at things with the others. */
 function profanityOf(hits: readonly Hit[]): number {
   const vulgar = hits.filter(({ classes }) => (classes & said.vulgar) !== 0);
