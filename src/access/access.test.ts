@@ -24,6 +24,7 @@ interface Ask {
   readonly route: string;
   readonly isStream: boolean;
   readonly tokensExpected: number;
+  readonly mostUse: () => { model: string; tokensIn: number; tokensOut: number };
 }
 
 function openGate(store: AccessStore): Gate {
@@ -259,6 +260,25 @@ test('another gateway knows what tokens were used', async () => {
   (await admitted(one.admit(secret))).settle(use);
   await one.tick();
   expect(await other.admit(secret, { tokensExpected: 1 })).toMatchObject({ code: 'ASSAY_RATE_LIMITED' });
+});
+
+test('holds what exchanges under way may cost against the budget, however many begin at once', async () => {
+  const { store, secret } = await withKey({ limits: { spendPerMonth: 0.01 } });
+  const gate = openGate(store);
+  const mostUse = (): { model: string; tokensIn: number; tokensOut: number } => ({
+    model: 'small',
+    tokensIn: 1_000,
+    tokensOut: 1_000,
+  });
+  const admitted = [await gate.admit(secret, { mostUse }), await gate.admit(secret, { mostUse })];
+  expect(await gate.admit(secret, { mostUse })).toMatchObject({ code: 'ASSAY_BUDGET_SPENT', retryAfterSeconds: 1 });
+  for (const admission of admitted) {
+    if (!admission.admitted) expect.fail('The budget has room for two');
+    admission.settle({ model: 'small', tokensIn: 1_000, tokensOut: 100 });
+    admission.release();
+  }
+  expect(await gate.admit(secret, { mostUse })).toMatchObject({ admitted: true });
+  await gate.close();
 });
 
 test('refuses once the budget of the month is spent, and takes up with the next month', async () => {

@@ -117,8 +117,10 @@ class Gatekeeper implements Access {
   /** Requests come last: what is refused for another reason has used none. */
   #count(account: KeyAccount, request: AdmissionRequest): MaybePromise<Admission> {
     const { key, requests, tokens, spend, budgetMicros } = account;
-    if (budgetMicros !== undefined && (spend.micros ?? 0) >= budgetMicros) {
-      return refuse('ASSAY_BUDGET_SPENT', { key, retryAfterSeconds: spend.endsInSeconds });
+    const spent = spend.micros ?? 0;
+    if (budgetMicros !== undefined && spent + account.heldMicros >= budgetMicros) {
+      const isSpent = spent >= budgetMicros;
+      return refuse('ASSAY_BUDGET_SPENT', { key, retryAfterSeconds: isSpent ? spend.endsInSeconds : 1 });
     }
     if (request.isStream && account.streams >= (key.limits.streams ?? Infinity)) {
       return refuse('ASSAY_STREAMS_EXCEEDED', { key, retryAfterSeconds: 1 });
@@ -128,7 +130,10 @@ class Gatekeeper implements Access {
     if (expected === undefined)
       return limitReached(key, { ...(tokens as NonNullable<typeof tokens>).state(), by: 'tokens' });
     if (request.isStream) account.streams += 1;
+    const held = budgetMicros === undefined ? 0 : this.#mostMicros(request);
+    account.heldMicros += held;
     const end = once(() => {
+      account.heldMicros -= held;
       if (request.isStream) account.streams -= 1;
       tokens?.forget(expected);
     });
@@ -138,6 +143,11 @@ class Gatekeeper implements Access {
       end();
       throw error;
     });
+  }
+
+  #mostMicros({ mostUse }: AdmissionRequest): number {
+    const use = mostUse?.();
+    return (use && this.#options.prices.costOf(use.model, use.tokensIn, use.tokensOut)) ?? 0;
   }
 
   #outcome(account: KeyAccount, isTaken: boolean, end: () => void): Admission {

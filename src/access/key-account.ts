@@ -23,6 +23,8 @@ export class KeyAccount {
   tokens: TokenWindow | undefined;
   readonly spend: SpendAccount;
   streams: number = 0;
+  /** What the exchanges that are under way may cost, in millionths. */
+  heldMicros: number = 0;
   /** When it was told of each last, on the clock of `now`. */
   readonly #refusedAt = new Map<RefusalCode, number>();
   readonly #options: KeyAccountOptions;

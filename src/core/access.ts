@@ -40,6 +40,8 @@ export interface AdmissionRequest {
   readonly isStream: boolean;
   /** Counted against the tokens a minute until the exchange is settled; 0 where nothing is known. Asked only where the key has such a limit. */
   readonly tokensExpected: () => number;
+  /** At most, as far as the request says: its cost is held against the budget until the exchange has ended. Asked only where the key has one. */
+  readonly mostUse?: () => Use;
 }
 
 /** How far a limit is used, as the headers `x-ratelimit-*` say it. */

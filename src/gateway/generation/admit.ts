@@ -15,6 +15,8 @@ interface Caller {
 interface Asking extends Caller {
   readonly route: string;
   readonly asked: Pick<AskedRequest, 'isStream' | 'messages'>;
+  /** What a model is asked at most. */
+  readonly most?: { readonly model: string; readonly tokensOut: number };
 }
 
 /**
@@ -28,11 +30,17 @@ export async function recognise({ access }: GatewayParts, { ledger, request }: C
 }
 
 /** Lets a request through by its key, and writes down whose it is. Throws a fault that says why not and when to come again; nothing is asked where the gateway has no keys. */
-export async function admit({ access }: GatewayParts, { ledger, request, route, asked }: Asking): Promise<void> {
+export async function admit({ access }: GatewayParts, { ledger, request, route, asked, most }: Asking): Promise<void> {
   if (!access) return;
   const tokensExpected = (): number =>
     Math.ceil(asked.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0));
-  const admitted = access.admit({ secret: secretOf(request), route, isStream: asked.isStream, tokensExpected });
+  const admitted = access.admit({
+    secret: secretOf(request),
+    route,
+    isStream: asked.isStream,
+    tokensExpected,
+    ...(most && { mostUse: () => ({ ...most, tokensIn: tokensExpected() }) }),
+  });
   const admission = admitted instanceof Promise ? await admitted : admitted;
   if (!admission.admitted) throw refusalFault(admission, ledger);
   ledger.key = admission.key;

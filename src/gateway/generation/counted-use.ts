@@ -21,6 +21,12 @@ export function promptTokens(dialect: RequestDialect, body: JsonObject): number 
   return texts + (tools === undefined ? 0 : estimateTokens(JSON.stringify(tools)));
 }
 
+/** How many tokens an answer may have as its request says; 0 where it does not. */
+export function mostTokensOut(body: JsonObject, choices: number): number {
+  const most = body['max_completion_tokens'] ?? body['max_output_tokens'] ?? body['max_tokens'];
+  return typeof most === 'number' && most > 0 ? most * choices : 0;
+}
+
 /** What a whole answer has used. */
 export function answerUse(
   { dialect, body }: { readonly dialect: Dialect; readonly body: JsonObject },
