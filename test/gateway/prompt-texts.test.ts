@@ -75,3 +75,14 @@ test('what is covered is covered where it stands, and nothing else', async () =>
   }
   await other.close();
 });
+
+test('what is looked at as a prompt and as a document is covered once', async () => {
+  const other = await openTestGateway({ checks: redacting.replace('[prompt,', '[prompt, document,') });
+  other.upstream.reply(whole({ id: 'a', choices: [] }));
+  const result = { role: 'tool', tool_call_id: 'call_1', content: `${covered}, ${covered} and all the rest of it.` };
+  await ask(other.address, chat, { messages: [user, result] });
+  expect(other.upstream.requests.at(-1)?.body).toMatchObject({
+    messages: [user, { content: '███, ███ and all the rest of it.' }],
+  });
+  await other.close();
+});

@@ -11,6 +11,7 @@ import { accounted } from './accounted.ts';
 import { admit, recognise } from './admit.ts';
 import { type AskedModeration, isFlagged, takeModeration } from './asked-moderation.ts';
 import { takeAssayField } from './assay-field.ts';
+import { mostTokensOut } from './counted-use.ts';
 import { FaultError } from './fault-error.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { checkGiven } from './given-documents.ts';
@@ -71,7 +72,13 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
   ledger.isStream = asked.isStream;
   const named = parts.choose(asked.model);
   ledger.chosen = named;
-  await admit(parts, { ledger, request, route: named.route.name, asked });
+  await admit(parts, {
+    ledger,
+    request,
+    route: named.route.name,
+    asked,
+    most: { model: named.model, tokensOut: mostTokensOut(body, asked.choices) },
+  });
   assertOnRecord(named.route, parts);
   const chosen = {
     ...named,
@@ -87,7 +94,9 @@ async function answer(incoming: Incoming, parts: GatewayParts, ledger: Ledger): 
     const fault = toFault(new AssayError(code, { en: 'The policy blocks this prompt', zh: '策略拦截了此提示词' }));
     throw new FaultError({ ...fault, verdict: promptVerdict });
   }
-  const given = { id, route: chosen.route, dialect, asked, body, ledger, signal };
+  // What was covered stands otherwise in the body now.
+  const left = promptVerdict?.redacted === undefined ? asked : dialect.readRequest(body);
+  const given = { id, route: chosen.route, dialect, asked: left, body, ledger, signal };
   await checkGiven(given);
   const passages = await givePassages({ ...given, labels: ledger.admission?.key.labels });
   // First, so that their numbers are those of the sources.
