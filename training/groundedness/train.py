@@ -48,8 +48,6 @@ RAISES_RISK = (
 ).split()
 # Sets that calibration by language is fitted on: answers as models write them.
 REAL_ANSWERS = {"en": ("ragtruth",), "zh": ("uhgeval", "silver-zh", "paws-x-zh")}
-# Sets that English answers of one sentence are calibrated on.
-LONE_ANSWERS = ("ragtruth", "factcg")
 MEASURED = (
     "grounding/ragtruth_dev,grounding/uhgeval_zh_dev,claims/wice_dev,claims/factcheck_gpt_dev,claims/begin_dev,nli/fever_dev,nli/nli-protocols_dev,"
     "nli/snli-cad_dev,nli/conjnli_dev,nli/breaking-nli_dev,nli/infotabs_dev,nli/tabfact_dev,nli/silver-en_dev,nli/silver-zh_dev,nli/paws-x-zh_dev"
@@ -124,10 +122,6 @@ def calibrate(rows, scores, y, weight, about):
             chosen = trained & of_kind & np.isin(rows[:, 1], sets)
             if chosen.sum() > 200 and 0 < y[chosen].mean() < 1:
                 calibrations[f"{language}-{kind}"] = platt(scores[chosen], y[chosen], weight[chosen])
-    if "sentencesAtRisk" in columns:
-        sets = [s for s, name in enumerate(about["sets"]) if name.split("/")[1].startswith(LONE_ANSWERS)]
-        chosen = trained & (rows[:, HEAD + columns.index("sentences")] == 1) & np.isin(rows[:, 1], sets)
-        calibrations["en-lone"] = platt(scores[chosen], y[chosen], None)
     return calibrations
 
 

@@ -23,8 +23,6 @@ function riskOfSentences({ sentences }: AnswerMemory): number {
 }
 
 function riskByTrees({ sentences }: AnswerMemory, about: AnswerAbout, answer: Trees): number {
-  if (sentences.length === 0) return 0;
   const kind = calibrationKind({ isChinese: about.isChinese, hasFields: about.sources.hasFields });
-  // Where nothing else can be wrong, what speaks for or against the one sentence says more of the whole.
-  return answer(answerFeatures(sentences, about), sentences.length === 1 ? 'en-lone' : kind);
+  return sentences.length === 0 ? 0 : answer(answerFeatures(sentences, about), kind);
 }

@@ -14,7 +14,7 @@ export interface TreesFile {
   readonly right: ArrayLike<number>;
   /** Rows of training that came to each node; only explanations read it. */
   readonly cover?: ArrayLike<number>;
-  readonly calibrations: Readonly<Record<'any', Calibration>> & Readonly<Partial<Record<CalibrationName, Calibration>>>;
+  readonly calibrations: Readonly<Record<'any', Calibration>> & Readonly<Partial<Record<CalibrationKind, Calibration>>>;
 }
 
 /** Calibration on the log-odds (Platt, 1999): probability = 1 / (1 + exp(-(a * score + b))). */
@@ -26,15 +26,12 @@ interface Calibration {
 /** What calibrations differ by: the language of the answer, and whether its sources are records. */
 export type CalibrationKind = 'en-text' | 'en-fields' | 'zh-text' | 'zh-fields';
 
-/** `en-lone`: English answers of one sentence, which is weighed by itself. */
-type CalibrationName = CalibrationKind | 'en-lone';
-
 export function calibrationKind(about: { readonly isChinese: boolean; readonly hasFields: boolean }): CalibrationKind {
   return `${about.isChinese ? 'zh' : 'en'}-${about.hasFields ? 'fields' : 'text'}`;
 }
 
 /** Calibrated probability for one row of features. */
-export type Trees = (row: readonly number[], kind?: CalibrationName) => number;
+export type Trees = (row: readonly number[], kind?: CalibrationKind) => number;
 
 /** Throws `ASSAY_MODEL_INVALID` where the file does not fit the features that the code computes. */
 export function createTrees(name: string, file: TreesFile, features: readonly string[]): Trees {
