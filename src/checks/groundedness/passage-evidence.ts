@@ -1,9 +1,14 @@
 import type { Evidence, Relation } from '../../core/evidence.ts';
 import type { Passage } from '../../core/ports.ts';
+import type { Span } from '../../core/segment.ts';
 import type { Status } from '../../core/verdict.ts';
 import type { Conflict } from './conflicts.ts';
-import { holds, type SourceView } from './source-view.ts';
 import type { GradedPart } from './grade-parts.ts';
+import { keyedRow } from './records/keyed-rows.ts';
+import { readAgainst } from './records/record-reading.ts';
+import type { PlacedRow } from './records/record-set.ts';
+import { holds, type SourceView } from './source-view.ts';
+import type { SpanView } from './span-view.ts';
 
 const relations: Readonly<Record<Status, Relation>> = {
   supported: 'supports',
@@ -39,11 +44,29 @@ export function evidenceFor({ view, conflicts }: GradedPart, status: Status, sou
       for (const term of added) open.delete(term);
     }
   }
-  return chosen.flatMap((index) => {
+  const shown = chosen.flatMap((index) => {
     const passage = sources.passages[index];
-    return passage ? [{ source: passage.source, span: passage.span, relation: relations[status] }] : [];
+    return passage ? [{ source: passage.source, span: recordAround(passage, view, sources) ?? passage.span }] : [];
   });
+  const seen = new Map(shown.map((one) => [`${one.source}:${one.span.start}`, one]));
+  return Array.from(seen.values(), (one) => ({ ...one, relation: relations[status] }));
 }
+
+/** A lone field does not tell whose it is: the record that the span names, or else the one around the field, where it is short enough to be read at a glance. */
+function recordAround({ source, span, text }: Passage, { tokens }: SpanView, sources: SourceView): Span | undefined {
+  const records = text.includes('":') ? sources.records() : undefined;
+  if (!records) return undefined;
+  const isOfSource = (placed: PlacedRow | undefined): boolean => placed?.table.source === source;
+  const named = keyedRow(readAgainst(tokens, records).mentions, records);
+  const meant = named && records.rows[named.row];
+  const isAround = ({ row }: PlacedRow): boolean =>
+    row.span !== undefined && row.span.start <= span.start && row.span.end >= span.end;
+  const placed = isOfSource(meant) ? meant : records.rows.find((one) => isOfSource(one) && isAround(one));
+  const whole = placed?.row.span;
+  return whole && whole.end - whole.start <= longestRecord ? whole : undefined;
+}
+
+const longestRecord = 400;
 
 /** A cell says little without its row, or at least the name of its field. */
 function shownOf({ passage, shown = [] }: Conflict, { passages }: SourceView): Pick<Passage, 'source' | 'span'>[] {
