@@ -34,10 +34,10 @@ export async function checkGiven({ id, route, dialect, asked, body, ledger, sign
   note(verdict, ledger);
   if (!verdict.redacted) return;
   const results = asked.messages.flatMap(({ role }, at) => (role === 'tool' || role === 'function' ? [at] : []));
-  for (const [message, pieces] of Map.groupBy(dialect.promptPieces(body), ({ choice }) => choice)) {
-    const own = of(verdict, `tool:${results.indexOf(message)}`);
-    if (results.includes(message)) cover(pieces, own, lineFeed);
-  }
+  const texts = Map.groupBy(dialect.promptPieces(body), ({ choice }) => choice);
+  const byTarget = Map.groupBy(verdict.findings, ({ target }) => target);
+  for (const [tool, message] of results.entries())
+    cover(texts.get(message) ?? [], byTarget.get(`tool:${tool}`) ?? [], lineFeed);
 }
 
 /** Passages as they may be given to a model, what is to be redacted covered in them; as they are where the policy does not look at documents. */

@@ -39,9 +39,9 @@ export async function checkPrompt({
   const verdict = await assay.check({ id, messages: promptOf(messages, others) }, { signal });
   if (verdict.redacted) {
     const texts = [...dialect.promptPieces(body), ...others.map((piece) => ({ ...piece, choice: messages.length }))];
+    const byMessage = Map.groupBy(verdict.findings, ({ target }) => target);
     for (const [message, pieces] of Map.groupBy(texts, ({ choice }) => choice)) {
-      const own = verdict.findings.filter(({ target }) => target === `message:${message}`);
-      cover(pieces, own, lineFeed);
+      cover(pieces, byMessage.get(`message:${message}`) ?? [], lineFeed);
     }
   }
   return verdict;
