@@ -160,8 +160,8 @@ function isLoose({ tokens }: SpanView): boolean {
   return (
     isDenying(tokens) ||
     tokens.some(({ form }, at) => {
-      if (quantifierOf(form) !== undefined) return true;
-      return loose.some((set) => set.has(form)) && !(limits.has(form) && tokens[at + 1]?.kind === 'number');
+      if (limits.has(form) && tokens[at + 1]?.kind === 'number') return false;
+      return quantifierOf(form) !== undefined || loose.some((set) => set.has(form));
     })
   );
 }
