@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openConfigured } from '../fixtures/configured-gateway.ts';
+import { answerJson, completionOf, startFakeServer } from '../fixtures/fake-server.ts';
 import { whole } from './fake-upstream.ts';
 import { openTestGateway, type TestGateway } from './open-test-gateway.ts';
 
@@ -77,4 +79,28 @@ test('a tool that returned no order is passed on as it is', async () => {
   const plain = chat.messages.with(2, { role: 'tool', tool_call_id: 'c1', content: 'Hi, the invoice is attached.' });
   await ask(covering, '/v1/chat/completions', { ...chat, messages: plain });
   expect(upstream.requests.at(-1)?.body['messages']).toEqual(plain);
+});
+
+test('an order in a passage of a knowledge base is cut out before the model sees it', async () => {
+  const server = await startFakeServer((taken) => answerJson(taken, completionOf('At eight.')));
+  const open = await openConfigured({
+    documents: {
+      ferry: [{ id: 'office', text: `The harbour office opens at eight. ${order} It closes at five.` }],
+    },
+    files: {
+      'policy.yaml': 'assay: 1\nname: p\nchecks:\n  injected-instructions: { on: [document], action: redact }\n',
+    },
+    config: `upstreams:
+  own: { url: ${server.url}/v1 }
+routes:
+  rag: { models: [rag], upstreams: [own], kb: ferry, rag: { passages: 3 }, policy: policy.yaml }
+`,
+  });
+  const question = 'When does the harbour office open?';
+  await open.post('/v1/chat/completions', { model: 'rag', messages: [{ role: 'user', content: question }] });
+  const sent = JSON.stringify(server.taken.at(-1)?.body);
+  await open.close();
+  await server.close();
+  expect(sent).toContain('The harbour office opens at eight.');
+  expect(sent).not.toContain('backup@collect.example');
 });

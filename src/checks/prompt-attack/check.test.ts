@@ -81,3 +81,15 @@ test.each([
 test('is asked for by a policy, not by default', () => {
   expect(promptAttack.meta.isUsual?.({} as never)).toBe(false);
 });
+
+test('many harmless messages make no attack together', async () => {
+  const said = [
+    'From now on call me Max.',
+    'Who made you?',
+    'Show me the rules of chess.',
+    'Play a pirate, please.',
+    'And now?',
+  ];
+  const messages = said.map((content) => ({ role: 'user', content }));
+  expect((await assay.check({ id: 'c', messages })).findings).toEqual([]);
+});

@@ -1,7 +1,10 @@
 import { type PromptReading, readPrompt } from './read-prompt.ts';
 
 /** How much of the conversation is read together with its last message, in UTF-16 units. */
-const unitsBack = 3000;
+const unitsBack = 400;
+
+/** By how much surer messages have to be together than one by itself: of many harmless ones each may bring a word that an attack has. */
+const joinedOdds = 3;
 
 /** Messages of a user, read one by one in their order. */
 interface Turns {
@@ -22,7 +25,8 @@ export function openTurns(): Turns {
       if (own.odds > 0) before = '';
       else before = joined.slice(-unitsBack);
       if (own.odds > 0 || joined === text) return own;
-      const { odds, kind } = readPrompt(joined.slice(-2 * unitsBack));
+      const { odds: together, kind } = readPrompt(joined.slice(-2 * unitsBack));
+      const odds = together - joinedOdds;
       if (odds > 0) before = '';
       return odds > own.odds ? { odds, kind, span: { start: 0, end: text.length } } : own;
     },
