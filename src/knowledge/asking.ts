@@ -1,14 +1,12 @@
 import type { Place } from '../core/document.ts';
 import type { KnowledgeSnapshot, StoredPassage } from '../core/knowledge.ts';
 import type { AnswerSource, ExtractiveAnswer } from '../evidence/answer/answer-parts.ts';
-import type { TranslatedTerms } from '../evidence/answer/question-view.ts';
+import { saysNothing, type TranslatedTerms } from '../evidence/answer/question-view.ts';
 import { exchangedWordings } from '../evidence/answer/exchanged-words.ts';
 import { extractAnswer } from '../evidence/answer/extract-answer.ts';
 import { withoutQuestionText } from '../evidence/answer/question-words.ts';
 import { detectLanguage } from '../text/language.ts';
-import type { Token } from '../core/token.ts';
 import { tokenize } from '../text/tokens.ts';
-import { isFunctionWord } from '../text/words.ts';
 import type { KnowledgeResources } from './models.ts';
 import { findPassages, type FoundPassage, indexFor, leadOf, placeOf } from './finding.ts';
 import type { FindOptions } from './hit.ts';
@@ -73,24 +71,25 @@ async function passagesFor(
   const more = await findPassages(snapshot, other, { ...options, limit: readPassages, crossLanguage: false });
   const known = new Set(found.map(({ passage }) => passage.passage));
   const added = more.filter(({ passage }) => !known.has(passage.passage));
-  return [...found, ...added.map((each) => withShare(each, exchangedShare))].slice(0, readPassages);
+  return [...found, ...added.map(asExchanged)].slice(0, readPassages);
 }
 
-const withShare = (found: FoundPassage, share: number): FoundPassage => ({
-  ...found,
-  hit: { ...found.hit, score: found.hit.score * share },
-});
+/** How near it is by words that only stand for those of the question says little. */
+const asExchanged = (found: FoundPassage): FoundPassage => ({ ...found, hit: { ...found.hit, score: exchangedScore } });
 
-/** What a passage is worth that is found by other words alone. */
-const exchangedShare = 0.3;
+/** Of what is found so: as much as keeps what the other language holds from being taken for nearer. */
+const exchangedScore = 0.61;
 
 /** Whether a text of another language holds a word of the question as it stands, as tables do that are written in both. */
 function sharesWord(question: string, text: string): boolean {
-  const asked = new Set(tokenize(question).flatMap((token) => (isContent(token) ? [token.term] : [])));
-  return tokenize(text).some((token) => isContent(token) && asked.has(token.term));
+  const asked = contentOf(question);
+  return contentOf(text).some((term) => asked.includes(term));
 }
 
-const isContent = ({ kind, form }: Token): boolean => (kind === 'word' || kind === 'han') && !isFunctionWord(form);
+const contentOf = (text: string): string[] =>
+  tokenize(text).flatMap((token) =>
+    (token.kind === 'word' || token.kind === 'han') && !saysNothing(token, text) ? [token.term] : [],
+  );
 
 interface AnsweredFrom {
   readonly answer: Pick<ExtractiveAnswer, 'status' | 'confidence'>;

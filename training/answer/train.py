@@ -23,9 +23,9 @@ ANSWERED_SAME = 0.912
 ANSWERED_ACROSS = 0.6
 # The same for every sentence of a question: they tell how likely any of them answers, not which.
 SAME_FOR_ALL = {"length", "best", "sought", "quantity", "chinese", "aspect"}
-# What tells more of the collection than of the answer: how many passages share words with each other, how long questions about it are, how its scores
-# fall. A handbook of ten pages is no encyclopaedia; weights on these do not carry over to it.
-NOT_FOR_ANSWERS = {"found", "margin", "rank", "length", "missing", "position"}
+# What tells which sentence answers and not whether any does, and what tells more of the collection than of the answer: how many passages share words with
+# each other, how long questions about it are, how its scores fall. A handbook of ten pages is no encyclopaedia; weights on these do not carry over to it.
+NOT_FOR_ANSWERS = {"found", "margin", "rank", "length", "missing", "position", "exactHere", "exactNear"}
 
 
 def extract(data, name, step):

@@ -56,6 +56,8 @@ export const answerFeatures: readonly string[] = [
   'namesUnheld',
   'aspectUnnamed',
   'rivals',
+  'exactHere',
+  'exactNear',
 ];
 
 /** Lays every sentence of every passage beside the question. Passages come best first. Linear in their text. */
@@ -64,10 +66,11 @@ export function findCandidates(question: QuestionView, passages: readonly Covere
   return passages.flatMap((passage, rank) => {
     const shared = passageFeatures(found, passage, rank);
     const sought = passage.sentences.map((sentence) => holdsSought(question, sentence));
+    const exact = passage.sentences.map((sentence) => question.exact?.(sentence) === true);
     return passage.sentences.map((sentence, at) => ({
       passage: rank,
       sentence: at,
-      features: rowOf({ found, shared, sentence, at, sought }),
+      features: rowOf({ found, shared, sentence, at, sought, exact }),
     }));
   });
 }
@@ -231,9 +234,11 @@ interface RowParts {
   readonly sentence: CoveredSentence;
   readonly at: number;
   readonly sought: readonly boolean[];
+  /** Whether each sentence holds exactly what is asked for. */
+  readonly exact: readonly boolean[];
 }
 
-function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
+function rowOf({ found, shared, sentence, at, sought, exact }: RowParts): number[] {
   const { question, weights } = found;
   const { coverage, near } = sentence;
   const own = shareOf(weights.rarity, coverage.terms);
@@ -255,6 +260,8 @@ function rowOf({ found, shared, sentence, at, sought }: RowParts): number[] {
     ...phraseFeatures(question, sentence),
     ...aspectFeatures(question, sentence),
     rivals: rivalsOf(weights.rarity, sentence),
+    exactHere: Number(exact[at] ?? false),
+    exactNear: Number(exact.slice(Math.max(0, at - 1), at + 2).some(Boolean)),
     ...missingFeatures(question, shared.passage, at),
     position: Number(at === 0),
     words: Math.log1p(sentence.tokens.length),

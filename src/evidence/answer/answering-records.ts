@@ -2,6 +2,7 @@ import { explainedShare, readRecord, type RecordReading } from './asked-record.t
 import type { ScoredCandidate } from './answer-model.ts';
 import type { CoveredPassage, CoveredSentence, CoverageReader } from './coverage.ts';
 import type { QuestionView } from './question-view.ts';
+import type { RecordField } from './record-fields.ts';
 
 export interface RecordOptions {
   readonly question: QuestionView;
@@ -24,16 +25,19 @@ export function readRecords(candidates: readonly ScoredCandidate[], options: Rec
     covered[passage]?.sentences[sentence];
   const readings = new Map<ScoredCandidate, RecordReading>();
   for (const candidate of candidates) {
-    const { fields, context } = sentenceOf(candidate) ?? {};
+    const sentence = sentenceOf(candidate);
+    const { context } = sentence ?? {};
+    const fields = sentence && (sentence.fields ?? fieldOfLine(sentence));
     if (fields && context) readings.set(candidate, readRecord(question, options.reader, { fields, context }));
   }
   if (readings.size === 0) return { answering: [], candidates };
-  const rest = candidates.filter((each) => readings.get(each)?.isOther !== true);
+  const rest = candidates.filter((each) => !sentenceOf(each)?.fields || readings.get(each)?.isOther !== true);
   const toldBest = Math.max(0, ...rest.map((each) => (readings.has(each) ? 0 : toldBy(question, sentenceOf(each)))));
   const answering = alike(
     rest.flatMap((candidate) => {
       const reading = readings.get(candidate);
-      return reading && answers(question, reading) && reading.explained >= toldBest - slack
+      const isRecord = sentenceOf(candidate)?.fields !== undefined;
+      return reading && answers(question, reading, isRecord) && reading.explained >= toldBest - slack
         ? [{ candidate, reading }]
         : [];
     }),
@@ -48,12 +52,29 @@ export function readRecords(candidates: readonly ScoredCandidate[], options: Rec
 const toldBy = ({ terms }: QuestionView, sentence: CoveredSentence | undefined): number =>
   sentence ? explainedShare(terms, sentence.coverage.terms) : 0;
 
-/** Whether a record says nearly all of a question and holds what it asks for. */
-function answers({ expects }: QuestionView, { known, asked, explained }: RecordReading): boolean {
-  return known.length > 0 && explained >= leastExplained && (asked.length > 0 || expects === 'other');
+/**
+ * Whether a record says nearly all of a question and holds what it asks for. A line with a name before it need not name what it is of: that is what stands
+ * above it.
+ */
+function answers(
+  { expects }: QuestionView,
+  { known, asked, explained, isOther }: RecordReading,
+  isRecord: boolean,
+): boolean {
+  if (isOther || explained < (isRecord ? leastExplained : leastOfLine)) return false;
+  return isRecord ? known.length > 0 && (asked.length > 0 || expects === 'other') : asked.length > 0;
 }
 
-const leastExplained = 0.65;
+/** `Venue: room 3` as a record of one field; none where a sentence has no such name before it. */
+function fieldOfLine({ text, span, block }: CoveredSentence): readonly RecordField[] | undefined {
+  if (block !== 'paragraph' && block !== 'list-item') return undefined;
+  const label = /^[^:：|]{1,24}(?=[:：]\s?\S)/.exec(text)?.[0];
+  return label === undefined ? undefined : [{ name: label, value: text.slice(label.length + 1).trim(), span }];
+}
+
+const leastExplained = 0.75;
+/** What happens at a venue goes without saying. */
+const leastOfLine = 0.65;
 const slack = 0.05;
 /** What a record that says all of a question adds to the bar. */
 const recordConfidence = 0.45;

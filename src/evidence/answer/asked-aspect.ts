@@ -36,6 +36,8 @@ const turned = new Set('do does did can could will would should must may has hav
 const being = new Set('is are was were'.split(' '));
 /** What stands before a thing. */
 const determining = new Set('the a an his her its their our my your of what which'.split(' '));
+/** What follows is what happens there: 在哪里开. */
+const places = /^(?:哪里|哪儿|何处|何地)$/u;
 const people = new Set('人 人员 员工 名 位 个'.split(' '));
 
 const formBefore = (tokens: readonly Token[], token: Token | undefined): string =>
@@ -60,7 +62,8 @@ function chineseAspect(
   const asking = tokens[at];
   if (!asking) return undefined;
   const following = after(content, asking);
-  if (following) return aspect(following, true, !people.has(following.form));
+  if (following && places.test(asking.form)) return aspect(following, false);
+  if (following) return aspect(following, true, !asking.form.includes('谁') && !people.has(following.form));
   const before = tokens[at - 1]?.form;
   return aspect(
     content.findLast(({ start }) => start < asking.start),

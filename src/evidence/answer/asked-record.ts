@@ -5,7 +5,7 @@ import type { Coverage, CoverageReader } from './coverage.ts';
 import type { AskedTerm, QuestionView } from './question-view.ts';
 import { isQuantity } from './expected-kind.ts';
 import { type RecordField, showFields, wordsOfName } from './record-fields.ts';
-import { holdsSought } from './sought-kind.ts';
+import { holdsSought, quantityHeld } from './sought-kind.ts';
 
 /** A record held against a question field by field: people name a value of it and ask for another. */
 export interface RecordReading {
@@ -29,18 +29,21 @@ export function readRecord(
 ): RecordReading {
   const read = fields.slice(0, mostRead).map((field) => readField(question, reader, field));
   const known = placesOf(read, ({ value }) => value >= covering);
+  const asked = askedOf(question, read, known);
   const said = question.terms.map((_, at) =>
     read.reduce((most, { values, names }) => Math.max(most, values[at] ?? 0, names[at] ?? 0), context.terms[at] ?? 0),
   );
   return {
     known,
-    asked: askedOf(question, read, known),
+    asked,
     explained: explainedShare(question.terms, said),
     exactness: exactnessOf(
       known.map((place) => read[place]?.field.value ?? ''),
       reader,
     ),
-    isOther: question.terms.some((term, at) => (said[at] ?? 0) < coveringInKind && isTelling(question, term, at)),
+    isOther:
+      (question.seeksMeasure && asked.length === 0) ||
+      question.terms.some((term, at) => (said[at] ?? 0) < coveringInKind && isTelling(question, term, at)),
   };
 }
 
@@ -65,7 +68,7 @@ interface ReadField {
 
 function readField(question: QuestionView, reader: CoverageReader, field: RecordField): ReadField {
   const names = reader.coverageOf(wordsOfName(field.name)).terms;
-  const values = reader.coverageOf(field.value).terms;
+  const values = wholeValues(question, reader.coverageOf(field.value), field.value);
   const shown = showFields([{ ...field, name: wordsOfName(field.name) }]);
   return {
     field,
@@ -73,9 +76,26 @@ function readField(question: QuestionView, reader: CoverageReader, field: Record
     values,
     name: Math.max(0, ...names),
     value: Math.max(0, ...values),
-    isSought: holdsSought(question, { shown, tokens: tokenize(shown) }),
+    isSought: isSoughtIn(question, { shown, tokens: tokenize(shown) }),
   };
 }
+
+/** Of numbers a record holds many; one of another unit, or of no unit where a price is asked for, says nothing by itself. */
+function isSoughtIn(question: QuestionView, field: Parameters<typeof holdsSought>[1]): boolean {
+  if (question.expects === 'number') return false;
+  return question.expects === 'money' ? quantityHeld(question, field) === 2 : holdsSought(question, field);
+}
+
+/** A character alone is no name: 丁 of 丁班 is not 丁峰, unless the value is that character or a pair of the question. */
+function wholeValues({ terms }: QuestionView, { terms: values, pairs }: Coverage, value: string): Float64Array {
+  if (pairs.some((pair) => pair > 0)) return values;
+  return values.map((share, at) => {
+    const term = terms[at]?.forms[0]?.term ?? '';
+    return isHanCharacter.test(term) && value.length > 1 ? 0 : share;
+  });
+}
+
+const isHanCharacter = /^\p{Script=Han}$/u;
 
 const placesOf = (read: readonly ReadField[], isOne: (field: ReadField, place: number) => boolean): number[] =>
   read.flatMap((field, place) => (isOne(field, place) ? [place] : []));
@@ -123,7 +143,9 @@ const leastWeight = 0.1;
 
 function exactnessOf(values: readonly string[], reader: CoverageReader): number {
   const shares = values.map((value) => {
-    const words = tokenize(value).filter(({ kind, form }) => kind !== 'symbol' && !isFunctionWord(form));
+    const spoken = tokenize(value).filter(({ kind }) => kind !== 'symbol');
+    const content = spoken.filter(({ form }) => !isFunctionWord(form));
+    const words = content.length > 0 ? content : spoken;
     const said = words.filter(({ form }) => reader.coverageOf(form).terms.some((share) => share >= covering));
     return said.length / Math.max(1, words.length);
   });

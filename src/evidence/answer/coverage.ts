@@ -102,8 +102,9 @@ function createCoverageReader(question: QuestionView): CoverageReader {
       const own = sentences.map((sentence) => coverageOf(asked, wordsOf(sentence)));
       const context = emptyCoverage(question);
       for (const line of [title, ...headings]) if (line) raise(context, coverageOf(nameOnly, tokenize(line)));
-      for (const [at, { block }] of sentences.entries()) {
-        if (block === 'heading') raise(context, coverageOf(nameOnly, sentences[at]?.tokens ?? []));
+      for (const sentence of sentences) {
+        if (sentence.block === 'heading' || isTitleLine(sentence, passage))
+          raise(context, coverageOf(nameOnly, sentence.tokens));
       }
       const whole = copyOf(context);
       for (const coverage of own) raise(whole, coverage);
@@ -139,9 +140,14 @@ function withHeadingKnown(sentence: SentenceView, passage: FoundPassage): Senten
   return isHeading ? { ...sentence, block: 'heading' } : sentence;
 }
 
-function isNameLine({ text, span }: SentenceView, { text: whole, span: { start } }: FoundPassage): boolean {
+function isNameLine(sentence: SentenceView, passage: FoundPassage): boolean {
+  return isTitleLine(sentence, passage) && !/\d/.test(sentence.text);
+}
+
+/** One with a date names what follows, and answers when it was. */
+function isTitleLine({ text, span }: SentenceView, { text: whole, span: { start } }: FoundPassage): boolean {
   if (start > 0 || span.start > 0 || text.length > longestName || whole[span.end] !== '\n') return false;
-  return !/[\d:：]|[.。!！;；,，…]["'”’)）]*$/.test(text);
+  return !/[:：]|[.。!！;；,，…]["'”’)）]*$/.test(text);
 }
 
 const longestName = 60;
@@ -173,7 +179,7 @@ interface AskedLookup {
   readonly pairs: ReadonlyMap<string, number>;
   /** Whether other words may be said for those of the question. */
   readonly isExchanging: boolean;
-  /** Place of each term in the lexicon, -1 where it has none; none of a translated question, whose forms are many already. */
+  /** Place of each term in the lexicon, -1 where it has none. */
   readonly places: readonly number[];
   /** What words of the passages are to the question, by their terms: the same words come again and again. */
   readonly relatives: Map<string, readonly Relative[]>;
@@ -193,13 +199,13 @@ function lookupOf(question: QuestionView): AskedLookup {
     bigrams: new Map<string, { term: number; share: number }[]>(),
   };
   const stems = new Map<string, { term: number; form: string }[]>();
-  for (const [at, { forms: shares, leg, spelling }] of question.terms.entries()) {
+  for (const [at, { forms: shares, leg, spelling, isReadOtherwise }] of question.terms.entries()) {
     if (spelling !== undefined) addTo(forms.words, spelling, { term: at, share: 1 });
     for (const { term, share } of shares) {
       addTo(forms[leg], term, { term: at, share });
-      if (isLatin(term) && term.length >= stemLength && !question.isTranslated) {
-        addTo(stems, term.slice(0, stemLength), { term: at, form: term });
-      }
+      const least = leastStemOf(term);
+      if (term.length >= least && !question.isTranslated && (isLatin(term) || isReadOtherwise))
+        addTo(stems, term.slice(0, least), { term: at, form: term });
     }
   }
   return {
@@ -208,12 +214,15 @@ function lookupOf(question: QuestionView): AskedLookup {
     stems,
     pairs: new Map(question.pairs.map(({ form }, at) => [form, at])),
     isExchanging: question.terms.some(({ groups }) => groups.length > 0),
-    places: question.isTranslated ? [] : question.terms.map(({ forms: [form] }) => lexiconPlace(form?.term ?? '')),
+    places: question.terms.map(({ forms: [form] }) => lexiconPlace(form?.term ?? '')),
     relatives: new Map(),
   };
 }
 
 const stemLength = 4;
+/** 反对 of 反对票. */
+const hanStemLength = 2;
+const leastStemOf = (term: string): number => (isLatin(term) ? stemLength : hanStemLength);
 const isLatin = (term: string): boolean => term.charCodeAt(0) >= 97 && term.charCodeAt(0) <= 122;
 
 function addTo<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
@@ -245,12 +254,16 @@ function coverageOf(asked: AskedLookup, tokens: readonly Token[]): Coverage {
   }
   if (asked.pairs.size > 0 || asked.bigrams.size > 0) addPairs(coverage, asked, tokens);
   raiseExchanged(coverage, asked, tokens);
-  // Of several translations the text holds one or two; half the shares say nearly as much as all. Half of one translation says little.
-  for (const [at, value] of coverage.terms.entries()) {
-    const share = Math.min(1, value);
-    coverage.terms[at] = asked.question.terms[at]?.isOnePhrase ? share ** 2 : Math.sqrt(share);
-  }
+  rescale(coverage.terms, asked.question);
   return coverage;
+}
+
+/** Of several translations the text holds one or two; half the shares say nearly as much as all. Half of one translation says little. */
+function rescale(values: Float64Array, { terms }: QuestionView): void {
+  for (const [at, value] of values.entries()) {
+    const share = Math.min(1, value);
+    values[at] = terms[at]?.isOnePhrase ? share ** 2 : Math.sqrt(share);
+  }
 }
 
 function addForms(coverage: Coverage, forms: ReturnType<FormLookup['get']>): boolean {
@@ -270,20 +283,22 @@ function addPairs(coverage: Coverage, asked: AskedLookup, tokens: readonly Token
 }
 
 function raiseKin({ terms }: Coverage, { stems }: AskedLookup, term: string): void {
-  if (!isLatin(term) || term.length < stemLength) return;
-  for (const { term: at, form } of stems.get(term.slice(0, stemLength)) ?? []) {
-    raiseAt(terms, at, (kinship * sharedStart(form, term)) ** 2);
+  const least = leastStemOf(term);
+  if (term.length < least) return;
+  for (const { term: at, form } of stems.get(term.slice(0, least)) ?? []) {
+    raiseAt(terms, at, (kinship * sharedStart(form, term, least)) ** 2);
   }
 }
 
 /** Terms of the question that a word means too, or is derived from: `led` of `lead`, `owner` of `own`, 薪水 of 工资. */
-function relativesOf({ places, relatives }: AskedLookup, term: string): readonly Relative[] {
+function relativesOf({ question, places, relatives }: AskedLookup, term: string): readonly Relative[] {
   let found = relatives.get(term);
   if (!found) {
     const place = places.length > 0 ? lexiconPlace(term) : -1;
     const relations = place < 0 ? [] : places.map((asked) => relationBetween(asked, place));
     found = relations.flatMap((relation, at) => {
-      const share = relation === undefined ? 0 : (relationShares[relation] ?? 0);
+      // The forms of a translated term are many already.
+      const share = relation === undefined || question.isTranslated ? 0 : (relationShares[relation] ?? 0);
       const isRival = relation === 'sibling' || relation === 'antonym';
       return share > 0 || isRival ? [{ term: at, share, isRival }] : [];
     });
@@ -296,8 +311,8 @@ function relativesOf({ places, relatives }: AskedLookup, term: string): readonly
 function raiseExchanged({ terms }: Coverage, { question, isExchanging }: AskedLookup, tokens: readonly Token[]): void {
   if (!isExchanging) return;
   const said = exchangeGroupsIn(tokens);
-  for (const [at, { groups }] of question.terms.entries()) {
-    if (groups.some((group) => said.has(group))) raiseAt(terms, at, exchangedShare ** 2);
+  for (const [at, { groups, isReadOtherwise }] of question.terms.entries()) {
+    if (isReadOtherwise && groups.some((group) => said.has(group))) raiseAt(terms, at, exchangedShare ** 2);
   }
 }
 
@@ -310,9 +325,9 @@ const relationShares: Readonly<Partial<Record<WordRelation, number>>> = { synony
 const kinship = 0.7;
 
 /** Length of the common beginning as a share of the longer word. */
-function sharedStart(first: string, second: string): number {
+function sharedStart(first: string, second: string, least: number): number {
   const most = Math.min(first.length, second.length, longestCompared);
-  let length = stemLength;
+  let length = least;
   while (length < most && first.charCodeAt(length) === second.charCodeAt(length)) length += 1;
   return length / Math.max(first.length, second.length);
 }

@@ -1,7 +1,17 @@
 import type { Token } from '../../core/token.ts';
 
 /** What a question asks for, read from its question words. */
-export type ExpectedKind = 'person' | 'date' | 'time' | 'number' | 'money' | 'duration' | 'place' | 'reason' | 'other';
+export type ExpectedKind =
+  | 'person'
+  | 'date'
+  | 'time'
+  | 'number'
+  | 'money'
+  | 'duration'
+  | 'frequency'
+  | 'place'
+  | 'reason'
+  | 'other';
 
 /** Whether a number, an amount, a time or a date is asked for. */
 export function isQuantity(kind: ExpectedKind): boolean {
@@ -67,6 +77,7 @@ function englishKind(forms: readonly string[]): ExpectedKind | undefined {
     if (form === 'where') return 'place';
     if (form === 'why') return 'reason';
     if (form === 'how' && sizeWords.has(forms[at + 1] ?? '')) return kindOfSize(forms, at + 1);
+    if (form === 'what' && forms.includes('hours')) return 'time';
     if (form === 'what' || form === 'which') return kindOfNoun(forms.slice(at + 1, at + 1 + nounReach));
   }
   return undefined;
@@ -78,6 +89,7 @@ const isOpening = (forms: readonly string[]): boolean =>
   forms.some((form) => form === 'is' || form === 'does' || form === 'do');
 
 function kindOfSize(forms: readonly string[], at: number): ExpectedKind {
+  if (forms[at] === 'often') return 'frequency';
   if (forms[at] === 'long' || forms[at] === 'old') return 'duration';
   if (forms[at] === 'many' && durationNouns.has(forms[at + 1] ?? '')) return 'duration';
   return forms[at] === 'much' && forms.some((form) => moneyWords.has(form)) ? 'money' : 'number';
@@ -124,6 +136,7 @@ const chineseWordings: readonly (readonly [ExpectedKind, readonly string[]])[] =
 ];
 
 function chineseKind(text: string): ExpectedKind | undefined {
+  if (text.includes('多久') && text.includes('次')) return 'frequency';
   for (const [kind, wordings] of chineseWordings) {
     if (wordings.some((wording) => text.includes(wording))) return kind;
   }

@@ -10,10 +10,11 @@ import { exchangeGroupsOf } from './exchanged-words.ts';
 import { isMeasureWord, withoutQuestionWords } from './question-words.ts';
 import { timeBoundsOf } from './time-bounds.ts';
 import { askedAspectOf } from './asked-aspect.ts';
+import { type ExactDemand, exactDemandOf } from './exact-demand.ts';
 import { expectedKindOf, expectedUnitOf, type ExpectedKind } from './expected-kind.ts';
 
 /** What a question asks for in another language, as `translateQuery` gives it. */
-export type TranslatedTerms = Partial<Pick<TranslatedQuery, 'legs' | 'spellings'>>;
+export type TranslatedTerms = Partial<Pick<TranslatedQuery, 'legs' | 'spellings' | 'phrases'>>;
 
 /** How rare terms are where the passages come from. */
 export type TermFrequencies = Pick<LexicalIndex, 'size' | 'frequency'>;
@@ -27,6 +28,8 @@ export interface AskedTerm {
   readonly rarity: number;
   /** Whether no passage of the collection holds it. */
   readonly isAbsent: boolean;
+  /** Whether other wordings may stand for it: a large collection that uses the word itself means it by that. */
+  readonly isReadOtherwise: boolean;
   /** Rarity in prose at large: 0 to 1. */
   readonly commonness: number;
   readonly isName: boolean;
@@ -65,6 +68,8 @@ export interface QuestionView {
   /** What it asks of a time before, after or during. */
   readonly bounds: ReturnType<typeof timeBoundsOf>;
   readonly expects: ExpectedKind;
+  /** Where its wording leaves little open of what it asks for. */
+  readonly exact: ExactDemand | undefined;
   /** Place in `terms` of what of its subject is asked for, -1 where the question does not tell. */
   readonly aspect: number;
   /** Whether an answer names the aspect. */
@@ -90,13 +95,14 @@ export function viewQuestion(
   const spoken = tokens.filter(({ kind }) => kind !== 'symbol');
   const han = spoken.filter(({ kind }) => kind === 'han').length;
   const asked = withoutQuestionWords(spoken);
-  const foreign = translatedTerms(translated, frequencies, plainWordsOf(spoken, question));
-  const isTranslated = foreign.length > 0;
+  const meant = translatedTerms(translated, frequencies, plainWordsOf(spoken, question));
+  const isTranslated = meant.length > 0;
+  const foreign = isTranslated ? [...meant, ...letterTerms(spoken, question, frequencies)] : meant;
   const own = isTranslated ? [] : ownTerms({ spoken, asked }, question, frequencies);
   const aspect = askedAspectOf(spoken, asked);
   return {
     terms: isTranslated ? foreign : own,
-    aspect: own.findIndex(({ forms: [form] }) => form?.term === aspect?.token.term),
+    aspect: own.findIndex(({ forms: [form] }) => aspect !== undefined && form?.term === plainTerm(aspect.token)),
     namesAspect: aspect?.isNamed === true,
     isAspectThing: aspect?.isThing === true,
     pairs: isTranslated ? [] : pairsOf(asked, frequencies),
@@ -105,6 +111,7 @@ export function viewQuestion(
     bounds: isTranslated ? new Map() : timeBoundsOf(tokens),
     known: new Set(spoken.map(({ term }) => term)),
     expects: expectedKindOf(spoken),
+    exact: exactDemandOf(question, spoken),
     unit: expectedUnitOf(spoken),
     isChinese: han * 2 > spoken.length,
     isTranslated,
@@ -115,6 +122,16 @@ export function viewQuestion(
 
 /** Runs are looked for word by word in every sentence; no question that people ask is longer. */
 const longestSequence = 300;
+
+/** 花 of 花了, 停 of 停到, which no list of words has. */
+function plainTerm({ kind, term }: Token): string {
+  return kind === 'han' && /.[了过着到]$/u.test(term) && rarityLevel(term) === rarestLevel ? term.slice(0, -1) : term;
+}
+
+/** A function word, but no capital letter that names something: `berth A`, 泊位 A. */
+export function saysNothing({ form, start, end }: Token, text: string): boolean {
+  return isFunctionWord(form) && !(start > 0 && end - start === 1 && /[A-Z]/.test(text.charAt(start)) && form !== 'i');
+}
 
 interface QuestionTokens {
   readonly spoken: readonly Token[];
@@ -131,15 +148,17 @@ function ownTerms(
   const groupsOf = exchangeGroupsOf(spoken);
   const groups = new Map(spoken.map((token, at) => [token, groupsOf[at] ?? []]));
   for (const [at, token] of tokens.entries()) {
-    const { kind, form, term, start } = token;
+    const { kind, start } = token;
+    const term = plainTerm(token);
     const turns = isTurning(tokens, at);
-    if (asked.has(term) || (isFunctionWord(form) && !turns)) continue;
+    if (asked.has(term) || (saysNothing(token, question) && !turns)) continue;
     const holding = frequencies.frequency('words', term);
     asked.set(term, {
       forms: [{ term, share: 1 }],
       leg: 'words',
       rarity: turns && holding === 0 ? particleRarity : ownRarity(term, { holding, size: frequencies.size }),
       isAbsent: holding === 0,
+      isReadOtherwise: isReadOtherwise(holding, frequencies),
       commonness: rarityLevel(term) / rarestLevel,
       isName: kind === 'word' && at > 0 && isCapital(question.charAt(start)),
       isNumber: kind === 'number' || isHanNumber(term),
@@ -151,8 +170,9 @@ function ownTerms(
   return Array.from(asked.values());
 }
 
-/** 四 of 四号楼: what tells it from 一号楼. */
-const isHanNumber = (term: string): boolean => term !== '一' && /^[〇零一二三四五六七八九十百]+$/.test(term);
+/** 四 of 四号楼, 甲 of 甲班: what tells it from 一号楼, 乙班. */
+const isHanNumber = (term: string): boolean =>
+  term !== '一' && /^(?:[〇零一二三四五六七八九十百]+[号层楼栋幢期班室区级]?|[甲乙丙丁戊己庚辛])$/.test(term);
 
 const rarestLevel = 12;
 /** An index without function words does not tell how rare they are. */
@@ -160,21 +180,36 @@ const particleRarity = 0.4;
 
 /** Of Chinese the pairs of characters, which hold for names by sound too; of English, which has no pairs, the words. */
 function translatedTerms(
-  { legs: { words, bigrams } = nothing, spellings = new Map() }: TranslatedTerms,
+  { legs: { words, bigrams } = nothing, spellings = new Map(), phrases = new Map() }: TranslatedTerms,
   frequencies: TermFrequencies,
   plain: ReadonlySet<string>,
 ): AskedTerm[] {
-  if (bigrams.length === 0) return words.map((term) => translatedTerm(term, 'words', frequencies));
+  const toTerm = (term: QueryTerm, leg: AskedTerm['leg']): AskedTerm => ({
+    ...translatedTerm(term, leg, frequencies),
+    groups: exchangeGroupsOf(tokenize(phrases.get(term) ?? '')).flat(),
+  });
+  if (bigrams.length === 0) return words.map((term) => toTerm(term, 'words'));
   const names = words.filter((term) => isLatin(term) && !isPlain(term, plain));
   const spelled = new Map(names.map((name) => [spellings.get(termOf(name)), termOf(name)]));
   return [
     ...bigrams.map((term) => {
-      const asked = translatedTerm(term, isLatin(term) ? 'words' : 'bigrams', frequencies);
+      const asked = toTerm(term, isLatin(term) ? 'words' : 'bigrams');
       const spelling = spelled.get(term);
       return spelling === undefined ? asked : { ...asked, spelling, isName: true };
     }),
-    ...names.filter((name) => !spellings.has(termOf(name))).map((name) => translatedTerm(name, 'words', frequencies)),
+    ...names.filter((name) => !spellings.has(termOf(name))).map((name) => toTerm(name, 'words')),
   ];
+}
+
+/** A of 泊位 A, which no dictionary translates. */
+function letterTerms(tokens: readonly Token[], question: string, frequencies: TermFrequencies): AskedTerm[] {
+  const letters = tokens.filter(
+    (token) => isFunctionWord(token.form) && token.kind === 'word' && !saysNothing(token, question),
+  );
+  return letters.map(({ term }) => ({
+    ...translatedTerm({ weight: 1, forms: [{ term, share: 1 }] }, 'words', frequencies),
+    isName: true,
+  }));
 }
 
 const nothing = { words: [], bigrams: [], grams: [] };
@@ -207,6 +242,7 @@ function translatedTerm(asked: QueryTerm, leg: AskedTerm['leg'], frequencies: Te
     leg,
     rarity: relativeRarity(Math.min(holding, frequencies.size), frequencies.size),
     isAbsent: holding === 0,
+    isReadOtherwise: isReadOtherwise(holding, frequencies),
     commonness: shares > 0 ? commonness / shares : 0,
     isName: false,
     isNumber: forms.every(({ term }) => /^\d/.test(term)),
@@ -244,6 +280,11 @@ function isTurning(tokens: readonly Token[], at: number): boolean {
   const [before, token] = [tokens[at - 1], tokens[at]];
   return token !== undefined && before !== undefined && particles.has(token.form) && !isFunctionWord(before.form);
 }
+
+const isReadOtherwise = (holding: number, { size }: TermFrequencies): boolean => holding === 0 || size <= smallSize;
+
+/** Passages of the rules, contracts and tables of one house. */
+const smallSize = 100;
 
 /** In a small collection a common word may stand nowhere, and a rare one in a tenth of the passages: prose at large counts like so many passages more. */
 function ownRarity(term: string, { holding, size }: { readonly holding: number; readonly size: number }): number {

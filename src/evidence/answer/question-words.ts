@@ -47,13 +47,19 @@ function markedCharacters(tokens: readonly Token[]): Uint8Array {
   const marked = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     for (let length = longest; length > 0; length -= 1) {
-      if (!wordings.has(text.slice(at, at + length))) continue;
-      marked.fill(1, at, at + length);
+      const wording = text.slice(at, at + length);
+      if (!wordings.has(wording)) continue;
+      marked.fill(1, at, at + length + (prices.has(wording) ? unitAfter(text, at + length) : 0));
       break;
     }
   }
   return marked;
 }
+
+/** 一吨 of 多少钱一吨. */
+const unitAfter = (text: string, at: number): number => (text[at] === '一' && at + 2 <= text.length ? 2 : 0);
+
+const prices = new Set('多少钱 多少元 几元 几块 几块钱'.split(' '));
 
 /** Whether all of a word only asks, but for particles that are cut together with it: 谁在. */
 function isMarked(marked: Uint8Array, { start, end, form }: Span & { readonly form: string }): boolean {
@@ -79,7 +85,7 @@ const wordings = new Set([
   ...['哪', '哪一'].flatMap((word) => chosen.map((unit) => word + unit)),
   ...'久 大 高 远 重 宽 深 快 厚 长 长时间'.split(' ').map((size) => `多${size}`),
   ...(
-    '多 百分之几 什么 什么时候 什么时间 什么地方 谁 找谁 问谁 由谁 归谁 何时 何处 何地 何人 为什么 为何 ' +
+    '多 百分之几 什么 什么意思 什么含义 什么时候 什么时间 什么地方 谁 找谁 问谁 由谁 归谁 何时 何处 何地 何人 为什么 为何 ' +
     '怎么 怎么算 怎么办 怎样 怎么样 如何 是否 有没有 能不能 可不可以 是不是 会不会 要不要 可否'
   ).split(' '),
 ]);

@@ -42,6 +42,9 @@ export function toChinese(tokens: readonly Token[], lexicon: Lexicon, counts?: T
     legs: { words, bigrams, grams: [] },
     lookedUp: parts.map(({ lookedUp }) => lookedUp),
     spellings: new Map(spellings),
+    phrases: new Map(
+      parts.flatMap((part) => [...part.words, ...part.bigrams].map((term) => [term, part.lookedUp.phrase] as const)),
+    ),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Candidate, LookedUp, TermCounts, TranslatedQuery } from './transla
 export function toEnglish(tokens: readonly Token[], lexicon: Lexicon, counts?: TermCounts): TranslatedQuery {
   const words: QueryTerm[] = [];
   const lookedUp: LookedUp[] = [];
+  const said = new Map<QueryTerm, string>();
   const phrases = chinesePhrases(tokens, lexicon);
   for (const phrase of phrases) {
     if (isFunctionWord(phrase.text)) continue;
@@ -22,7 +23,9 @@ export function toEnglish(tokens: readonly Token[], lexicon: Lexicon, counts?: T
     }
     const candidates = heldCandidates(lexicon.englishFor(phrase.key).flatMap(candidateOf), counts);
     if (candidates.length === 0) continue;
-    words.push(...termOfCandidates(candidates, 'words', 1));
+    const terms = termOfCandidates(candidates, 'words', 1);
+    words.push(...terms);
+    for (const term of terms) said.set(term, phrase.text);
     lookedUp.push(lookedUpIn(phrase.text, candidates));
   }
   for (const name of nameRuns(phrases).slice(0, mostNames)) {
@@ -31,7 +34,7 @@ export function toEnglish(tokens: readonly Token[], lexicon: Lexicon, counts?: T
     words.push({ weight: 1, forms: formsOf(terms) });
     lookedUp.push(lookedUpBySound(name.join(''), terms));
   }
-  return { legs: { words, bigrams: [], grams: [] }, lookedUp, spellings: new Map() };
+  return { legs: { words, bigrams: [], grams: [] }, lookedUp, spellings: new Map(), phrases: said };
 }
 
 function candidateOf({ words, weight }: EnglishCandidate): Candidate[] {

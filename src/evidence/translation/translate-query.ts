@@ -68,6 +68,7 @@ function translatedNumber(
     legs: { words: words ?? [], bigrams: bigrams ?? [], grams: [] },
     lookedUp: [lookedUp],
     spellings: new Map(),
+    phrases: new Map(),
   };
 }
 
@@ -77,8 +78,14 @@ function joined(parts: readonly TranslatedQuery[]): TranslatedQuery {
     legs: { words: legOf('words'), bigrams: legOf('bigrams'), grams: [] },
     lookedUp: parts.flatMap(({ lookedUp }) => lookedUp),
     spellings: new Map(parts.flatMap(({ spellings }) => Array.from(spellings))),
+    phrases: new Map(parts.flatMap(({ phrases }) => Array.from(phrases))),
   };
 }
 
 const longestQuestion = 2000;
-const nothing: TranslatedQuery = { legs: { words: [], bigrams: [], grams: [] }, lookedUp: [], spellings: new Map() };
+const nothing: TranslatedQuery = {
+  legs: { words: [], bigrams: [], grams: [] },
+  lookedUp: [],
+  spellings: new Map(),
+  phrases: new Map(),
+};

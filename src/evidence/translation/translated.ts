@@ -15,6 +15,8 @@ export interface TranslatedQuery {
   readonly lookedUp: readonly LookedUp[];
   /** Words of the question that may stand in a text of the other language as they are → what else stands for them there: `shanghai` → 上海. */
   readonly spellings: Spellings;
+  /** What each term stands for, in the words of the question. */
+  readonly phrases: ReadonlyMap<QueryTerm, string>;
 }
 
 /** A word → the term that stands for it in the other language. */
