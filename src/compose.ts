@@ -1,7 +1,7 @@
 import { judgeOptionsOf } from './checks/groundedness/judging/judge-options.ts';
 import { builtInChecks } from './checks/index.ts';
 import { createTreeSitter } from './code/tree-sitter.ts';
-import type { AnswerChannel, Check, CheckMeta } from './core/check.ts';
+import type { AnswerChannel, Check, CheckMeta, LocalText } from './core/check.ts';
 import { AssayError } from './core/errors.ts';
 import { assertNode } from './core/node-version.ts';
 import type { CodeFile } from './core/code-file.ts';
@@ -127,6 +127,14 @@ export async function explainGrade(
 export async function loadPolicy(text: string, file: string): Promise<Policy> {
   const { parsePolicy } = await import('./policy/parse-policy.ts');
   return parsePolicy(text, { file, checks: builtInChecks });
+}
+
+/** What the checks of a policy have to say of the options that it gives them. */
+export function describePolicy({ checks }: Policy): readonly LocalText[] {
+  return builtInChecks.flatMap(({ id, describe }) => {
+    const ruling = checks[id];
+    return ruling && describe ? describe(ruling.options) : [];
+  });
 }
 
 /** A policy as the text of a file, with every default written out. */

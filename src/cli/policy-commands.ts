@@ -1,4 +1,4 @@
-import { createAssay, renderPolicy } from '../compose.ts';
+import { createAssay, describePolicy, renderPolicy } from '../compose.ts';
 import { AssayError } from '../core/errors.ts';
 import { type Handler, valueOf } from './command.ts';
 import { toErrorLine } from './error-line.ts';
@@ -6,7 +6,7 @@ import { openStandardOutput } from './output.ts';
 import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';
 
-/** `assay policy lint`: one line for every good policy; faults, each with its place, go to standard error. */
+/** `assay policy lint`: one line for every good policy, and what its checks say of their options; faults, each with its place, go to standard error. */
 export const policyLint: Handler = async ({ operands, terminal, signal }) => {
   let code = 0;
   const output = openStandardOutput();
@@ -18,6 +18,7 @@ export const policyLint: Handler = async ({ operands, terminal, signal }) => {
         zh: `有效：策略 "${policy.id}"，版本 ${policy.version}`,
       };
       await output.write(`${file} ${says[terminal.language]}\n`);
+      for (const line of describePolicy(policy)) await output.write(`  ${line[terminal.language]}\n`);
     } catch (error) {
       if (!AssayError.isInstance(error)) throw error;
       code = Math.max(code, error.exitCode);

@@ -73,6 +73,8 @@ export interface Check {
   readonly meta: CheckMeta;
   /** Options a policy may give it; none where left out. */
   readonly options?: OptionsSchema;
+  /** What can be said of its options beforehand, such as how well they tell what they are to find. They have passed the schema. */
+  readonly describe?: (options: unknown) => readonly LocalText[];
   /** `options` has passed the schema; `ports` holds what `meta.needs` names. */
   create(options: unknown, ports: Ports): Inspector;
 }

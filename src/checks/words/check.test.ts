@@ -58,6 +58,28 @@ describe('the words check', () => {
     });
   });
 
+  test('scores a category of words that do not count where they are quoted', async () => {
+    const options = { categories: { rude: { words: ['fool'], unless: ['quoted'] } } };
+    expect(await inspect(options, segment('He said “fool”.', 4))).toEqual({
+      findings: [],
+      conclusion: { scores: { '': 0, rude: 0 } },
+    });
+  });
+
+  test('tells sentences by the examples of a category, with how sure it is', async () => {
+    const examples = [
+      'Buy this stock.',
+      'Sell your stock now.',
+      'This stock will rise.',
+      'Is the stock cheap?',
+      'Hold the stock.',
+    ];
+    const seen = await inspect({ categories: { advice: { examples } } }, segment('Should I buy the stock now?', 4));
+    expect(seen).toMatchObject({
+      findings: [{ message: 'like-examples', span: { start: 4, end: 31 }, data: { kind: 'advice' } }],
+    });
+  });
+
   test('starts anew with every exchange', async () => {
     const inspector = words.create({ words: ['fool'] }, ports);
     const first = await inspector.open(exchange);
@@ -102,6 +124,42 @@ describe('the options of the words check', () => {
       { categories: { rude: [true] } },
       ['categories', 'rude', 0],
       'Entry 1 of "rude" is not text, expected a word (numbers need quotes)',
+    ],
+    [{ categories: { c: {} } }, ['categories', 'c'], '"c" is empty, expected "words" or "examples"'],
+    [
+      { categories: { c: { example: ['a'] } } },
+      ['categories', 'c', 'example'],
+      'Unknown key "example", did you mean "examples"?',
+    ],
+    [
+      { categories: { c: { examples: ['One only.'] } } },
+      ['categories', 'c', 'examples'],
+      '"examples" has 1 of them, from which nothing can be learnt; expected at least 5, better 20',
+    ],
+    [
+      { categories: { c: { words: ['a'], unless: ['joking'] } } },
+      ['categories', 'c', 'unless', 0],
+      'Unknown entry in "unless", expected "quoted", "negated", "taught"',
+    ],
+    [
+      { categories: { c: { words: ['a'], unless: 'quoted' } } },
+      ['categories', 'c', 'unless'],
+      '"unless" is not a list, expected "quoted", "negated", "taught"',
+    ],
+    [
+      { categories: { c: { words: ['a'], wholeWords: 'yes' } } },
+      ['categories', 'c', 'wholeWords'],
+      '"wholeWords" is not true or false',
+    ],
+    [
+      { categories: { c: { words: ['a'], counterexamples: ['b'] } } },
+      ['categories', 'c', 'counterexamples'],
+      '"counterexamples" says nothing without "examples"',
+    ],
+    [
+      { categories: { c: { examples: ['a', 'b', 'c', 'd', 'e'], except: ['f'] } } },
+      ['categories', 'c', 'except'],
+      '"except" says nothing without "words"',
     ],
   ])('refuse %# naming the place', async (options, path, message) => {
     expect(await read(options)).toEqual({

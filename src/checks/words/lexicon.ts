@@ -1,6 +1,7 @@
 import type { Span } from '../../core/segment.ts';
 import { characterClass, classAt } from '../../text/character-class.ts';
 import { createAutomaton, type Match } from '../../text/automaton.ts';
+import { toCategory } from './category-options.ts';
 import type { WordsOptions } from './options.ts';
 import { type SearchedText, toSearchedText, toUnescapedText, toWordForm } from './word-form.ts';
 
@@ -30,9 +31,11 @@ interface Place {
 }
 
 export function createLexicon(options: WordsOptions): Lexicon {
-  const named = Object.entries(options.categories ?? {});
-  const lists = [options.words ?? [], ...named.map(([, words]) => words)];
-  const names = [undefined, ...named.map(([name]) => name)];
+  const named = Object.entries(options.categories ?? {}).map(([name, own]) => ({ name, ...toCategory(own) }));
+  // What a category excepts is looked for with its words, whose places it takes: there the longer counts.
+  const lists = [options.words ?? [], ...named.map(({ words = [], except = [] }) => [...words, ...except])];
+  const listed = [options.words?.length ?? 0, ...named.map(({ words = [] }) => words.length)];
+  const names = [undefined, ...named.map(({ name }) => name)];
   const places = placesByForm(lists);
   const automaton = createAutomaton(Array.from(places.keys()));
   const byPattern = Array.from(places.values());
@@ -47,15 +50,14 @@ export function createLexicon(options: WordsOptions): Lexicon {
       return kept.add(match, byPattern[match.pattern] ?? []);
     });
     if (!kept) return [];
-    return kept.all().map(({ span, list, entry }) => ({
-      span: searched.toOriginalSpan(span),
-      category: names[list],
-      entry,
-    }));
+    return kept
+      .all()
+      .filter(({ list, entry }) => entry < (listed[list] ?? 0))
+      .map(({ span, list, entry }) => ({ span: searched.toOriginalSpan(span), category: names[list], entry }));
   }
 
   return {
-    categories: named.map(([name]) => name),
+    categories: named.map(({ name }) => name),
     find(original) {
       const plain = findIn(toSearchedText(original));
       const unescaped = toUnescapedText(original);
