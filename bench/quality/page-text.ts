@@ -67,6 +67,9 @@ for prompts on that of all sets of prompts; for time, the words of the same text
 \`attack\`: development parts of jailbreaks seen in the wild (families apart from those of training), of JailBench (templates that were trained on, with other questions), of the direct injections
 of PurpleLlama (11 rows) and of BIPIA (orders that were not trained on, in tables and answers about code; words for putting code in were added after a look at its families), and rows of our own
 (\`bench/safety/attack-rows.json\`) that no weight was trained on. Harmless prompts are those of all sets, questions for harm among them, which are no attacks. The reference counts phrases of attacks.
+\`custom\`: categories of \`words\` that are learnt from the first 20 rows of a kind in CatQA (kinds of harmful questions) or of a subject in plain Chinese questions, and tell the other rows of that
+set; the mean over kinds with 24 rows or more, with few rows of each. All rows of a set are alike but for their kind, so that without counterexamples many others are taken for it. The reference is
+naive Bayes from the same examples.
 `,
     speed: 'Speed',
     gateway: 'The gateway',
@@ -146,6 +149,8 @@ How it is counted:
 朴素贝叶斯（词与相邻汉字对）；对时间而言为 \`Intl.Segmenter\` 对同一文本的分词。
 \`attack\`：开发部分包括真实出现过的越狱提示词（家族与训练部分不同）、JailBench（模板参与过训练，问题不同）、PurpleLlama 的直接注入（11 行）、BIPIA（未参与训练的指令，位于表格和代码解答中；
 插入代码的用语在看过其类别后有所补充），以及未参与任何训练的自写行（\`bench/safety/attack-rows.json\`）。无害提示词取自所有集合，其中包括不属于攻击的有害提问。参考值为攻击用语的计数。
+\`custom\`：\`words\` 的自定义类别，从 CatQA 的一类有害提问、或中文普通提问的一个主题中取前 20 行学得，再判断该集合的其余各行；为不少于 24 行的各类的平均值，每类行数不多。
+同一集合的各行除类别外都相似，没有反例时会把许多其他行当作该类。参考值为用同样示例训练的朴素贝叶斯。
 `,
     speed: '速度',
     gateway: '网关',
