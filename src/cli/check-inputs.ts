@@ -4,13 +4,14 @@ import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { PublicCodePort } from '../core/public-code.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import type { Language } from '../report/format.ts';
+import { toVisible } from '../report/visible-text.ts';
 import { dataFolder } from './data-folder.ts';
 import { type Call, valueOf } from './command.ts';
 import { formOf, type Given, type Input, inputForms, noInput } from './exchange-inputs.ts';
 import { toErrorLine } from './error-line.ts';
 import { tellPerson } from './person.ts';
 import { loadPolicyFile } from './policy-input.ts';
-import { leftOutLine, readSources, type ReadSources } from './source-files.ts';
+import { leftOutLines, readSources, type ReadSources } from './source-files.ts';
 import { isTerminal } from './terminal.ts';
 import { judgeOf, tellingOfJudge } from './judge-input.ts';
 import { usageError } from './usage-error.ts';
@@ -48,8 +49,7 @@ export async function givenOf(call: Call): Promise<Given> {
     leftOut = [],
   }: Partial<ReadSources> = paths ? await readSources(paths, call.signal) : {};
   for (const fault of faults) tellPerson(toErrorLine(fault, call.terminal.language, call.terminal.isDebug));
-  const line = leftOutLine(leftOut)?.[call.terminal.language];
-  if (line !== undefined) tellPerson(`assay: ${line}\n`);
+  for (const line of leftOutLines(leftOut)) tellPerson(`assay: ${toVisible(line[call.terminal.language])}\n`);
   return {
     question: valueOf(call, 'question'),
     asOf: valueOf(call, 'as-of'),

@@ -12,8 +12,8 @@ export const inputOptions: readonly OptionSpec[] = [
     value: { placeholder: 'PATH…', kind: 'path' },
     isMany: true,
     help: {
-      en: 'Documents the answer should rest on: files (Markdown, text, HTML, PDF, Word, Excel, CSV, PowerPoint, EPUB, mail), or folders of them. Takes every word up to the next option or "--"; --sources=PATH takes one. Exchanges that bring sources keep their own',
-      zh: '回答应当依据的文档：文件（Markdown、文本、HTML、PDF、Word、Excel、CSV、PowerPoint、EPUB、邮件），或含这些文件的文件夹。直到下一个选项或 "--" 为止的词都算在内；--sources=PATH 只取一个。自带来源的交互仍用自己的来源',
+      en: 'Documents the answer should rest on: files (Markdown, text, HTML, PDF, Word, Excel, CSV, PowerPoint, EPUB, mail, JSON, code), or folders or .zip archives of them, of which the same is read as by "kb add". Takes every word up to the next option or "--"; --sources=PATH takes one. Exchanges that bring sources keep their own',
+      zh: '回答应当依据的文档：文件（Markdown、文本、HTML、PDF、Word、Excel、CSV、PowerPoint、EPUB、邮件、JSON、代码），或含这些文件的文件夹或 .zip 压缩包，与 "kb add" 读取的相同。直到下一个选项或 "--" 为止的词都算在内；--sources=PATH 只取一个。自带来源的交互仍用自己的来源',
     },
   },
   {

@@ -1,6 +1,8 @@
+import type { LocalText } from '../core/check.ts';
 import type { Hit } from '../knowledge/hit.ts';
 import { clip, toVisible } from '../report/visible-text.ts';
 import type { Call } from './command.ts';
+import { shownText } from './shown-text.ts';
 import { wrap } from './wrap.ts';
 
 /** A hit as a person reads it: where it stands, then what it says, then why it was found. */
@@ -17,8 +19,7 @@ export function hitLines(hit: Hit, { order, call }: { readonly order: number; re
     for (const line of wrap(clip(oneLine(text), shownAround), width - 5)) lines.push(dim(`     ${line}`));
   };
   if (hit.context?.before) around(hit.context.before.slice(-shownAround));
-  for (const line of wrap(clip(toVisible(hit.text.replaceAll(/\s+/g, ' ')), shownLength), width - 3))
-    lines.push(`   ${line}`);
+  for (const line of wrap(clip(shownText(hit), shownLength), width - 3)) lines.push(`   ${line}`);
   if (hit.context?.after) around(hit.context.after);
   if (hit.explain) lines.push(dim(`   ${explanation(hit, call)}`));
   return lines;
@@ -29,18 +30,25 @@ const shownAround = 240;
 
 const oneLine = (text: string): string => toVisible(text.replaceAll(/\s+/g, ' '));
 
-function placeText({ page, place, date, version, score }: Hit, call: Call): string {
+function placeText({ page, place, date, fileDate, version, score }: Hit, call: Call): string {
   const isEnglish = call.terminal.language === 'en';
   const facts = [
     ...(page === undefined ? [] : [isEnglish ? `page ${page}` : `第 ${page} 页`]),
     ...(place?.part === undefined ? [] : [place.part]),
     ...(place?.row === undefined ? [] : [isEnglish ? `row ${place.row}` : `第 ${place.row} 行`]),
     ...(date === undefined ? [] : [date.slice(0, 10)]),
+    ...(fileDate === undefined ? [] : [fileDateText(fileDate)[call.terminal.language]]),
     ...(version === undefined ? [] : [isEnglish ? `version ${version}` : `第 ${version} 版`]),
     score.toFixed(2),
   ];
   return `  ${facts.join(' · ')}`;
 }
+
+/** When a file was last written is not when what it says was said. */
+const fileDateText = (date: string): LocalText => ({
+  en: `file of ${date.slice(0, 10)}`,
+  zh: `文件日期 ${date.slice(0, 10)}`,
+});
 
 function explanation({ explain }: Hit, call: Call): string {
   const isEnglish = call.terminal.language === 'en';

@@ -1,3 +1,4 @@
+import type { LocalText } from '../core/check.ts';
 import type { StoredDocument } from '../core/knowledge.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { toVisible } from '../report/visible-text.ts';
@@ -12,7 +13,7 @@ export const kbList: Handler = async (call) => {
   if (name === undefined) return listBases(call);
   const base = await openKnowledge(call, name);
   try {
-    await writeRecords(call, documentsOf(base), documentLine);
+    await writeRecords(call, documentsOf(base), (document) => documentLine(document, call));
   } finally {
     await base.close();
   }
@@ -49,8 +50,17 @@ async function* documentsOf(base: KnowledgeBase): AsyncGenerator<StoredDocument>
   }
 }
 
-function documentLine({ id, title, date, language, format, passages, labels = [] }: StoredDocument): string {
-  const facts = [date?.value.slice(0, 10) ?? '-', language ?? '-', format, String(passages)];
+/** When a file was last written is not when what it says was said. */
+function dayOf(date: StoredDocument['date']): LocalText {
+  const day = date?.value.slice(0, 10) ?? '-';
+  return date?.origin === 'file' ? { en: `file of ${day}`, zh: `文件日期 ${day}` } : { en: day, zh: day };
+}
+
+function documentLine(
+  { id, title, date, language, format, passages, labels = [] }: StoredDocument,
+  call: Call,
+): string {
+  const facts = [dayOf(date)[call.terminal.language], language ?? '-', format, String(passages)];
   if (labels.length > 0) facts.push(`(${labels.join(', ')})`);
   return toVisible(`${id}  ${facts.join('  ')}${title === undefined || title === id ? '' : `  ${title}`}`);
 }

@@ -2,8 +2,9 @@ import type { KnowledgeFilter } from '../core/knowledge.ts';
 import type { KnowledgeAnswer } from '../knowledge/asking.ts';
 import type { Hit } from '../knowledge/hit.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { clip, toVisible } from '../report/visible-text.ts';
+import { toVisible } from '../report/visible-text.ts';
 import type { Call } from './command.ts';
+import { shownText } from './shown-text.ts';
 import { wrap } from './wrap.ts';
 
 interface Asked {
@@ -25,16 +26,20 @@ export async function nearestLines({ nearest }: KnowledgeAnswer, asked: Asked): 
     const line = hit && !hit.place ? lineOf(await base.textOf(source, hit.version), span.start) : undefined;
     const facts = factsOf(hit ?? { ...(title !== undefined && { title }) }, language);
     lines.push(toVisible(`- ${[line === undefined ? source : `${source}:${line}`, ...facts].join(' · ')}`));
-    const words = clip(toVisible(text.replaceAll(/\s+/g, ' ').trim()), shownLength);
-    lines.push(...wrap(words, width - 2).map((each) => `  ${each}`));
+    lines.push(...firstLines(shownText({ text, format: hit?.format }), width - 3).map((each) => `  ${each}`));
   }
   return lines;
 }
 
 const shown = 3;
-const shownLength = 160;
 /** As many as an answer is looked for in. */
 const lookedThrough = 10;
+
+function firstLines(words: string, width: number): string[] {
+  const [first = '', second, more] = wrap(words, width);
+  if (second === undefined) return [first];
+  return [first, more === undefined ? second : `${second}…`];
+}
 
 /** 1-based; undefined where the text is not there any more. */
 function lineOf(text: string | undefined, offset: number): number | undefined {

@@ -1,51 +1,47 @@
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import path from 'node:path';
+import type { LocalText } from '../core/check.ts';
 import type { Source } from '../core/exchange.ts';
 import { AssayError } from '../core/errors.ts';
+import type { LeftOutBelow, SourceBelow } from '../knowledge/source-folder.ts';
 import { usageError } from './usage-error.ts';
 import { describeSource } from './source-head.ts';
 import { missingInput, readText, sourceLimit } from './text-input.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 /** Files of one call, and of the folders it names. */
 const fileLimit = 10_000;
 /** Of all sources together: what is read stays in memory. */
 const totalLimitBytes = 128 * 1024 * 1024;
 const plainExtensions = new Set(['.md', '.markdown', '.txt']);
-/** What a folder stands for beside plain text: documents for people, not code and records. A file that is named itself may be of any format. */
-const formats = new Set(
-  (
-    '.mdown .mkd .mdx .qmd .rmd .text .log .rst .adoc .asciidoc .org .tex .srt .vtt .html .htm .xhtml .xht .shtml .pdf .docx .docm .dotx ' +
-    '.xlsx .xlsm .xltx .csv .tsv .tab .psv .pptx .pptm .ppsx .epub .eml .mht .mhtml'
-  ).split(' '),
-);
 
 export interface ReadSources {
   readonly sources: readonly Source[];
   /** Of files that could not be read beside others that were. */
   readonly faults: readonly AssayError[];
-  /** Files below the folders that are no documents for people. */
-  readonly leftOut: readonly string[];
+  /** What folders hold that is not read. */
+  readonly leftOut: readonly LeftOutBelow[];
 }
 
 /**
- * Reads the sources that `--sources` names. A folder stands for the documents below it, in the order of their names; hidden
- * ones, `node_modules` and symbolic links are left out. The id of a source is its path as given. Throws the first fault where nothing can be read.
+ * Reads the sources that `--sources` names. A folder or an archive stands for the documents in it, those that `kb add` would find there, in the order of their
+ * names. The id of a source is its path as given. Throws the first fault where nothing can be read.
  */
 export async function readSources(paths: readonly string[], signal: AbortSignal): Promise<ReadSources> {
   const sources: Source[] = [];
   const faults: AssayError[] = [];
   let sizeBytes = 0;
-  const listed = listFiles(paths);
-  for (const { file, stats } of listed.files) {
+  const listed = await listFiles(paths, signal);
+  for (const file of listed.files) {
     try {
-      sources.push(await readSource(file, stats, signal));
+      sources.push(await file.read(signal));
     } catch (error) {
       signal.throwIfAborted();
       if (!AssayError.isInstance(error)) throw error;
       faults.push(error);
       continue;
     }
-    sizeBytes += stats.size;
+    sizeBytes += file.sizeBytes;
     if (sizeBytes > totalLimitBytes) throw tooMuch();
   }
   const [first] = faults;
@@ -54,109 +50,128 @@ export async function readSources(paths: readonly string[], signal: AbortSignal)
 }
 
 /** UTF-8 text as it is, which needs no reader to be loaded; any other document as `kb add` reads it. */
-async function readSource(file: string, stats: Stats, signal: AbortSignal): Promise<Source> {
-  const isPlain = plainExtensions.has(path.extname(file).toLowerCase());
-  if (isPlain || !stats.isFile()) {
+async function readNamed(file: string, stats: Stats, signal: AbortSignal): Promise<Source> {
+  if (isPlain(file) || !stats.isFile()) {
     try {
       const text = await readText(file, { limit: sourceLimit, signal });
       return { id: file, text, ...describeSource(file, text) };
     } catch (error) {
-      if (!stats.isFile() || !AssayError.isInstance(error) || error.code !== 'ASSAY_INPUT_ENCODING') throw error;
+      if (!stats.isFile() || !isOtherEncoding(error)) throw error;
     }
   }
   const { readSourceDocument } = await import('../compose-knowledge.ts');
   return readSourceDocument(file, signal);
 }
 
+/** The same of a file of a folder or an archive. */
+async function readBelow(below: SourceBelow, signal: AbortSignal): Promise<Source> {
+  if (isPlain(below.name)) {
+    try {
+      const text = decodeUtf8(Buffer.from(await below.open(signal)), below.name);
+      return { id: below.name, text, ...describeSource(below.name, text) };
+    } catch (error) {
+      if (!isOtherEncoding(error)) throw error;
+    }
+  }
+  return below.read(signal);
+}
+
+const isPlain = (file: string): boolean => plainExtensions.has(path.extname(file).toLowerCase());
+
+const isOtherEncoding = (error: unknown): boolean =>
+  AssayError.isInstance(error) && error.code === 'ASSAY_INPUT_ENCODING';
+
 interface SourceFile {
-  readonly file: string;
-  readonly stats: Stats;
+  readonly sizeBytes: number;
+  read(signal: AbortSignal): Promise<Source>;
+}
+
+interface Listed {
+  readonly files: readonly SourceFile[];
+  readonly leftOut: readonly LeftOutBelow[];
 }
 
 /** Every file once: one that is named and lies in a named folder too counts once, one that is named twice is a mistake. */
-function listFiles(paths: readonly string[]): {
-  readonly files: readonly SourceFile[];
-  readonly leftOut: readonly string[];
-} {
+async function listFiles(paths: readonly string[], signal: AbortSignal): Promise<Listed> {
   const named = new Map<string, string>();
   const files = new Map<string, SourceFile>();
-  const leftOut: string[] = [];
+  const leftOut: LeftOutBelow[] = [];
   for (const given of paths) {
     const stats = statOf(given);
-    const identity = `${stats.dev}:${stats.ino}`;
+    const identity = identityOf(stats);
     const before = named.get(identity);
-    if (before !== undefined) {
-      throw usageError(
-        `"--sources" names "${before}" twice${before === given ? '' : `, the second time as "${given}"`}, expected once`,
-        `"--sources" 把 "${before}" 给了两次${before === given ? '' : `，第二次写作 "${given}"`}，只应给一次`,
-      );
-    }
+    if (before !== undefined) throw namedTwice(before, given);
     named.set(identity, given);
-    if (!stats.isDirectory()) files.set(identity, { file: given, stats });
-    else {
-      const below = filesBelow(given);
-      for (const found of below.files) addOnce(files, found);
-      leftOut.push(...below.leftOut);
-    }
-    if (files.size > fileLimit) throw tooMany();
+    if (stats.isDirectory() || (stats.isFile() && /\.zip$/i.test(given))) {
+      leftOut.push(...(await listBelow(given, files, signal)));
+    } else files.set(identity, { sizeBytes: stats.size, read: async (stopped) => readNamed(given, stats, stopped) });
+    if (files.size > fileLimit || leftOut.length > fileLimit) throw tooMany();
   }
   return { files: Array.from(files.values()), leftOut };
 }
 
-function addOnce(files: Map<string, SourceFile>, file: string): void {
-  const stats = statOf(file);
-  const identity = `${stats.dev}:${stats.ino}`;
-  if (!files.has(identity)) files.set(identity, { file, stats });
-}
+const identityOf = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
 
-function filesBelow(folder: string): { readonly files: readonly string[]; readonly leftOut: readonly string[] } {
-  const files: string[] = [];
-  const leftOut: string[] = [];
-  const open = [folder];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const entry of entriesOf(next)) {
-      const below = path.join(next, entry.name);
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
-      if (entry.isDirectory()) open.push(below);
-      else if (entry.isFile()) (isSource(entry.name) ? files : leftOut).push(below);
+const namedTwice = (before: string, given: string): AssayError =>
+  usageError(
+    `"--sources" names "${before}" twice${before === given ? '' : `, the second time as "${given}"`}, expected once`,
+    `"--sources" 把 "${before}" 给了两次${before === given ? '' : `，第二次写作 "${given}"`}，只应给一次`,
+  );
+
+async function listBelow(
+  folder: string,
+  files: Map<string, SourceFile>,
+  signal: AbortSignal,
+): Promise<readonly LeftOutBelow[]> {
+  const { sourcesBelow } = await import('../knowledge/source-folder.ts');
+  const leftOut: LeftOutBelow[] = [];
+  let documents = 0;
+  for await (const below of sourcesBelow(folder, signal)) {
+    if (below.kind === 'left-out') {
+      if (!below.isHidden) leftOut.push(below);
+    } else {
+      documents += 1;
+      const stats = statSync(below.path, { throwIfNoEntry: false });
+      const identity = stats ? identityOf(stats) : below.path;
+      const file = { sizeBytes: below.sizeBytes, read: async (stopped: AbortSignal) => readBelow(below, stopped) };
+      if (!files.has(identity)) files.set(identity, file);
     }
-    if (files.length > fileLimit || leftOut.length > fileLimit) throw tooMany();
+    if (files.size > fileLimit || leftOut.length > fileLimit) throw tooMany();
   }
-  if (files.length === 0) {
-    throw new AssayError('ASSAY_INPUT_MISSING', {
-      en: `The folder "${folder}" holds no document, such as .md, .txt, .html, .pdf or .docx`,
-      zh: `文件夹 "${folder}" 中没有文档，例如 .md、.txt、.html、.pdf、.docx`,
-    });
-  }
-  return { files: files.toSorted((a, b) => (a < b ? -1 : 1)), leftOut };
+  if (documents > 0) return leftOut;
+  throw new AssayError('ASSAY_INPUT_MISSING', {
+    en: `"${folder}" holds no document, such as .md, .txt, .html, .pdf or .docx`,
+    zh: `"${folder}" 中没有文档，例如 .md、.txt、.html、.pdf、.docx`,
+  });
 }
 
-/** What is said of files that a folder does not stand for, by their kinds; undefined where there are none. */
-export function leftOutLine(leftOut: readonly string[]): { readonly en: string; readonly zh: string } | undefined {
-  if (leftOut.length === 0) return undefined;
-  const kinds = Array.from(new Set(leftOut.map((file) => path.extname(file).toLowerCase() || path.basename(file))));
+/** What is said of what a folder holds and does not stand for: what could be a document one by one, the rest by its kinds. */
+export function leftOutLines(leftOut: readonly LeftOutBelow[]): readonly LocalText[] {
+  const troubles = leftOut.filter(({ isTrouble }) => isTrouble);
+  const others = leftOut.filter(({ isTrouble }) => !isTrouble);
+  const more = troubles.length - shownTroubles;
+  return [
+    ...troubles.slice(0, shownTroubles).map(({ says }) => ({ en: `Left out: ${says.en}`, zh: `略过：${says.zh}` })),
+    ...(more > 0 ? [{ en: `and ${more} more that cannot be read`, zh: `另有 ${more} 个无法读取` }] : []),
+    ...(others.length > 0 ? [otherLine(others)] : []),
+  ];
+}
+
+const shownTroubles = 5;
+
+function otherLine(leftOut: readonly LeftOutBelow[]): LocalText {
+  const kinds = Array.from(
+    new Set(leftOut.map(({ path: file }) => path.extname(file).toLowerCase() || path.basename(file))),
+  );
   const [shown, more] = [kinds.toSorted().slice(0, shownKinds), kinds.length > shownKinds];
   const [files, were] = leftOut.length === 1 ? ['file', 'was'] : ['files', 'were'];
   return {
-    en: `${leftOut.length} ${files} in folders of "--sources" ${were} left out (${shown.join(', ')}${more ? ', …' : ''}): a folder stands for its documents; name a file itself to read it, or use "assay kb add" and "--kb"`,
-    zh: `"--sources" 的文件夹中略过 ${leftOut.length} 个文件（${shown.join('、')}${more ? '等' : ''}）：文件夹只代表其中的文档；如需读取请直接给出文件，或用 "assay kb add" 与 "--kb"`,
+    en: `${leftOut.length} ${files} in folders of "--sources" ${were} left out (${shown.join(', ')}${more ? ', …' : ''}): what holds no text, or is named by an ignore file`,
+    zh: `"--sources" 的文件夹中略过 ${leftOut.length} 个文件（${shown.join('、')}${more ? '等' : ''}）：没有文字，或被忽略文件排除`,
   };
 }
 
 const shownKinds = 5;
-
-function isSource(name: string): boolean {
-  const extension = path.extname(name).toLowerCase();
-  return plainExtensions.has(extension) || formats.has(extension);
-}
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    throw missingInput(folder, error);
-  }
-}
 
 function statOf(file: string): Stats {
   try {

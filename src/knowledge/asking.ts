@@ -10,12 +10,13 @@ import { tokenize } from '../text/tokens.ts';
 import type { KnowledgeResources } from './models.ts';
 import { findPassages, type FoundPassage, indexFor, leadOf, placeOf } from './finding.ts';
 import type { FindOptions } from './hit.ts';
+import { saidDate } from './said-date.ts';
 
 /** A document that an answer quotes, with the place of its first quoted sentence. */
 export interface QuotedSource extends AnswerSource, Omit<Place, 'span'> {
   readonly headings?: readonly string[];
   readonly url?: string;
-  /** ISO 8601. */
+  /** ISO 8601; of what the document says itself, not of its file. */
   readonly date?: string;
 }
 
@@ -144,11 +145,12 @@ function withPlaces(
 }
 
 function aboutOf({ headingPath = [], page, document: { url, date } }: StoredPassage): Partial<QuotedSource> {
+  const said = saidDate(date);
   return {
     ...(headingPath.length > 0 && { headings: headingPath }),
     ...(page !== undefined && { page }),
     ...(url !== undefined && { url }),
-    ...(date && { date: date.value }),
+    ...(said !== undefined && { date: said }),
   };
 }
 
@@ -164,14 +166,14 @@ function toFoundPassage({ passage, hit }: FoundPassage): Parameters<typeof extra
   const { document, span, text, headingPath = [] } = passage;
   const { id, title, date } = document;
   const lead = leadOf(passage);
+  const said = saidDate(date);
   return {
     source: id,
     span: { start: span.start + lead, end: span.end },
     text: text.slice(lead),
     score: hit.score,
     ...(headingPath.length > 0 && { headings: headingPath }),
-    // When a file was last written says nothing of how old what it says is.
-    ...(date && date.origin !== 'file' && { date: date.value }),
+    ...(said !== undefined && { date: said }),
     ...(title !== undefined && { title }),
   };
 }

@@ -15,6 +15,7 @@ import { visibleIndex } from '../evidence/retrieval/visible-index.ts';
 import { type FindOptions, type Hit, mostHits, mostNeighbours } from './hit.ts';
 import type { KnowledgeResources } from './models.ts';
 import { orWithout, readQuery } from './read-query.ts';
+import { fileDate, saidDate } from './said-date.ts';
 
 /** What was found for one query, before it is told. */
 export interface FoundPassage {
@@ -150,6 +151,7 @@ export function toHit(
   const context = options.neighbours ? contextOf(snapshot, passage, options.neighbours) : undefined;
   return {
     source: document.id,
+    format: document.format,
     span,
     score: hit.score * strength,
     text,
@@ -174,11 +176,15 @@ function frontMatterEnd(text: string): number {
   return close ? close.index + close[0].length : 0;
 }
 
-function aboutOf({ document }: StoredPassage): Pick<Hit, 'title' | 'url' | 'date' | 'language' | 'version'> {
-  const { title, url, date, language, version, current } = document;
+function aboutOf({
+  document,
+}: StoredPassage): Pick<Hit, 'title' | 'url' | 'date' | 'fileDate' | 'language' | 'version'> {
+  const { title, url, language, version, current } = document;
+  const [said, written] = [saidDate(document.date), fileDate(document.date)];
   return {
     ...(title !== undefined && { title }),
-    ...(date && { date: date.value }),
+    ...(said !== undefined && { date: said }),
+    ...(written !== undefined && { fileDate: written }),
     ...(url !== undefined && { url }),
     ...(language !== undefined && { language }),
     ...((version > 1 || !current) && { version }),

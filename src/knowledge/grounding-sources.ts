@@ -4,6 +4,7 @@ import type { Span } from '../core/segment.ts';
 import { segmentText } from '../segments/segmenter.ts';
 import type { KnowledgeResources } from './models.ts';
 import { findPassages } from './finding.ts';
+import { saidDate } from './said-date.ts';
 
 /**
  * What an exchange may be checked against: the passages found for the question and for every sentence of the answer. Each document comes with everything
@@ -67,6 +68,7 @@ function toSource(
   const [first] = passages;
   if (!first) return undefined;
   const { id, version, title, date, url } = first.document;
+  const said = saidDate(date);
   const whole = snapshot.contentOf(id, version)?.text;
   if (whole === undefined) return undefined;
   const kept = whole.length <= longest ? [{ span: { start: 0, end: whole.length } }] : passages;
@@ -76,7 +78,7 @@ function toSource(
     text: blankBeside(whole, kept),
     ...(leftOut.length > 0 && { leftOut }),
     ...(title !== undefined && { title }),
-    ...(date && { date: date.value }),
+    ...(said !== undefined && { date: said }),
     ...(url !== undefined && { url }),
   };
 }

@@ -7,14 +7,18 @@ import type { HitExplanation } from '../evidence/retrieval/explain.ts';
 export interface Hit {
   /** Id of the document. */
   readonly source: string;
+  /** Id of what reads its format: `markdown`, `pdf`. */
+  readonly format: string;
   /** Of the passage in the text of the document, without the white space around it. */
   readonly span: Span;
   /** 0 to 1: how good it is among what was found, times how much of the query the best passage holds. */
   readonly score: number;
   readonly text: string;
   readonly title?: string;
-  /** ISO 8601. */
+  /** ISO 8601; of what the document says itself, not of its file. */
   readonly date?: string;
+  /** When its file was last written, where nothing else tells its day: ISO 8601. */
+  readonly fileDate?: string;
   readonly url?: string;
   readonly language?: string;
   /** Outermost first. */

@@ -3,7 +3,13 @@ import { parseJudgedQuestions } from './judged-questions.ts';
 import { measureRetrieval } from './retrieval-measures.ts';
 import type { Hit } from './hit.ts';
 
-const hit = (source: string, text = ''): Hit => ({ source, span: { start: 0, end: text.length }, score: 1, text });
+const hit = (source: string, text = ''): Hit => ({
+  source,
+  format: 'markdown',
+  span: { start: 0, end: text.length },
+  score: 1,
+  text,
+});
 const question = (
   text: string,
   ...sources: string[]

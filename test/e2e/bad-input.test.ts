@@ -101,8 +101,8 @@ const rows: readonly Row[] = [
   {
     words: 'check answer.md --sources empty-folder',
     code: 3,
-    en: 'The folder "empty-folder" holds no document, such as .md, .txt, .html, .pdf or .docx (ASSAY_INPUT_MISSING)',
-    zh: '文件夹 "empty-folder" 中没有文档，例如 .md、.txt、.html、.pdf、.docx (ASSAY_INPUT_MISSING)',
+    en: '"empty-folder" holds no document, such as .md, .txt, .html, .pdf or .docx (ASSAY_INPUT_MISSING)',
+    zh: '"empty-folder" 中没有文档，例如 .md、.txt、.html、.pdf、.docx (ASSAY_INPUT_MISSING)',
   },
   {
     words: 'check huge.txt',

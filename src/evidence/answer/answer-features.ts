@@ -66,7 +66,7 @@ export function findCandidates(question: QuestionView, passages: readonly Covere
   return passages.flatMap((passage, rank) => {
     const shared = passageFeatures(found, passage, rank);
     const sought = passage.sentences.map((sentence) => holdsSought(question, sentence));
-    const exact = passage.sentences.map((sentence) => question.exact?.(sentence) === true);
+    const exact = passage.sentences.map((sentence) => question.exact?.isHeldBy(sentence) === true);
     return passage.sentences.map((sentence, at) => ({
       passage: rank,
       sentence: at,

@@ -3,6 +3,7 @@ import type { ScoredCandidate } from './answer-model.ts';
 import type { CoveredPassage, CoveredSentence, CoverageReader } from './coverage.ts';
 import type { QuestionView } from './question-view.ts';
 import type { RecordField } from './record-fields.ts';
+import { ofSubject } from './record-subject.ts';
 
 export interface RecordOptions {
   readonly question: QuestionView;
@@ -33,15 +34,14 @@ export function readRecords(candidates: readonly ScoredCandidate[], options: Rec
   if (readings.size === 0) return { answering: [], candidates };
   const rest = candidates.filter((each) => !sentenceOf(each)?.fields || readings.get(each)?.isOther !== true);
   const toldBest = Math.max(0, ...rest.map((each) => (readings.has(each) ? 0 : toldBy(question, sentenceOf(each)))));
-  const answering = alike(
-    rest.flatMap((candidate) => {
-      const reading = readings.get(candidate);
-      const isRecord = sentenceOf(candidate)?.fields !== undefined;
-      return reading && answers(question, reading, isRecord) && reading.explained >= toldBest - slack
-        ? [{ candidate, reading }]
-        : [];
-    }),
-  );
+  const telling = rest.flatMap((candidate) => {
+    const reading = readings.get(candidate);
+    const isRecord = sentenceOf(candidate)?.fields !== undefined;
+    return reading && answers(question, reading, isRecord) && reading.explained >= toldBest - slack
+      ? [{ candidate, reading, passage: candidate.passage }]
+      : [];
+  });
+  const answering = alike(ofSubject(question, telling));
   const found = answering.map(({ candidate, reading }) => ({
     ...candidate,
     confidence: Math.max(candidate.confidence, 0.5 + reading.explained * recordConfidence),

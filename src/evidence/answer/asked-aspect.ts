@@ -20,7 +20,7 @@ export function askedAspectOf(tokens: readonly Token[], asked: readonly Token[])
     const next = tokens[at + 1]?.form ?? '';
     if (leading.has(token.form)) {
       if (turned.has(next)) return undefined;
-      const named = after(content, token);
+      const named = headFrom(tokens, after(content, token));
       const isNamed = token.form === 'who' || being.has(next);
       return aspect(named, isNamed, isNamed && determining.has(formBefore(tokens, named)));
     }
@@ -45,6 +45,21 @@ const formBefore = (tokens: readonly Token[], token: Token | undefined): string 
 const counting = new Set('many much'.split(' '));
 const trailing = new Set('when where'.split(' '));
 const verbs = new Set('is are was were did does do will'.split(' '));
+
+/** `manager` of `the office manager`: the last word in a row, but for those that say little by themselves: `phone` of `phone number`. */
+function headFrom(tokens: readonly Token[], first: Token | undefined): Token | undefined {
+  let head = first;
+  for (let at = tokens.findIndex((token) => token === first) + 1; first && at > 0 && at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || isFunctionWord(token.form) || general.has(token.form)) break;
+    head = token;
+  }
+  return head;
+}
+
+const general = new Set(
+  'number numbers name names amount level total address date time rate code id hours size type kind status'.split(' '),
+);
 
 const aspect = (token: Token | undefined, isNamed: boolean, isThing = isNamed): AskedAspect | undefined =>
   token && { token, isNamed, isThing };

@@ -6,7 +6,7 @@ import { isOtherTime } from './time-bounds.ts';
 
 /** A heading and a question say nothing; a piece without end is no sentence; a line with the date of the document answers what asks for that. */
 export function canAnswer(question: QuestionView, sentence: CoveredSentence | undefined): boolean {
-  if (!sentence || sentence.block === 'heading') return false;
+  if (!sentence || sentence.block === 'heading' || sentence.isElsewhere) return false;
   if (!sentence.fields && sentence.text.length > longestQuoted) return false;
   if (isOtherTime(question, sentence) || (question.seeksMeasure && !holdsSought(question, sentence))) return false;
   if (isDateLine(sentence.text) && !sentence.own.terms.some((value) => value > 0)) return false;

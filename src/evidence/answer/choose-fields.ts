@@ -9,11 +9,10 @@ export function chooseFields(
   reader: CoverageReader,
   { fields = [], context }: Pick<CoveredSentence, 'fields' | 'context'>,
 ): readonly RecordField[] {
-  if (fields.length <= shownWhole) return fields;
   const { known, asked } = readRecord(question, reader, { fields, context });
-  if (asked.length === 0) return fields;
-  return fields.filter((_, place) => place === 0 || known.includes(place) || asked.includes(place));
+  // What is named is no name of the record: that is what is asked for.
+  const isKeyAsked = known.length > 0 && known.every(({ place }) => place > 0);
+  if (asked.length === 0 && !isKeyAsked) return fields;
+  const shown = new Set([0, ...known.map(({ place }) => place), ...asked]);
+  return fields.filter((_, place) => shown.has(place));
 }
-
-/** So few are shown as they are. */
-const shownWhole = 4;

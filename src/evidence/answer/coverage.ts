@@ -6,6 +6,7 @@ import type { FoundPassage } from './answer-parts.ts';
 import type { AskedTerm, QuestionView } from './question-view.ts';
 import { exchangeGroupsIn } from './exchanged-words.ts';
 import { wordsOfName } from './record-fields.ts';
+import { withSections } from './sections.ts';
 import { type SentenceView, sentencesOf } from './sentence-view.ts';
 
 /** How far a text covers each term and each pair of a question: 0 to 1, by their order in the question. */
@@ -25,6 +26,8 @@ export interface CoveredSentence extends SentenceView {
   readonly near: Coverage;
   /** What stands above it: title and headings. */
   readonly context: Coverage;
+  /** Whether it stands below a heading of something else than is asked about. */
+  readonly isElsewhere: boolean;
 }
 
 /** A passage held against a question. */
@@ -51,7 +54,8 @@ export function readPassages(
   passages: readonly FoundPassage[],
 ): { readonly question: QuestionView; readonly reader: CoverageReader; readonly covered: readonly CoveredPassage[] } {
   const reader = createCoverageReader(question);
-  const covered = passages.map((passage) => reader.read(passage));
+  const read = passages.map((passage) => reader.read(passage));
+  const covered = withSections(read, { question, reader, passages });
   const isLost = ({ isMeasure }: AskedTerm, at: number): boolean =>
     isMeasure && covered.every(({ coverage }) => (coverage.terms[at] ?? 0) === 0);
   const lost = question.terms.filter(isLost);
@@ -118,6 +122,7 @@ function createCoverageReader(question: QuestionView): CoverageReader {
           coverage: withContext[at] ?? whole,
           own: own[at] ?? whole,
           context,
+          isElsewhere: false,
           near: nearOf(question, withContext.slice(Math.max(0, at - 1), at + 2)),
         })),
       };
@@ -284,7 +289,8 @@ function addPairs(coverage: Coverage, asked: AskedLookup, tokens: readonly Token
 
 function raiseKin({ terms }: Coverage, { stems }: AskedLookup, term: string): void {
   const least = leastStemOf(term);
-  if (term.length < least) return;
+  // What begins alike and holds a number is another one: a-101 of a-102.
+  if (term.length < least || /\d/.test(term)) return;
   for (const { term: at, form } of stems.get(term.slice(0, least)) ?? []) {
     raiseAt(terms, at, (kinship * sharedStart(form, term, least)) ** 2);
   }

@@ -1,9 +1,15 @@
 import type { Token } from '../../core/token.ts';
 import { isFunctionWord } from '../../text/words.ts';
+import { contactDemandOf } from './contact-demand.ts';
 import type { SentenceView } from './sentence-view.ts';
 
-/** Whether a sentence, as it is shown, holds exactly what a question asks for: a year, so many of what it counts. */
-export type ExactDemand = (sentence: Pick<SentenceView, 'shown' | 'tokens'>) => boolean;
+/** Exactly what a question asks for: a year, so many of what it counts. */
+export interface ExactDemand {
+  /** Whether a sentence, as it is shown, holds it. */
+  readonly isHeldBy: (sentence: Pick<SentenceView, 'shown' | 'tokens'>) => boolean;
+  /** Whether nothing else answers; what is counted may be told in other words. */
+  readonly isSure: boolean;
+}
 
 /**
  * What a question asks for where its wording leaves little open: `which year` and 哪一年 a year that it does not name itself, `how many bridges` and 几座桥 a
@@ -11,28 +17,37 @@ export type ExactDemand = (sentence: Pick<SentenceView, 'shown' | 'tokens'>) => 
  */
 export function exactDemandOf(question: string, tokens: readonly Token[]): ExactDemand | undefined {
   const text = tokens.map(({ form }) => form).join('');
+  const sure = shapeDemand(question, text);
+  if (sure) return { isHeldBy: sure, isSure: true };
+  const counted = countedInChinese(text) ?? countedInEnglish(tokens);
+  return counted && { isHeldBy: counted, isSure: false };
+}
+
+type Held = ExactDemand['isHeldBy'];
+
+function shapeDemand(question: string, text: string): Held | undefined {
   if (/哪一?年|何年|哪年/u.test(text) || /\b(?:what|which) year\b/i.test(question)) return yearBeside(question);
   if (/哪一?天|几月几|几号|哪一?日/u.test(text) || /\b(?:what|which) (?:day|date)\b/i.test(question))
     return holding(dayShape);
   if (/百分之(?:几|多少)/u.test(text) || /\bper ?cent(?:age)?\b/i.test(question)) return holding(shareShape);
   if (/(?:哪个|哪一个|几)世纪/u.test(text) || /\b(?:what|which) century\b/i.test(question))
     return holding(centuryShape);
-  return countedInChinese(text) ?? countedInEnglish(tokens);
+  return contactDemandOf(question, text);
 }
 
 const holding =
-  (shape: RegExp): ExactDemand =>
+  (shape: RegExp): Held =>
   ({ shown }) =>
     shape.test(shown);
 
 const dayShape =
-  /\d\s*[日号號]|[一二三四五六七八九十]日|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|[A-Z][a-z]{2,8}\s+\d{1,2}\b|\d-\d/u;
-const shareShape = /%|％|百分之|per ?cent/iu;
+  /\d\s*[日号號]|[一二三四五六七八九十]日|月[\d一二三四五六七八九十]|\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}|[A-Z][a-z]{2,8}\s+\d{1,2}\b|\d-\d/u;
+const shareShape = /%|％|百分|分之|[成半]|per ?cent|\b(?:half|third|quarter|fifth|tenth)s?\b/iu;
 const centuryShape = /世[紀纪]|centur/iu;
-const yearShape = /(?<!\d)[12]\d{3}(?!\d)|[一二][〇零○一二三四五六七八九]{3}年/gu;
+const yearShape = /(?<!\d)[12]\d{3}(?!\d)|(?<!\d)\d{1,4}\s?年|[〇零○一二三四五六七八九十]{1,4}年|元年|\b(?:AD|BC)\b/gu;
 
 /** Other than those that the question names. */
-function yearBeside(question: string): ExactDemand {
+function yearBeside(question: string): Held {
   const known = new Set(question.match(yearShape));
   return ({ shown }) => Array.from(shown.matchAll(yearShape)).some(([year]) => !known.has(year));
 }
@@ -40,8 +55,8 @@ function yearBeside(question: string): ExactDemand {
 const numeral = String.raw`[\d〇零一二三四五六七八九十百千万萬亿億两兩半多余]\s?`;
 
 /** 多少人, 几座桥: a number before the measure word or what it counts. */
-function countedInChinese(text: string): ExactDemand | undefined {
-  const counted = /(?:多少|几)(?!钱|元|块)(\p{Script=Han})(\p{Script=Han})?/u.exec(text);
+function countedInChinese(text: string): Held | undefined {
+  const counted = /(?:多少|几)(?!钱|元|块|何)(\p{Script=Han})(\p{Script=Han})?/u.exec(text);
   const [, measure = '', noun = ''] = counted ?? [];
   if (measure === '' || isFunctionWord(measure)) return undefined;
   const after = [measure, ...(noun === '' || isFunctionWord(noun) ? [] : [noun])].map(
@@ -59,7 +74,7 @@ const traditional: ReadonlyMap<string, string> = new Map(
 );
 
 /** `How many bridges`: a number with them at most three words on. */
-function countedInEnglish(tokens: readonly Token[]): ExactDemand | undefined {
+function countedInEnglish(tokens: readonly Token[]): Held | undefined {
   const at = tokens.findIndex(({ form }, place) => form === 'many' && tokens[place - 1]?.form === 'how');
   const counted = at < 0 ? undefined : tokens.slice(at + 1, at + 4).find(({ form }) => !isFunctionWord(form));
   if (!counted) return undefined;

@@ -31,6 +31,12 @@ export function expectedUnitOf(tokens: readonly Token[]): string | undefined {
   return units.get(chinese ?? english ?? '');
 }
 
+/** 楼 of 几楼, 岁 of 多少岁: what a question in Chinese counts by, where that tells what it counts. Linear. */
+export function expectedMeasureOf(tokens: readonly Token[]): string | undefined {
+  const text = tokens.map(({ form }) => form).join('');
+  return /(?:多少|几)(?![个位名只条次种些何乎])(\p{Script=Han})/u.exec(text)?.[1];
+}
+
 /** Not 许多高楼. */
 const chineseSize = /(?<![许很众更最大])多([重快远高深宽厚])/;
 
@@ -63,6 +69,12 @@ const moneyWords = new Set(
     ' ',
   ),
 );
+/** What `what is the …` asks an amount by. */
+const moneyNouns = new Set(
+  'cost costs price prices fee fees salary wage wages rent budget deposit fine rates'.split(' '),
+);
+/** `What did Corvin pay`. */
+const paying = new Set('pay paid cost earn owe charge spend'.split(' '));
 const durationNouns = new Set(
   'second seconds minute minutes hour hours day days week weeks month months year years'.split(' '),
 );
@@ -77,8 +89,7 @@ function englishKind(forms: readonly string[]): ExpectedKind | undefined {
     if (form === 'where') return 'place';
     if (form === 'why') return 'reason';
     if (form === 'how' && sizeWords.has(forms[at + 1] ?? '')) return kindOfSize(forms, at + 1);
-    if (form === 'what' && forms.includes('hours')) return 'time';
-    if (form === 'what' || form === 'which') return kindOfNoun(forms.slice(at + 1, at + 1 + nounReach));
+    if (form === 'what' || form === 'which') return kindOfThing(forms, at);
   }
   return undefined;
 }
@@ -95,9 +106,15 @@ function kindOfSize(forms: readonly string[], at: number): ExpectedKind {
   return forms[at] === 'much' && forms.some((form) => moneyWords.has(form)) ? 'money' : 'number';
 }
 
+function kindOfThing(forms: readonly string[], at: number): ExpectedKind {
+  if (forms[at] === 'what' && forms.includes('hours')) return 'time';
+  if (forms[at] === 'what' && paying.has(forms.at(-1) ?? '')) return 'money';
+  return kindOfNoun(forms.slice(at + 1, at + 1 + nounReach));
+}
+
 function kindOfNoun(forms: readonly string[]): ExpectedKind {
   for (const form of forms) {
-    if (form === 'cost' || form === 'price') return 'money';
+    if (moneyNouns.has(form)) return 'money';
     if (dateNouns.has(form)) return 'date';
     if (numberNouns.has(form)) return 'number';
     if (placeNouns.has(form)) return 'place';

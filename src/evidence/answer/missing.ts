@@ -3,6 +3,7 @@ import type { Candidate } from './answer-features.ts';
 import type { Coverage, CoveredPassage } from './coverage.ts';
 import { isQuantity } from './expected-kind.ts';
 import type { AskedTerm, QuestionView } from './question-view.ts';
+import { mayTell } from './may-tell.ts';
 import { holdsSought, quantityHeld } from './sought-kind.ts';
 
 type Place = Pick<Candidate, 'passage' | 'sentence'>;
@@ -28,7 +29,8 @@ export function isMissing(question: QuestionView, covered: readonly CoveredPassa
     lacksSubject(question, covered, best) ||
     lacksAspect(question, covered, best) ||
     saysOtherwise(question, covered, best) ||
-    lacksQuantity(question, covered, best)
+    lacksQuantity(question, covered, best) ||
+    lacksDemand(question, covered, best)
   );
 }
 
@@ -82,6 +84,19 @@ function lacksQuantity(
   if (!question.isTranslated || !isQuantity(question.expects)) return false;
   const around = covered[passage]?.sentences.slice(Math.max(0, sentence - 1), sentence + 2) ?? [];
   return !around.some((each) => holdsSought(question, each));
+}
+
+/** Nothing there is what is asked for at all: no number to call, no year around, no time in it. */
+function lacksDemand(
+  { exact, expects }: QuestionView,
+  covered: readonly CoveredPassage[],
+  { passage, sentence }: Place,
+): boolean {
+  const { sentences = [] } = covered[passage] ?? {};
+  const around = sentences.slice(Math.max(0, sentence - 1), sentence + 2);
+  return (
+    (exact?.isSure === true && !around.some(exact.isHeldBy)) || !mayTell(expects, sentences[sentence]?.shown ?? '')
+  );
 }
 
 /** The best sentence speaks of another of its kind in the place of what its passage never names: of Switzerland, where France is asked for. */

@@ -11,7 +11,7 @@ import { isMeasureWord, withoutQuestionWords } from './question-words.ts';
 import { timeBoundsOf } from './time-bounds.ts';
 import { askedAspectOf } from './asked-aspect.ts';
 import { type ExactDemand, exactDemandOf } from './exact-demand.ts';
-import { expectedKindOf, expectedUnitOf, type ExpectedKind } from './expected-kind.ts';
+import { expectedKindOf, expectedMeasureOf, expectedUnitOf, type ExpectedKind } from './expected-kind.ts';
 
 /** What a question asks for in another language, as `translateQuery` gives it. */
 export type TranslatedTerms = Partial<Pick<TranslatedQuery, 'legs' | 'spellings' | 'phrases'>>;
@@ -78,6 +78,8 @@ export interface QuestionView {
   readonly isAspectThing: boolean;
   /** Base unit of the measure that is asked for. */
   readonly unit: string | undefined;
+  /** The word that it counts by in Chinese: 楼 of 几楼; none of those that count anything. */
+  readonly measure: string | undefined;
   readonly isChinese: boolean;
   /** Whether terms stand for words of another language. */
   readonly isTranslated: boolean;
@@ -113,6 +115,7 @@ export function viewQuestion(
     expects: expectedKindOf(spoken),
     exact: exactDemandOf(question, spoken),
     unit: expectedUnitOf(spoken),
+    measure: expectedMeasureOf(spoken),
     isChinese: han * 2 > spoken.length,
     isTranslated,
     // 多高 is left out of the terms at once.
