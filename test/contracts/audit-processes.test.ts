@@ -108,7 +108,7 @@ test.skipIf(!isMounted)(
   60_000,
 );
 
-test('whoever looks while the file is being made finds none, or all of it', async () => {
+test('whoever looks while the file is being made finds none, or all of it', { timeout: 60_000 }, async () => {
   for (let run = 0; run < 8; run += 1) {
     const data = path.join(folder, `new-${run}`);
     const auditing = startAuditing('first', data);
