@@ -1,13 +1,15 @@
 import type { Passage } from '../../core/ports.ts';
 import type { Span } from '../../core/segment.ts';
 import type { Token } from '../../core/token.ts';
-import { isFunctionWord, isNegation } from '../../text/words.ts';
+import { isNegation } from '../../text/words.ts';
 import { compareQuantities } from '../../text/quantities/compare.ts';
 import type { Quantity } from '../../text/quantities/quantity.ts';
 import { prepositionTurned } from './alignment/prepositions.ts';
 import { type BoundValue, boundValue } from './bindings/bound-values.ts';
+import { isContent } from './bindings/slots.ts';
 import { turnedCondition } from './bindings/turned-conditions.ts';
 import { isListed, isVerbatim } from './containment.ts';
+import { cutAt } from './cut-at.ts';
 import { negatedTerms } from './negation.ts';
 import { isDenying, isPermission, oppositesOf, permissionOf } from './polarity.ts';
 import { agrees, comparedAtMost } from './quantity-match.ts';
@@ -314,7 +316,7 @@ function elided({ words, passages, tokens }: SpanView, sources: SourceView): Com
     sources.passagesOf(term).some((at) => sources.passages[at]?.source === passage.source);
   if (!words.every(({ token }) => isSaid(token))) return undefined;
   const clause = clausesOf(passage.tokens).find((some) => {
-    const content = some.filter(({ kind, form }) => kind !== 'symbol' && !isFunctionWord(form) && !isNegation(form));
+    const content = some.filter((token) => isContent(token) && !isNegation(token.form));
     return content.length >= 2 && content.at(-1)?.term === last.term && content.every(({ term }) => own.has(term));
   });
   return clause && { passage, tokens: clause };
@@ -324,11 +326,7 @@ const mostElided = 6;
 
 /** The stretches between marks that end a clause; none where there is only one, or more than anybody writes. */
 function clausesOf(tokens: readonly Token[]): Token[][] {
-  const clauses: Token[][] = [[]];
-  for (const token of tokens) {
-    if (token.kind === 'symbol' && clauseMarks.has(token.form)) clauses.push([]);
-    else clauses.at(-1)?.push(token);
-  }
+  const clauses = cutAt(tokens, clauseMarks);
   return clauses.length === 1 || clauses.length > mostClauses ? [] : clauses;
 }
 

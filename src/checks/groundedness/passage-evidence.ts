@@ -4,7 +4,6 @@ import type { Span } from '../../core/segment.ts';
 import type { Status } from '../../core/verdict.ts';
 import type { Conflict } from './conflicts.ts';
 import type { GradedPart } from './grade-parts.ts';
-import { keyedRow } from './records/keyed-rows.ts';
 import { readAgainst } from './records/record-reading.ts';
 import type { PlacedRow } from './records/record-set.ts';
 import { holds, type SourceView } from './source-view.ts';
@@ -57,7 +56,7 @@ function recordAround({ source, span, text }: Passage, { tokens }: SpanView, sou
   const records = text.includes('":') ? sources.records() : undefined;
   if (!records) return undefined;
   const isOfSource = (placed: PlacedRow | undefined): boolean => placed?.table.source === source;
-  const named = keyedRow(readAgainst(tokens, records).mentions, records);
+  const { keyedRow: named } = readAgainst(tokens, records);
   const meant = named && records.rows[named.row];
   const isAround = ({ row }: PlacedRow): boolean =>
     row.span !== undefined && row.span.start <= span.start && row.span.end >= span.end;

@@ -70,7 +70,7 @@ function standing(own: Quantity, { anchors, passage, view, quantities }: Beside)
   if (areInOrder(mine, anchors)) return { state: 'borne', passage, isNamed: false };
   const words = ownWords(own, view, mine);
   const slots = dividedAmong(passage.tokens, anchors);
-  const ofStretch = stretchSlot(view, { tokens: passage.tokens, quantities }, slotsOf(passage.tokens, anchors));
+  const ofStretch = stretchSlot(view, { tokens: passage.tokens, quantities }, anchors);
   const slot = ofStretch ?? (words && meantSlot(slots, words));
   if (!slot) return open;
   const stated = slot.anchors.map(({ value }) => value);

@@ -2,7 +2,7 @@ import type { Span } from '../../../core/segment.ts';
 import type { Token } from '../../../core/token.ts';
 import type { Quantity } from '../../../text/quantities/quantity.ts';
 import { agrees } from '../quantity-match.ts';
-import type { Slot } from './slots.ts';
+import { type Anchor, type Slot, slotsOf } from './slots.ts';
 
 /** A text with its values. */
 export interface Valued {
@@ -17,14 +17,15 @@ export interface Valued {
 export function stretchSlot<Value>(
   span: Valued,
   passage: Valued,
-  slots: readonly Slot<Value>[],
+  anchors: readonly Anchor<Value>[],
 ): Slot<Value> | undefined {
   const mark = passage.tokens.find(isAfterwards);
   const stretch = span.quantities.find(({ kind }) => kind === 'duration');
   const first =
     stretch && passage.quantities.find((one) => agrees(stretch, one) && isBeside(passage.tokens, one, firsts));
   if (!stretch || !first || !mark) return undefined;
-  const later = slots.filter(({ anchors }) => anchors.some((anchor) => areJoined(anchor.span, mark, passage.tokens)));
+  const slots = slotsOf(passage.tokens, anchors);
+  const later = slots.filter((one) => one.anchors.some(({ span: at }) => areJoined(at, mark, passage.tokens)));
   const [slot] = later;
   if (!slot || later.length > 1) return undefined;
   if (isBeside(span.tokens, stretch, after)) return slot;

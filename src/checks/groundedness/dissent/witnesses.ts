@@ -1,6 +1,6 @@
 import type { Source } from '../../../core/exchange.ts';
 import type { EvidenceIndex, Passage } from '../../../core/ports.ts';
-import { isFunctionWord } from '../../../text/words.ts';
+import { isContent } from '../bindings/slots.ts';
 import { createSourceView, type SourceView, type SourceViewOptions } from '../source-view.ts';
 
 /** Some sources of an exchange by themselves, to see what a sentence would be graded if there were no others. */
@@ -31,8 +31,7 @@ export function createWitnesses(index: EvidenceIndex, options: WitnessOptions): 
   const termsOf = (id: string): ReadonlySet<string> => {
     let own = terms.get(id);
     if (!own) {
-      const tokens = passagesOf(id).flatMap((passage) => passage.tokens);
-      const content = tokens.filter(({ kind, form }) => kind !== 'symbol' && !isFunctionWord(form));
+      const content = passagesOf(id).flatMap(({ tokens }) => tokens.filter(isContent));
       terms.set(id, (own = new Set(content.map(({ term }) => term))));
     }
     return own;

@@ -3,7 +3,6 @@ import { isDenying } from '../polarity.ts';
 import type { SpanView } from '../span-view.ts';
 import { comparatives, superlatives } from './cues.ts';
 import { isNumberOf, type SaidNumber } from './keyed-conflicts.ts';
-import { keyedRow } from './keyed-rows.ts';
 import { readAgainst } from './record-reading.ts';
 import type { RecordSet } from './record-set.ts';
 import { relatedFields } from './relations.ts';
@@ -15,8 +14,7 @@ import { namedFields } from './subject.ts';
  */
 export function isInRow({ tokens, quantities }: SpanView, records: RecordSet | undefined): boolean {
   if (!records || isDenying(tokens) || tokens.some(({ form }) => isComparing(form))) return false;
-  const { mentions } = readAgainst(tokens, records);
-  const named = keyedRow(mentions, records);
+  const { mentions, keyedRow: named } = readAgainst(tokens, records);
   const row = named && records.rows[named.row]?.row;
   if (!named || !row) return false;
   const fields = new Set([...namedFields(named.table, mentions.words), ...relatedFields(tokens, named.table).fields]);

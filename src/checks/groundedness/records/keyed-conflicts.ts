@@ -4,7 +4,7 @@ import { compareQuantities } from '../../../text/quantities/compare.ts';
 import type { Quantity } from '../../../text/quantities/quantity.ts';
 import { numbersForWords, wordsInNames, wrongFlags } from './keyed-states.ts';
 import { nameInstead } from './keyed-names.ts';
-import { keyedRow, type KeyedRow } from './keyed-rows.ts';
+import type { KeyedRow } from './keyed-rows.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Cell, Field, RecordRow } from './record.ts';
 import type { PlacedRow, RecordSet } from './record-set.ts';
@@ -25,34 +25,36 @@ export interface Claimed {
   readonly tokens: readonly Token[];
   readonly quantities: readonly Quantity[];
   readonly mentions: Mentions;
+  /** The row that it names by its key. */
+  readonly keyed: KeyedRow | undefined;
   readonly records: RecordSet;
 }
 
-/** Where the row that is named by its key says otherwise than the sentence, be it that the value said is that of another row, or of none. */
-export function keyedConflicts(claimed: Claimed): WrongCell[] {
+/**
+ * Where the row that is named by its key says otherwise than the sentence, be it that the value said is that of another row, or of none; else where it says no to what
+ * the sentence says yes to, or yes to what it denies. `isLoose`: whether another value may stand beside what the sentence says.
+ */
+export function keyedConflicts(claimed: Claimed, isLoose: boolean): WrongCell[] {
   const meant = meantBy(claimed);
   if (!meant) return [];
-  return [
-    ...wrongWords(claimed, meant),
-    ...wrongNumbers(claimed, meant),
-    ...numbersForWords(claimed, meant),
-    ...wordsInNames(claimed, meant),
-  ];
-}
-
-/** Where the row that is named by its key says no to what the sentence says yes to, or yes to what it denies. */
-export function keyedFlagConflicts(claimed: Claimed): WrongCell[] {
-  const meant = meantBy(claimed);
-  return meant ? wrongFlags(claimed, { ...meant, fields: meant.named }) : [];
+  const inValues = isLoose
+    ? []
+    : [
+        ...wrongWords(claimed, meant),
+        ...wrongNumbers(claimed, meant),
+        ...numbersForWords(claimed, meant),
+        ...wordsInNames(claimed, meant),
+      ];
+  return inValues.length > 0 ? inValues : wrongFlags(claimed, { ...meant, fields: meant.named });
 }
 
 /** The row that a sentence names, with the fields that it names or whose words it uses. */
 function meantBy({
   mentions,
+  keyed,
   records,
   tokens,
 }: Claimed): (Meant & { readonly named: ReadonlySet<number> }) | undefined {
-  const keyed = keyedRow(mentions, records);
   const row = keyed && records.rows[keyed.row]?.row;
   if (!keyed || !row) return undefined;
   const named = namedFields(keyed.table, mentions.words).filter((field) => field !== keyed.key);

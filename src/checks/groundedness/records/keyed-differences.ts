@@ -1,7 +1,6 @@
 import type { Quantity } from '../../../text/quantities/quantity.ts';
 import type { SpanView } from '../span-view.ts';
 import { differences } from './cues.ts';
-import { keyedRows } from './keyed-rows.ts';
 import { readAgainst } from './record-reading.ts';
 import type { Cell } from './record.ts';
 import type { PlacedRow, RecordSet } from './record-set.ts';
@@ -20,6 +19,15 @@ export interface SaidDifference {
  * just that and in that direction, wrong where one does in the other; `undefined` where none does.
  */
 export function saidDifference(view: SpanView, records: RecordSet | undefined): SaidDifference | undefined {
+  let kept = known.get(view);
+  if (!kept) known.set(view, (kept = { said: findDifference(view, records) }));
+  return kept.said;
+}
+
+/** Kept while the span is looked at. */
+const known = new WeakMap<SpanView, { readonly said: SaidDifference | undefined }>();
+
+function findDifference(view: SpanView, records: RecordSet | undefined): SaidDifference | undefined {
   const sign = signIn(view.tokens.map(({ form }) => form));
   const compared = records && sign !== undefined ? comparedRows(view, records) : undefined;
   if (!compared || sign === undefined) return undefined;
@@ -40,8 +48,7 @@ interface Compared {
 
 /** The two rows that a sentence names, and the one value in it that is not part of their names. */
 function comparedRows({ tokens, quantities }: SpanView, records: RecordSet): Compared | undefined {
-  const { mentions } = readAgainst(tokens, records);
-  const [one, other, ...others] = keyedRows(mentions.mentions, records);
+  const [one, other, ...others] = readAgainst(tokens, records).keyedRows;
   if (!one || !other || others.length > 0 || one.table !== other.table) return undefined;
   const names = [...one.tokens, ...other.tokens];
   const [quantity, ...more] = quantities.filter(

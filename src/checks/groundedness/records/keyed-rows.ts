@@ -16,11 +16,10 @@ export interface KeyedRow {
 }
 
 /**
- * The row that is named; `undefined` where the sentence names none or several, or where another row holds more of what it says. Of rows that name one another, such as
- * people and whom they report to, the one that the sentence begins with.
+ * The row that a sentence speaks of, of those that it names; `undefined` where it names none or several, or where another row holds more of what it says. Of rows that
+ * name one another, such as people and whom they report to, the one that the sentence begins with.
  */
-export function keyedRow({ mentions }: Mentions, records: RecordSet): KeyedRow | undefined {
-  const found = keyedRows(mentions, records);
+export function keyedRowOf(found: readonly KeyedRow[], { mentions }: Mentions): KeyedRow | undefined {
   const [opening] = mentions;
   const subject = found.find(({ tokens }) => opening?.tokens.every((token) => tokens.has(token)) === true);
   if (subject && namesItself(subject)) return subject;
@@ -32,7 +31,7 @@ export function keyedRow({ mentions }: Mentions, records: RecordSet): KeyedRow |
 }
 
 /** All rows that are named, those of one table in the order of the sentence. */
-export function keyedRows(mentions: readonly Mention[], records: RecordSet): KeyedRow[] {
+export function keyedRows({ mentions }: Mentions, records: RecordSet): KeyedRow[] {
   return records.tables.flatMap((table) => {
     const [first] = records.rangeOf(table);
     for (const key of keysOf(table)) {
@@ -43,12 +42,23 @@ export function keyedRows(mentions: readonly Mention[], records: RecordSet): Key
   });
 }
 
+/** Key → whether a field other than it holds keys of rows. */
+const naming = new WeakMap<RecordTable, Map<number, boolean>>();
+
 /** Whether a field other than the key holds keys of rows. */
 export function namesItself({ table, key }: Pick<KeyedRow, 'table' | 'key'>): boolean {
-  const keys = new Set(table.rows.map(({ cells }) => nameOf(cells[key]?.[0])));
+  const kept = naming.get(table) ?? new Map<number, boolean>();
+  naming.set(table, kept);
+  const isNaming = kept.get(key) ?? holdsKeys(table, key);
+  kept.set(key, isNaming);
+  return isNaming;
+}
+
+function holdsKeys({ rows }: RecordTable, key: number): boolean {
+  const keys = new Set(rows.map(({ cells }) => nameOf(cells[key]?.[0])));
   const holdsKey = (cells: readonly Cell[], field: number): boolean =>
     field !== key && cells.some((cell) => cell.state === 'value' && keys.has(nameOf(cell)));
-  return table.rows.some(({ cells }) => cells.some(holdsKey));
+  return rows.some(({ cells }) => cells.some(holdsKey));
 }
 
 const nameOf = (cell: Cell | undefined): string => cell?.terms.map(canonicalOf).join(' ') ?? '';

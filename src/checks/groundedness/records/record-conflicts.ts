@@ -9,7 +9,8 @@ import type { Conflict } from '../conflicts.ts';
 import type { SpanView } from '../span-view.ts';
 import { comparatives, differences, means, superlatives, totals } from './cues.ts';
 import { type SaidDifference, saidDifference } from './keyed-differences.ts';
-import { keyedConflicts, keyedFlagConflicts } from './keyed-conflicts.ts';
+import { keyedConflicts } from './keyed-conflicts.ts';
+import type { KeyedRow } from './keyed-rows.ts';
 import { compareWithRow } from './list-checks.ts';
 import type { Mention, Mentions } from './mentions.ts';
 import type { Cell } from './record.ts';
@@ -25,11 +26,11 @@ export function recordConflicts(view: SpanView, records: RecordSet | undefined):
   if (!records) return [];
   const difference = saidDifference(view, records);
   if (difference?.isRight === false) return [conflictIn(difference)];
-  const { mentions, subject } = readAgainst(view.tokens, records);
+  const { mentions, subject, keyedRow: keyed } = readAgainst(view.tokens, records);
   return [
     ...flagConflicts(view, records),
     ...hoursConflicts(view, records),
-    ...inRows(view, { mentions, subject, records }),
+    ...inRows(view, { mentions, subject, keyed, records }),
   ];
 }
 
@@ -41,14 +42,13 @@ const conflictIn = ({ quantity, cell, placed }: SaidDifference): Conflict => ({
 interface RowInput {
   readonly mentions: Mentions;
   readonly subject: Subject | undefined;
+  readonly keyed: KeyedRow | undefined;
   readonly records: RecordSet;
 }
 
 /** The row that is named by its key decides; where none is, the row that holds most of what is said. */
-function inRows(view: SpanView, { mentions, subject, records }: RowInput): Conflict[] {
-  const claimed = { ...view, mentions, records };
-  const inValues = isLoose(view) ? [] : keyedConflicts(claimed);
-  const wrong = inValues.length > 0 ? inValues : keyedFlagConflicts(claimed);
+function inRows(view: SpanView, { mentions, subject, keyed, records }: RowInput): Conflict[] {
+  const wrong = keyedConflicts({ ...view, mentions, keyed, records }, isLoose(view));
   if (wrong.length > 0) {
     return wrong.map(({ span, cell, placed, written }) => ({
       ...conflictOf(span, cell, placed.table.source),

@@ -1,5 +1,6 @@
 import type { Token } from '../../../core/token.ts';
 import { type FlagReading, readFlags } from './flag-checks.ts';
+import { keyedRowOf, keyedRows, type KeyedRow } from './keyed-rows.ts';
 import { findMentions, type Mentions } from './mentions.ts';
 import { type HoursReading, readHours } from './opening-hours.ts';
 import type { RecordSet } from './record-set.ts';
@@ -10,6 +11,10 @@ export interface RecordReading {
   readonly mentions: Mentions;
   /** The row that the sentence speaks of. */
   readonly subject: Subject | undefined;
+  /** The rows that it names by their keys, those of one table in its order. */
+  readonly keyedRows: readonly KeyedRow[];
+  /** The one of them that it speaks of. */
+  readonly keyedRow: KeyedRow | undefined;
   readonly flags: readonly FlagReading[];
   readonly hours: readonly HoursReading[];
 }
@@ -22,9 +27,12 @@ export function readAgainst(tokens: readonly Token[], records: RecordSet): Recor
   let reading = known.get(tokens);
   if (!reading) {
     const mentions = findMentions(tokens, records);
+    const keyed = keyedRows(mentions, records);
     reading = {
       mentions,
       subject: subjectOf(mentions, records),
+      keyedRows: keyed,
+      keyedRow: keyedRowOf(keyed, mentions),
       flags: readFlags(tokens, records),
       hours: readHours(tokens, records),
     };

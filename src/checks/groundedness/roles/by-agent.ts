@@ -1,6 +1,7 @@
 import type { Token } from '../../../core/token.ts';
-import { isFunctionWord } from '../../../text/words.ts';
+import { isContent } from '../bindings/slots.ts';
 import type { Conflict } from '../conflicts.ts';
+import { cutAt } from '../cut-at.ts';
 import { isDenying } from '../polarity.ts';
 import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
@@ -81,17 +82,9 @@ const longestName = 4;
 
 const duties: ReadonlySet<string> = new Set(['负责', '须', '应', '应当', '将', '会']);
 
-function clausesOf(tokens: readonly Token[]): Token[][] {
-  const clauses: Token[][] = [[]];
-  for (const token of tokens) {
-    if (token.kind === 'symbol' && ends.has(token.form)) clauses.push([]);
-    else clauses.at(-1)?.push(token);
-  }
-  return clauses.filter(({ length }) => length > 0);
-}
+const clausesOf = (tokens: readonly Token[]): Token[][] => cutAt(tokens, ends).filter(({ length }) => length > 0);
 
 const ends: ReadonlySet<string> = new Set([',', '.', ';', ':', '!', '?', '。', '，', '；', '：', '！', '？']);
 
-const isContent = ({ kind, form }: Token): boolean => kind !== 'symbol' && !isFunctionWord(form);
 const formOf = ({ form }: Token): string => form;
 const textOf = (tokens: readonly Token[]): string => tokens.map(formOf).join('');

@@ -1,7 +1,7 @@
 import type { Passage } from '../../../core/ports.ts';
 import type { Token } from '../../../core/token.ts';
 import { negations } from '../../../text/negations.ts';
-import { isFunctionWord } from '../../../text/words.ts';
+import { isContent } from '../bindings/slots.ts';
 import type { Conflict } from '../conflicts.ts';
 import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
@@ -20,10 +20,22 @@ export function listedOtherwise(view: SpanView, sources: SourceView): Conflict |
 /** Whether a passage lists it under a label that says the same. */
 export const isListedSo = (view: SpanView, sources: SourceView): boolean => listedIn(view, sources)?.isSo === true;
 
-function listedIn(
-  { tokens }: SpanView,
-  sources: SourceView,
-): { readonly isSo: boolean; readonly word: Token; readonly passage: Passage } | undefined {
+interface Listed {
+  readonly isSo: boolean;
+  readonly word: Token;
+  readonly passage: Passage;
+}
+
+/** Kept while the span is looked at. */
+const asked = new WeakMap<SpanView, { readonly listed: Listed | undefined }>();
+
+function listedIn(view: SpanView, sources: SourceView): Listed | undefined {
+  let kept = asked.get(view);
+  if (!kept) asked.set(view, (kept = { listed: findListed(view, sources) }));
+  return kept.listed;
+}
+
+function findListed({ tokens }: SpanView, sources: SourceView): Listed | undefined {
   const claimed = claimIn(tokens);
   if (!claimed) return undefined;
   const { side, word, name } = claimed;
@@ -78,12 +90,7 @@ function claimIn(tokens: readonly Token[]): Claimed | undefined {
   if (!word || side === undefined || more.length > 0) return undefined;
   const denied = negations(tokens);
   const name = tokens.filter(
-    (token) =>
-      token.kind !== 'symbol' &&
-      token !== word &&
-      !denied.includes(token) &&
-      !isFunctionWord(token.form) &&
-      !around.has(token.form),
+    (token) => isContent(token) && token !== word && !denied.includes(token) && !around.has(token.form),
   );
   const isShort = name.length > 0 && name.length <= longestName && !name.some(({ kind }) => kind === 'number');
   return isShort ? { side: denied.length > 0 ? -side : side, word, name } : undefined;

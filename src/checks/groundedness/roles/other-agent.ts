@@ -1,3 +1,4 @@
+import type { Passage } from '../../../core/ports.ts';
 import type { Token } from '../../../core/token.ts';
 import { isFunctionWord } from '../../../text/words.ts';
 import { holds, type SourceView } from '../source-view.ts';
@@ -15,8 +16,8 @@ export function otherAgent(view: SpanView, sources: SourceView): Stranger | unde
   const holders = name.map(({ term }) => sources.passagesOf(term));
   if (holders.some((passages) => passages.length === 0)) return undefined;
   const saying = passagesWithAll(rest, sources);
-  if (saying.length === 0 || saying.some((at) => isNear(at, holders))) return undefined;
-  const isOfAnother = saying.some((at) => isSaidOfName(sources.passages[at]?.tokens ?? [], rest, sources.passages[at]));
+  if (saying.length === 0 || saying.some((at) => isNamedIn(at, holders))) return undefined;
+  const isOfAnother = saying.some((at) => isSaidOfName(rest, sources.passages[at]));
   return isOfAnother ? { span: { start: first.start, end: last.end }, isSubject: true } : undefined;
 }
 
@@ -44,16 +45,13 @@ function passagesWithAll(words: readonly Token[], sources: SourceView): readonly
   return (first ?? []).filter((at) => others.every((passages) => holds(passages, at)));
 }
 
-/** Whether the name stands in a passage, or in one beside it, whose pronoun may mean it. */
-const isNear = (at: number, holders: readonly (readonly number[])[]): boolean =>
+/** Whether a passage says any word of the name. */
+const isNamedIn = (at: number, holders: readonly (readonly number[])[]): boolean =>
   holders.some((passages) => holds(passages, at));
 
 /** Whether the words stand right behind a name of two words, in their order. */
-function isSaidOfName(
-  tokens: readonly Token[],
-  rest: readonly Token[],
-  passage: { readonly text: string; readonly span: { readonly start: number } } | undefined,
-): boolean {
+function isSaidOfName(rest: readonly Token[], passage: Passage | undefined): boolean {
+  const { tokens = [] } = passage ?? {};
   const at = tokens.findIndex(({ term }) => term === rest[0]?.term);
   const isCapital = ({ start, kind }: Token): boolean =>
     kind === 'word' && /^\p{Lu}/u.test(passage?.text.charAt(start - passage.span.start) ?? '');

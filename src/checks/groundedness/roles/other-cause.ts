@@ -1,5 +1,5 @@
 import type { Token } from '../../../core/token.ts';
-import { isFunctionWord } from '../../../text/words.ts';
+import { isContent } from '../bindings/slots.ts';
 import type { SourceView } from '../source-view.ts';
 import type { SpanView } from '../span-view.ts';
 import { areAkin, type Stranger } from './stranger.ts';
@@ -44,11 +44,11 @@ function causeIn(tokens: readonly Token[]): Explained | undefined {
   const at = tokens.indexOf(mark);
   const behind = tokens.slice(at + 1);
   const end = behind.findIndex(({ form }, place) => place > 0 && ends.has(form));
-  const cause = (end < 0 ? behind : behind.slice(0, end)).filter(isContent);
-  return cause.length === 0 ? undefined : { effect: tokens.slice(0, at).filter(isContent), cause };
+  const cause = (end < 0 ? behind : behind.slice(0, end)).filter(saysMore);
+  return cause.length === 0 ? undefined : { effect: tokens.slice(0, at).filter(saysMore), cause };
 }
 
-const isContent = ({ kind, form }: Token): boolean => kind !== 'symbol' && !isFunctionWord(form) && !plain.has(form);
+const saysMore = (token: Token): boolean => isContent(token) && !plain.has(token.form);
 
 const marks: ReadonlySet<string> = new Set('because due owing 因为 由于 因 原因'.split(' '));
 const plain: ReadonlySet<string> = new Set('is was are were of to 是 为'.split(' '));
