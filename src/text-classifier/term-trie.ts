@@ -1,4 +1,5 @@
 import { characterClass, classAt } from '../text/character-class.ts';
+import { TrieEdges } from '../text/trie-edges.ts';
 
 /** A term in a text; half-open UTF-16 offsets. */
 interface TermPlace {
@@ -14,7 +15,7 @@ export interface TermTrie {
   next(text: string, from: number): TermPlace | undefined;
 }
 
-/** `terms`: distinct, not empty. Nodes are numbers and their edges one table, so that thousands of terms cost bytes rather than objects. */
+/** `terms`: distinct, not empty. */
 export function createTermTrie(terms: readonly string[]): TermTrie {
   const trie = new Trie(terms.reduce((sum, term) => sum + term.length, 1));
   for (const [index, term] of terms.entries()) trie.add(term, index);
@@ -22,40 +23,26 @@ export function createTermTrie(terms: readonly string[]): TermTrie {
 }
 
 class Trie implements TermTrie {
-  private size = 1;
   /** First unit → node, 0 where no term begins with it: most of a text is passed over by this table alone. */
   private readonly firsts = new Int32Array(0x1_0000);
   /** First and second unit, hashed → 1 where a term may begin with them: of the places that are left, most are passed over by this one. */
   private readonly pairs = new Uint8Array(0x1_0000);
-  /** Edges of all other nodes by one hash table: node and unit → node. */
-  private readonly slots: Int32Array;
-  private readonly mask: number;
-  private readonly parents: Int32Array;
-  private readonly units: Uint16Array;
+  private readonly edges: TrieEdges;
   /** Term that ends at a node, -1 where none does. */
   private readonly terms: Int32Array;
   private found = -1;
 
   constructor(capacity: number) {
-    const slots = 2 ** Math.ceil(Math.log2(capacity * 2));
-    this.slots = new Int32Array(slots);
-    this.mask = slots - 1;
-    this.parents = new Int32Array(capacity);
-    this.units = new Uint16Array(capacity);
+    this.edges = new TrieEdges(capacity);
     this.terms = new Int32Array(capacity).fill(-1);
   }
 
   add(term: string, index: number): void {
     const first = term.charCodeAt(0);
-    let node = this.firsts[first] ?? 0;
-    if (node === 0) node = this.firsts[first] = this.newNode();
+    let node = this.edges.childOrNew(0, first);
+    this.firsts[first] = node;
     this.pairs[pairOf(first, term.charCodeAt(1))] = 1;
-    for (let at = 1; at < term.length; at += 1) {
-      const unit = term.charCodeAt(at);
-      const slot = this.slotOf(node, unit);
-      const known = this.slots[slot] ?? 0;
-      node = known === 0 ? this.child(slot, node, unit) : known;
-    }
+    for (let at = 1; at < term.length; at += 1) node = this.edges.childOrNew(node, term.charCodeAt(at));
     this.terms[node] = index;
   }
 
@@ -91,33 +78,9 @@ class Trie implements TermTrie {
         this.found = term;
       }
       if (end >= text.length) break;
-      node = this.slots[this.slotOf(node, text.charCodeAt(end))] ?? 0;
+      node = this.edges.child(node, text.charCodeAt(end));
     }
     return longest;
-  }
-
-  private newNode(): number {
-    this.size += 1;
-    return this.size - 1;
-  }
-
-  private child(slot: number, node: number, unit: number): number {
-    const child = this.newNode();
-    this.slots[slot] = child;
-    this.parents[child] = node;
-    this.units[child] = unit;
-    return child;
-  }
-
-  /** Where the edge of a node for a unit stands in the table, or the free place where it would. */
-  private slotOf(node: number, unit: number): number {
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & this.mask;
-    for (;;) {
-      const child = this.slots[slot] ?? 0;
-      if (child === 0 || (this.parents[child] === node && this.units[child] === unit)) return slot;
-      slot = (slot + 1) & this.mask;
-    }
   }
 }
 

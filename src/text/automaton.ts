@@ -1,3 +1,5 @@
+import { TrieEdges } from './trie-edges.ts';
+
 /** A place where a pattern stands; offsets into the text that was searched. */
 export interface Match {
   readonly start: number;
@@ -13,8 +15,7 @@ export interface Automaton {
 }
 
 /**
- * The automaton of Aho and Corasick ("Efficient string matching", 1975) over UTF-16 units. Nodes are numbers and their edges one table,
- * so that a hundred thousand patterns cost bytes rather than objects. Patterns are distinct and not empty.
+ * The automaton of Aho and Corasick ("Efficient string matching", 1975) over UTF-16 units. Patterns are distinct and not empty.
  */
 export function createAutomaton(patterns: readonly string[]): Automaton {
   const trie = new Trie(patterns.reduce((sum, pattern) => sum + pattern.length, 1));
@@ -26,12 +27,7 @@ export function createAutomaton(patterns: readonly string[]): Automaton {
 const none = -1;
 
 class Trie implements Automaton {
-  private size = 1;
-  /** Edges of all nodes by one hash table: node and unit → node; 0 is the root, to which no edge leads. */
-  private readonly slots: Int32Array;
-  private readonly mask: number;
-  private readonly parents: Int32Array;
-  private readonly units: Uint16Array;
+  private readonly edges: TrieEdges;
   private readonly depths: Int32Array;
   /** The node of the longest proper suffix that is in the trie. */
   private readonly failures: Int32Array;
@@ -44,11 +40,7 @@ class Trie implements Automaton {
   private readonly beginnings = new Uint8Array(0x1_0000);
 
   constructor(capacity: number) {
-    const slots = 2 ** Math.ceil(Math.log2(capacity * 2));
-    this.slots = new Int32Array(slots);
-    this.mask = slots - 1;
-    this.parents = new Int32Array(capacity);
-    this.units = new Uint16Array(capacity);
+    this.edges = new TrieEdges(capacity);
     this.depths = new Int32Array(capacity);
     this.failures = new Int32Array(capacity);
     this.patterns = new Int32Array(capacity).fill(none);
@@ -58,7 +50,10 @@ class Trie implements Automaton {
   add(pattern: string, index: number): void {
     let node = 0;
     this.beginnings[pattern.charCodeAt(0)] = 1;
-    for (let at = 0; at < pattern.length; at += 1) node = this.childOrNew(node, pattern.charCodeAt(at));
+    for (let at = 0; at < pattern.length; at += 1) {
+      node = this.edges.childOrNew(node, pattern.charCodeAt(at));
+      this.depths[node] = at + 1;
+    }
     this.patterns[node] = index;
   }
 
@@ -66,8 +61,8 @@ class Trie implements Automaton {
   link(): void {
     for (const node of this.byDepth()) {
       if (node === 0) continue;
-      const parent = this.parents[node] ?? 0;
-      const failure = parent === 0 ? 0 : this.step(this.failures[parent] ?? 0, this.units[node] ?? 0);
+      const parent = this.edges.parentOf(node);
+      const failure = parent === 0 ? 0 : this.step(this.failures[parent] ?? 0, this.edges.unitOf(node));
       this.failures[node] = failure;
       this.outputs[node] = this.patterns[failure] === none ? (this.outputs[failure] ?? 0) : failure;
     }
@@ -96,46 +91,22 @@ class Trie implements Automaton {
   private step(from: number, unit: number): number {
     let node = from;
     for (;;) {
-      const child = this.slots[this.slotOf(node, unit)] ?? 0;
+      const child = this.edges.child(node, unit);
       if (child !== 0 || node === 0) return child;
       node = this.failures[node] ?? 0;
     }
   }
 
-  private childOrNew(node: number, unit: number): number {
-    const slot = this.slotOf(node, unit);
-    const known = this.slots[slot] ?? 0;
-    if (known !== 0) return known;
-    const child = this.size;
-    this.size += 1;
-    this.slots[slot] = child;
-    this.parents[child] = node;
-    this.units[child] = unit;
-    this.depths[child] = (this.depths[node] ?? 0) + 1;
-    return child;
-  }
-
-  /** Where the edge of a node for a unit stands in the table, or the free place where it would. */
-  private slotOf(node: number, unit: number): number {
-    let slot = (Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & this.mask;
-    for (;;) {
-      const child = this.slots[slot] ?? 0;
-      if (child === 0 || (this.parents[child] === node && this.units[child] === unit)) return slot;
-      slot = (slot + 1) & this.mask;
-    }
-  }
-
   /** All nodes, sorted by depth with one count. */
   private byDepth(): Int32Array {
-    const depths = this.depths.subarray(0, this.size);
+    const depths = this.depths.subarray(0, this.edges.size);
     const deepest = depths.reduce((a, b) => Math.max(a, b), 0);
     const starts = new Int32Array(deepest + 2);
     for (const depth of depths) starts[depth + 1] = (starts[depth + 1] ?? 0) + 1;
     for (let depth = 1; depth < starts.length; depth += 1)
       starts[depth] = (starts[depth] ?? 0) + (starts[depth - 1] ?? 0);
-    const order = new Int32Array(this.size);
-    for (let node = 0; node < this.size; node += 1) {
+    const order = new Int32Array(this.edges.size);
+    for (let node = 0; node < this.edges.size; node += 1) {
       const depth = depths[node] ?? 0;
       const place = starts[depth] ?? 0;
       order[place] = node;
