@@ -146,19 +146,12 @@ function makeFolder(folder: string): void {
 
 /** A file as a source of an exchange; spans point into its extracted text. */
 export async function readSourceDocument(file: string, signal: AbortSignal): Promise<Source> {
-  const [{ readWhole }, { readDocument }] = await Promise.all([
+  const [{ readWhole }, { readSource }] = await Promise.all([
     import('./documents/collect/read-whole.ts'),
-    import('./documents/read-document.ts'),
+    import('./knowledge/read-source.ts'),
   ]);
   const bytes = await readWhole(file, { name: file, limitBytes: 64 * 1024 * 1024, signal });
-  const { text, title, date, url } = await readDocument(bytes, { name: file, signal });
-  return {
-    id: file,
-    text,
-    title: title ?? path.basename(file),
-    ...(date && { date: date.value }),
-    ...(url !== undefined && { url }),
-  };
+  return readSource(bytes, { name: file, signal });
 }
 
 const extension = '.sqlite';

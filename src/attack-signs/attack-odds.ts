@@ -44,6 +44,3 @@ export function readAttack(text: string, as: ReadAs): AttackReading {
 }
 
 let shipped: { readonly heads: TextHeads; readonly models: Readonly<Record<ReadAs, SignModel>> } | undefined;
-
-/** Log odds as a probability. */
-export const probabilityOf = (odds: number): number => 1 / (1 + Math.exp(-odds));

@@ -1,9 +1,9 @@
 import { toNormalForm } from '../text/normal-form.ts';
 import { plainSpelling } from '../text-classifier/plain-spelling.ts';
-import { createTermTrie, type TermTrie } from '../text-classifier/term-trie.ts';
+import { type ClassBits, createTermIndex, type TermIndex } from '../text-classifier/term-index.ts';
 import { chineseTerms } from './chinese-terms.ts';
 import { englishTerms } from './english-terms.ts';
-import { type SignClass, signClasses, type SignTerms } from './sign-classes.ts';
+import { type SignClass, signClasses } from './sign-classes.ts';
 
 /** A term in a normal form; half-open UTF-16 offsets into it, and the bits of its classes. */
 export interface SignHit {
@@ -16,7 +16,9 @@ export interface SignHit {
   readonly isFirst: boolean;
 }
 
-const bit = (name: SignClass): number => 1 << signClasses.indexOf(name);
+/** In the order of their names, by which the signs stand. */
+const classBits = Object.fromEntries(signClasses.map((name, at) => [name, 1 << at])) as ClassBits<SignClass>;
+const bit = (name: SignClass): number => classBits[name];
 
 /** What says more together than apart, where one follows the other closely. */
 const pairs: readonly (readonly [SignClass, SignClass])[] = [
@@ -59,37 +61,17 @@ const pairs: readonly (readonly [SignClass, SignClass])[] = [
 /** How far apart two terms of a pair may begin: further hits, and UTF-16 units. */
 const reach = { hits: 4, units: 60 };
 
-let trie: TermTrie | undefined;
-let classesOf: readonly number[] = [];
-
-function terms(): TermTrie {
-  if (trie) return trie;
-  const byTerm = new Map<string, number>();
-  for (const list of [englishTerms, chineseTerms]) addTerms(list, byTerm);
-  classesOf = Array.from(byTerm.values());
-  return (trie = createTermTrie(Array.from(byTerm.keys())));
-}
-
-function addTerms(list: SignTerms, byTerm: Map<string, number>): void {
-  for (const name of signClasses) {
-    for (const term of list[name].split(',').map((one) => one.replaceAll(/\s+/gu, ' ').trim())) {
-      if (term !== '') byTerm.set(term, (byTerm.get(term) ?? 0) | bit(name));
-    }
-  }
-}
+let index: TermIndex | undefined;
 
 /** Terms of a normal form in reading order, the longest at each place. Linear in it. */
 export function findSigns(form: string): SignHit[] {
-  const index = terms();
-  const found: SignHit[] = [];
+  index ??= createTermIndex([englishTerms, chineseTerms], classBits);
   let quotes = 0;
   let read = 0;
-  for (let place = index.next(form, 0); place; place = index.next(form, place.end)) {
-    for (; read < place.start; read += 1) quotes = quotesAfter(quotes, form.charCodeAt(read));
-    const { start, end, term } = place;
-    found.push({ start, end, classes: classesOf[term] ?? 0, isQuoted: quotes > 0, isFirst: isFirst(form, start) });
-  }
-  return found;
+  return index.find(form).map(({ start, end, classes }) => {
+    for (; read < start; read += 1) quotes = quotesAfter(quotes, form.charCodeAt(read));
+    return { start, end, classes, isQuoted: quotes > 0, isFirst: isFirst(form, start) };
+  });
 }
 
 /** 1 while a quote is open that was opened on the same line, else 0. */

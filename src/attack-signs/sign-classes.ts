@@ -1,3 +1,5 @@
+import type { TermList } from '../text-classifier/term-index.ts';
+
 /**
  * What a term does in a text that wants something of a model:
  * - `drop`: leave aside; `rules`: what a model is told to keep to; `prior`: what was said before, or all; `own`: what the writer said, which anyone may take back
@@ -43,5 +45,4 @@ export const signClasses = [
 
 export type SignClass = (typeof signClasses)[number];
 
-/** Class → terms in their normal form, parted by commas. */
-export type SignTerms = Readonly<Record<SignClass, string>>;
+export type SignTerms = TermList<SignClass>;

@@ -1,7 +1,7 @@
-import type { LocalText } from '../core/check.ts';
 import type { Hit } from '../knowledge/hit.ts';
 import { clip, toVisible } from '../report/visible-text.ts';
 import type { Call } from './command.ts';
+import { fileDateText } from './file-date.ts';
 import { shownText } from './shown-text.ts';
 import { wrap } from './wrap.ts';
 
@@ -43,12 +43,6 @@ function placeText({ page, place, date, fileDate, version, score }: Hit, call: C
   ];
   return `  ${facts.join(' · ')}`;
 }
-
-/** When a file was last written is not when what it says was said. */
-const fileDateText = (date: string): LocalText => ({
-  en: `file of ${date.slice(0, 10)}`,
-  zh: `文件日期 ${date.slice(0, 10)}`,
-});
 
 function explanation({ explain }: Hit, call: Call): string {
   const isEnglish = call.terminal.language === 'en';

@@ -3,6 +3,7 @@ import type { StoredDocument } from '../core/knowledge.ts';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { toVisible } from '../report/visible-text.ts';
 import type { Call, Handler } from './command.ts';
+import { fileDateText } from './file-date.ts';
 import { knowledgeFolder, openKnowledge } from './knowledge-input.ts';
 import { tellPerson } from './person.ts';
 import { writeRecords } from './record-lines.ts';
@@ -50,10 +51,10 @@ async function* documentsOf(base: KnowledgeBase): AsyncGenerator<StoredDocument>
   }
 }
 
-/** When a file was last written is not when what it says was said. */
 function dayOf(date: StoredDocument['date']): LocalText {
+  if (date?.origin === 'file') return fileDateText(date.value);
   const day = date?.value.slice(0, 10) ?? '-';
-  return date?.origin === 'file' ? { en: `file of ${day}`, zh: `文件日期 ${day}` } : { en: day, zh: day };
+  return { en: day, zh: day };
 }
 
 function documentLine(

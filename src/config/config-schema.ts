@@ -114,21 +114,31 @@ const limits = z.strictObject({
   stalledMs: z.int().min(100).max(3_600_000).describe('Until a client that takes nothing is left; 120,000').optional(),
 });
 
+const collector = (told: 'traces' | 'metrics') => ({
+  url: z.string().min(1).max(2_048).describe(`Where it takes ${told}, such as http://127.0.0.1:4318/v1/${told}`),
+  headers: headers.describe('Headers of every request to it').optional(),
+});
+
+const service = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('What the gateway is called there; assay where left out')
+  .optional();
+
 const traces = z
   .strictObject({
-    url: z.string().min(1).max(2_048).describe('Where it takes traces, such as http://127.0.0.1:4318/v1/traces'),
-    headers: headers.describe('Headers of every request to it').optional(),
+    ...collector('traces'),
     ratio: z.number().min(0).max(1).describe('How many are kept where no client has decided; 1').optional(),
-    service: z.string().min(1).max(200).describe('What the gateway is called there; assay where left out').optional(),
+    service,
   })
   .describe('Collector of OpenTelemetry that spans are sent to; none where left out');
 
 const metrics = z
   .strictObject({
-    url: z.string().min(1).max(2_048).describe('Where it takes metrics, such as http://127.0.0.1:4318/v1/metrics'),
-    headers: headers.describe('Headers of every request to it').optional(),
+    ...collector('metrics'),
     everySeconds: z.number().min(0.1).max(3_600).describe('How often they are sent; 60').optional(),
-    service: z.string().min(1).max(200).describe('What the gateway is called there; assay where left out').optional(),
+    service,
   })
   .describe('Collector of OpenTelemetry that metrics are sent to; none where left out');
 

@@ -3,7 +3,7 @@ import type { LocalText } from '../core/check.ts';
 import type { Source } from '../core/exchange.ts';
 import { collectFiles } from '../documents/collect/collect-files.ts';
 import { describeSkipped, type SkipReason } from '../documents/collect/skip-reasons.ts';
-import { readDocument } from '../documents/read-document.ts';
+import { readSource } from './read-source.ts';
 
 /** A document of a folder or an archive, not read yet. */
 export interface SourceBelow {
@@ -64,17 +64,3 @@ function asGiven(given: string, file: string): string {
 }
 
 const hidden: ReadonlySet<SkipReason> = new Set<SkipReason>(['hidden', 'tool-folder', 'lock-file']);
-
-async function readSource(
-  bytes: Uint8Array,
-  { name, signal }: { readonly name: string; readonly signal: AbortSignal },
-): Promise<Source> {
-  const { text, title, date, url } = await readDocument(bytes, { name, signal });
-  return {
-    id: name,
-    text,
-    title: title ?? path.basename(name),
-    ...(date && { date: date.value }),
-    ...(url !== undefined && { url }),
-  };
-}

@@ -55,8 +55,6 @@ export type HarmRisks = Readonly<Record<HarmKindName, number>>;
 /** Kind → 0. */
 export const noRisks: HarmRisks = Object.fromEntries(harmKindNames.map((kind) => [kind, 0])) as HarmRisks;
 
-export const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
-
 /** The higher of two risks for each kind; written out, as this is done for every sentence that is read. */
 export const higherOf = (one: HarmRisks, other: HarmRisks): HarmRisks => ({
   hate: Math.max(one.hate, other.hate),

@@ -1,9 +1,10 @@
 import { readDistress } from './distress/read-distress.ts';
 import type { Frames } from './frames/read-frames.ts';
 import type { LinearOdds } from './heads.ts';
-import { type HarmRisks, probability } from './kinds.ts';
+import { probabilityOf } from '../../text-classifier/probability.ts';
+import type { HarmRisks } from './kinds.ts';
 import { readSaid } from './said/read-said.ts';
-import type { Hit } from './terms/term-index.ts';
+import type { Hit } from '../../text-classifier/term-index.ts';
 
 /** A sentence as it was read. */
 interface ReadSentence {
@@ -34,7 +35,7 @@ const leastAlone = -1.2;
 export function saidRisks({ language, hits, frames, alone, together }: ReadSentence): HarmRisks {
   const most = frames.isCountered ? mostWhereCountered : Number.POSITIVE_INFINITY;
   const less = frames.isPlain ? namedOnly : 0;
-  const likely = (odds: number): number => probability(Math.min(most, odds - less));
+  const likely = (odds: number): number => probabilityOf(Math.min(most, odds - less));
   const isOwn = !frames.isPlain && alone.offensive > leastAlone;
   const linear = isOwn ? higher(alone, together()) : alone;
   const offensive = likely(linear.offensive + comments[language]);

@@ -1,6 +1,6 @@
 import type { Segment } from '../../core/segment.ts';
 import { classesOf, said } from './said/said-terms.ts';
-import type { Hit } from './terms/term-index.ts';
+import type { Hit } from '../../text-classifier/term-index.ts';
 
 /** How something is meant by whoever wrote it. */
 export type Stance = 'asserting' | 'asking' | 'instructing' | 'quoting' | 'reporting' | 'countering' | 'teaching';

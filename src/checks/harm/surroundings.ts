@@ -1,4 +1,4 @@
-import type { Hit } from './terms/term-index.ts';
+import type { Hit } from '../../text-classifier/term-index.ts';
 
 /** What is remembered of a sentence that was read. */
 export interface SeenSentence {

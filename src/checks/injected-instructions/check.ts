@@ -1,4 +1,4 @@
-import { probabilityOf } from '../../attack-signs/attack-odds.ts';
+import { probabilityOf } from '../../text-classifier/probability.ts';
 import type { Check, CheckMeta, Inspection } from '../../core/check.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { type Exchange, stageOf } from '../../core/exchange.ts';

@@ -1,5 +1,5 @@
 import { type AttackKind, attackKinds } from '../../attack-signs/attack-kind.ts';
-import { probabilityOf } from '../../attack-signs/attack-odds.ts';
+import { probabilityOf } from '../../text-classifier/probability.ts';
 import type { Check, CheckMeta } from '../../core/check.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Finding } from '../../core/finding.ts';

@@ -1,5 +1,5 @@
 import { type MetricName, metricTable } from './metric-table.ts';
-import { type Collector, postOtlp, resourceOf, scopeOf, toAttributes, toNanoseconds } from './otlp.ts';
+import { type Collector, postOtlp, resourceOf, scopeOf, tellFarewell, toAttributes, toNanoseconds } from './otlp.ts';
 import { labelNames, labelValues, metricNames } from './span-names.ts';
 
 /** A number of a metric: a count, the present value, or a part of a histogram, which `name` and the label `le` tell. */
@@ -16,9 +16,6 @@ export interface MetricExportOptions extends Collector {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
-
-/** When the gateway ends, it waits no longer than this. */
-const farewellMs = 2_000;
 
 /**
  * Tells a collector of OpenTelemetry every so often what was counted since the start, so that what once does not arrive is told the next time. `close` tells
@@ -42,11 +39,7 @@ export function openMetricExport(options: MetricExportOptions): { close(): Promi
   return {
     close: async () => {
       clearInterval(timer);
-      const signal = AbortSignal.timeout(farewellMs);
-      const late = new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      await Promise.race([Promise.resolve(sending).then(async () => send(signal)), late]);
+      await tellFarewell(sending, send);
     },
   };
 }

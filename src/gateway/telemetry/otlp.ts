@@ -33,6 +33,21 @@ export async function postOtlp(
   }
 }
 
+/** When the gateway ends, it waits no longer than this. */
+const farewellMs = 2_000;
+
+/** Sends what is left once what is under way has ended; whatever has not arrived in time is given up. */
+export async function tellFarewell(
+  underWay: Promise<unknown> | undefined,
+  send: (farewell: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const signal = AbortSignal.timeout(farewellMs);
+  const late = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([Promise.resolve(underWay).then(async () => send(signal)), late]);
+}
+
 export const resourceOf = ({ name, version }: Collector['service']): unknown => ({
   attributes: toAttributes({ 'service.name': name, 'service.version': version }),
 });

@@ -1,4 +1,4 @@
-import { type Collector, postOtlp, resourceOf, scopeOf, toAttributes, toNanoseconds } from './otlp.ts';
+import { type Collector, postOtlp, resourceOf, scopeOf, tellFarewell, toAttributes, toNanoseconds } from './otlp.ts';
 import type { Span } from './span.ts';
 
 /** Sends spans to a collector of OpenTelemetry, by its protocol over HTTP with JSON (opentelemetry.io/docs/specs/otlp, 1.7). */
@@ -16,8 +16,6 @@ export interface SpanExportOptions extends Collector {
 const mostWaiting = 4_096;
 const batchSpans = 512;
 const everyMs = 1_000;
-/** When the gateway ends, it waits no longer than this. */
-const farewellMs = 2_000;
 
 export function openSpanExport(options: SpanExportOptions): SpanExport {
   let waiting: Span[] = [];
@@ -46,11 +44,7 @@ export function openSpanExport(options: SpanExportOptions): SpanExport {
     },
     close: async () => {
       clearInterval(timer);
-      const signal = AbortSignal.timeout(farewellMs);
-      const late = new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      await Promise.race([Promise.resolve(sending).then(async () => sendAll(signal)), late]);
+      await tellFarewell(sending, sendAll);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { classesOf, said } from '../said/said-terms.ts';
-import type { Hit } from '../terms/term-index.ts';
+import type { Hit } from '../../../text-classifier/term-index.ts';
 
 /** How likely somebody speaks of hurting themselves, 0–1, by the terms of a sentence. */
 export function readDistress(hits: readonly Hit[]): number {

@@ -1,4 +1,4 @@
-import type { TermList } from '../terms/term-index.ts';
+import type { TermList } from '../../../text-classifier/term-index.ts';
 
 /**
  * - `wish`: says by itself that somebody wants to die or to hurt themselves; `act`: what such a person would do, where one `speaks` of oneself

@@ -1,5 +1,5 @@
 import { classesOf, said } from '../said/said-terms.ts';
-import type { Hit } from '../terms/term-index.ts';
+import type { Hit } from '../../../text-classifier/term-index.ts';
 
 /** What a sentence does to people, by what it says of whom. */
 export interface Frames {

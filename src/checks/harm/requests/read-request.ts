@@ -1,4 +1,10 @@
-import { bitsOf, type ClassBits, createTermIndex, type Hit, type TermIndex } from '../terms/term-index.ts';
+import {
+  bitsOf,
+  type ClassBits,
+  createTermIndex,
+  type Hit,
+  type TermIndex,
+} from '../../../text-classifier/term-index.ts';
 import { chineseRequestTerms, englishRequestTerms, type RequestedKind, type RequestTermClass } from './terms.ts';
 
 /** What stands in a prompt, before it is weighed. */

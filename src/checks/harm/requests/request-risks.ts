@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type HarmRisks, noRisks, probability } from '../kinds.ts';
-import type { Hit } from '../terms/term-index.ts';
+import { probabilityOf } from '../../../text-classifier/probability.ts';
+import { type HarmRisks, noRisks } from '../kinds.ts';
+import type { Hit } from '../../../text-classifier/term-index.ts';
 import { isAsking, isHarmful, isOutright, type RequestSigns, requestSigns } from './read-request.ts';
 import type { RequestedKind } from './terms.ts';
 
@@ -67,7 +68,7 @@ function likelihood({ signs, isPlainlyAsked }: RequestSigns, linear: number, isA
   shipped ??= JSON.parse(readFileSync(new URL('weights.json', import.meta.url), 'utf8')) as RequestWeights;
   const { mostOdds, bias, odds, signs: weights } = shipped;
   const known = odds * Math.min(mostOdds, Math.max(-mostOdds, linear));
-  const likely = probability(signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), bias + known));
+  const likely = probabilityOf(signs.reduce((sum, sign, at) => sum + sign * (weights[at] ?? 0), bias + known));
   return isPlainlyAsked && isAsked ? Math.max(likely, leastWhereAsked) : likely;
 }
 

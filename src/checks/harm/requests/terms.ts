@@ -1,4 +1,4 @@
-import type { TermList } from '../terms/term-index.ts';
+import type { TermList } from '../../../text-classifier/term-index.ts';
 
 /**
  * What a term does in a prompt:

@@ -1,5 +1,5 @@
 import type { HarmKindName } from '../kinds.ts';
-import type { Hit } from '../terms/term-index.ts';
+import type { Hit } from '../../../text-classifier/term-index.ts';
 import { classesOf, said } from './said-terms.ts';
 
 /** Kinds that terms tell by themselves. */

@@ -1,6 +1,12 @@
 import { chineseDistressTerms, type DistressTermClass, englishDistressTerms } from '../distress/terms.ts';
 import { chineseTerms, englishTerms, type TermClass } from '../frames/terms.ts';
-import { bitsOf, type ClassBits, createTermIndex, type Hit, type TermIndex } from '../terms/term-index.ts';
+import {
+  bitsOf,
+  type ClassBits,
+  createTermIndex,
+  type Hit,
+  type TermIndex,
+} from '../../../text-classifier/term-index.ts';
 import { chineseSaidTerms, englishSaidTerms, type SaidTermClass } from './terms.ts';
 
 type SaidClass = TermClass | DistressTermClass | SaidTermClass;

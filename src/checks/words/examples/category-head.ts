@@ -1,13 +1,6 @@
+import { probabilityOf } from '../../../text-classifier/probability.ts';
 import { everydaySentences } from './everyday.ts';
-import {
-  type Features,
-  featuresOf,
-  likeness,
-  type LinearHead,
-  type Sample,
-  toProbability,
-  trainHead,
-} from './linear-head.ts';
+import { type Features, featuresOf, likeness, type LinearHead, type Sample, trainHead } from './linear-head.ts';
 
 /** A category as a user shows it. */
 export interface ShownCategory {
@@ -108,7 +101,7 @@ function calibrate(samples: readonly Sample[], sums: readonly number[]): (sum: n
     let [bySlope, byOffset, twiceSlope, both, twiceOffset] = [-ridge * slope, 0, ridge, 0, ridge];
     for (const [index, { isMember }] of samples.entries()) {
       const sum = sums[index] ?? 0;
-      const told = toProbability(slope * sum + offset);
+      const told = probabilityOf(slope * sum + offset);
       const fault = (aims[isMember ? 1 : 0] ?? 0) - told;
       const spread = told * (1 - told);
       bySlope += fault * sum;
@@ -121,7 +114,7 @@ function calibrate(samples: readonly Sample[], sums: readonly number[]): (sum: n
     slope += (bySlope * twiceOffset - byOffset * both) / size;
     offset += (byOffset * twiceSlope - bySlope * both) / size;
   }
-  return (sum) => toProbability(slope * sum + offset);
+  return (sum) => probabilityOf(slope * sum + offset);
 }
 
 const newtonRounds = 20;

@@ -1,4 +1,5 @@
 import { FeatureReader } from '../../../text-classifier/features.ts';
+import { probabilityOf } from '../../../text-classifier/probability.ts';
 import { toNormalForm } from '../../../text/normal-form.ts';
 
 /** The features of a text, sorted, each once. */
@@ -47,7 +48,7 @@ export function trainHead(samples: readonly Sample[]): LinearHead {
   const head: LinearHead = { sum: (features) => bias + weighted(weights, features) };
   for (let round = 0; round < rounds; round += 1) {
     const faults = samples.map(({ features, isMember }) => {
-      const fault = (isMember ? 1 : 0) - toProbability(head.sum(features));
+      const fault = (isMember ? 1 : 0) - probabilityOf(head.sum(features));
       return fault / (2 * Math.max(1, isMember ? members : others));
     });
     for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] ?? 0) * (1 - decay);
@@ -59,8 +60,6 @@ export function trainHead(samples: readonly Sample[]): LinearHead {
   }
   return head;
 }
-
-export const toProbability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
 
 function weighted(weights: Float64Array, features: Features): number {
   let sum = 0;

@@ -1,5 +1,5 @@
-import { characterClass, classAt } from '../../../text/character-class.ts';
-import { createTermTrie, type TermTrie } from '../../../text-classifier/term-trie.ts';
+import { characterClass, classAt } from '../text/character-class.ts';
+import { createTermTrie, type TermTrie } from './term-trie.ts';
 
 /** A term in a normal form; half-open UTF-16 offsets into it. */
 export interface Hit {
