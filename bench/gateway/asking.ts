@@ -1,9 +1,7 @@
 // Clients of a gateway, a proxy or a model.
 import { Agent, request } from 'undici';
+import { machineNow } from '../times.ts';
 import type { Served } from './processes.ts';
-
-/** Milliseconds, the same in every process of the machine. */
-const now = (): number => performance.timeOrigin + performance.now();
 
 export const agent: Agent = new Agent({ connections: null, pipelining: 1, bodyTimeout: 0, headersTimeout: 0 });
 
@@ -54,11 +52,11 @@ export interface StreamTimes {
 
 /** Reads a stream, and when its parts came. */
 export async function timed(open: () => Promise<Answering>): Promise<StreamTimes> {
-  const start = now();
+  const start = machineNow();
   const delaysMs: number[] = [];
   let [firstMs, endSent, came, rest] = [0, 0, 0, ''];
   for await (const bytes of await open()) {
-    came = now();
+    came = machineNow();
     firstMs ||= came - start;
     const events = (rest + String(bytes)).split('\n\n');
     rest = events.pop() ?? '';

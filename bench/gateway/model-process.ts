@@ -2,6 +2,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { englishProse } from '../speed/texts.ts';
+import { machineNow } from '../times.ts';
 
 const answer = englishProse(150);
 const words = answer.split(/(?<= )/);
@@ -17,12 +18,9 @@ const whole = Buffer.from(
   }),
 );
 
-/** Milliseconds, the same in every process of the machine. */
-const now = (): number => performance.timeOrigin + performance.now();
-
 function chunk(delta: unknown, finish: string | null = null): string {
   const choices = [{ index: 0, delta, logprobs: null, finish_reason: finish }];
-  return `data: ${JSON.stringify({ ...about, object: 'chat.completion.chunk', sent_at: now(), choices })}\n\n`;
+  return `data: ${JSON.stringify({ ...about, object: 'chat.completion.chunk', sent_at: machineNow(), choices })}\n\n`;
 }
 
 interface Manner {

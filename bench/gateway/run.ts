@@ -9,6 +9,7 @@ import { openKeys } from '../../src/compose-access.ts';
 import { writeQualityPage } from '../quality/page.ts';
 import { recordFigures, type RecordedFigure } from '../record.ts';
 import { englishProse } from '../speed/texts.ts';
+import { quantile, timeFigure } from '../times.ts';
 import { agent, type Answering, ask, askOften, type Question, type StreamTimes, timed } from './asking.ts';
 import { serve, type Served, serveModel, serveProxy, type Usage } from './processes.ts';
 
@@ -66,20 +67,8 @@ async function serveGateway(): Promise<Served> {
   return serve('bin/assay.mjs', ['serve', '--config', path.join(folder, 'assay.config.yaml'), '--data', folder]);
 }
 
-/** Times are noisy on shared machines, so a drop only counts from half as much again. */
-function figure(name: string, value: number, reference?: number): RecordedFigure {
-  const round = (number: number): number => Math.round(number * 1_000) / 1_000;
-  return {
-    name,
-    value: round(value),
-    ...(reference !== undefined && { reference: round(reference) }),
-    better: 'lower',
-    tolerance: 0.5,
-  };
-}
-
 function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+  return quantile(numbers, 0.5);
 }
 
 /** Rounds of the gateway and of the proxy by turns; of the time of all threads. */
@@ -100,8 +89,8 @@ async function cost(name: string, question: Question, count: number): Promise<Re
   }
   const ratios = own.map((ours, at) => ours / (reference[at] ?? Number.NaN));
   return [
-    figure(`${name}, µs (reference: undici passing bytes)`, median(own), median(reference)),
-    figure(`${name}, as a multiple of undici passing bytes`, median(ratios)),
+    timeFigure(`${name}, µs (reference: undici passing bytes)`, median(own), median(reference)),
+    timeFigure(`${name}, as a multiple of undici passing bytes`, median(ratios)),
   ];
 }
 
@@ -119,8 +108,12 @@ async function delays(): Promise<RecordedFigure[]> {
   const first = (times: readonly StreamTimes[]): number => median(times.map(({ firstMs }) => firstMs));
   const each = (times: readonly StreamTimes[]): number => median(times.flatMap(({ delaysMs }) => delaysMs));
   return [
-    figure('route without checks: to the first byte, ms, p50 (reference: the model itself)', first(own), first(direct)),
-    figure('route without checks: of a chunk, ms, p50 (reference: the model itself)', each(own), each(direct)),
+    timeFigure(
+      'route without checks: to the first byte, ms, p50 (reference: the model itself)',
+      first(own),
+      first(direct),
+    ),
+    timeFigure('route without checks: of a chunk, ms, p50 (reference: the model itself)', each(own), each(direct)),
   ];
 }
 
@@ -137,7 +130,7 @@ async function lastByte(): Promise<RecordedFigure> {
     direct.push(theirs.lastMs);
   }
   const name = 'groundedness, 150 words beside 800 words of sources: to the last byte, ms, p50';
-  return figure(`${name} (reference: the model itself)`, median(own), median(direct));
+  return timeFigure(`${name} (reference: the model itself)`, median(own), median(direct));
 }
 
 /** In a gateway of its own, whose memory no load has grown before. */
@@ -160,10 +153,10 @@ async function memory(): Promise<RecordedFigure[]> {
   leave(left);
   await fresh.stop();
   return [
-    figure('1,000 open streams, kB each', (soon.memoryMb - before.memoryMb) * 1.024),
-    figure('1,000 open streams, 40 seconds later, as a multiple', later.memoryMb / soon.memoryMb),
-    figure('16 clients that never read, MB more', Math.max(0, full.memoryMb - soon.memoryMb)),
-    figure('16 clients that never read, 20 seconds later, as a multiple', still.memoryMb / full.memoryMb),
+    timeFigure('1,000 open streams, kB each', (soon.memoryMb - before.memoryMb) * 1.024),
+    timeFigure('1,000 open streams, 40 seconds later, as a multiple', later.memoryMb / soon.memoryMb),
+    timeFigure('16 clients that never read, MB more', Math.max(0, full.memoryMb - soon.memoryMb)),
+    timeFigure('16 clients that never read, 20 seconds later, as a multiple', still.memoryMb / full.memoryMb),
   ];
 }
 

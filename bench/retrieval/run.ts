@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, recordFigures, type RecordedFigure } from '../record.ts';
+import { quantile, timeFigure } from '../times.ts';
 import { addDocuments } from './added.ts';
 import type { IndexFigures } from './index-process.ts';
 import { questionsOf, readDocuments, writeDocuments } from './passages.ts';
@@ -80,8 +81,8 @@ async function references(): Promise<Record<string, RecordedFigure[]>> {
   const own = quantile(store, 0.5);
   return {
     [`${20_000 * scale} passages, words alone`]: [
-      figure('ms, p50 (reference: BM25 in plain maps)', own, { reference: round(quantile(plain, 0.5)) }),
-      figure('ms, p50 (reference: SQLite FTS5, same terms)', own, { reference: round(quantile(fts5, 0.5)) }),
+      timeFigure('ms, p50 (reference: BM25 in plain maps)', own, quantile(plain, 0.5)),
+      timeFigure('ms, p50 (reference: SQLite FTS5, same terms)', own, quantile(fts5, 0.5)),
       figure('largest difference of a score from plain BM25', difference),
     ],
   };
@@ -122,17 +123,8 @@ function runProcess(name: string, parameters: readonly string[]): unknown {
   return JSON.parse(output);
 }
 
-/** Times are noisy on shared machines, so a drop only counts from half as much again. */
 function figure(name: string, value: number, more: Partial<RecordedFigure> = {}): RecordedFigure {
-  return { name, value: round(value), better: 'lower', tolerance: 0.5, ...more };
-}
-
-function round(number: number): number {
-  return Math.round(number * 1_000) / 1_000;
-}
-
-function quantile(times: readonly number[], share: number): number {
-  return times.toSorted((one, other) => one - other)[Math.floor(share * (times.length - 1))] ?? Number.NaN;
+  return { ...timeFigure(name, value), ...more };
 }
 
 function print(figures: Readonly<Record<string, readonly RecordedFigure[]>>): void {

@@ -8,6 +8,7 @@ import type { Exchange } from '../../src/core/exchange.ts';
 import { createAssay } from '../../src/index.ts';
 import { writeQualityPage } from '../quality/page.ts';
 import { recordFigures, type RecordedFigure } from '../record.ts';
+import { quantile, timeFigure } from '../times.ts';
 import { chineseProse, englishProse, hostileTexts, ordinary } from './texts.ts';
 
 const { values } = parseArgs({ options: { accept: { type: 'boolean', default: false } } });
@@ -27,22 +28,6 @@ const machine = `${os.availableParallelism()} cores, Node ${process.versions.nod
 const date = new Date().toISOString().slice(0, 10);
 recordFigures('bench/speed/records', { date, command: 'npm run bench:speed', machine, figures }, values.accept);
 writeQualityPage();
-
-/** Times are noisy on shared machines, so a drop of time only counts from half as much again. */
-function figure(name: string, value: number, reference?: number): RecordedFigure {
-  const round = (number: number): number => Math.round(number * 1_000) / 1_000;
-  return {
-    name,
-    value: round(value),
-    ...(reference !== undefined && { reference: round(reference) }),
-    better: 'lower',
-    tolerance: 0.5,
-  };
-}
-
-function quantile(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(share * (times.length - 1))] ?? Number.NaN;
-}
 
 async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
@@ -64,12 +49,12 @@ async function warm(language: 'en' | 'zh'): Promise<RecordedFigure[]> {
     reference.push(beside);
   }
   return [
-    figure(
+    timeFigure(
       `${language}, ms, p50 (reference: Intl.Segmenter over the same words)`,
       quantile(own, 0.5),
       quantile(reference, 0.5),
     ),
-    figure(`${language}, ms, p95`, quantile(own, 0.95), quantile(reference, 0.95)),
+    timeFigure(`${language}, ms, p95`, quantile(own, 0.95), quantile(reference, 0.95)),
   ];
 }
 
@@ -89,8 +74,8 @@ function coldStart(): RecordedFigure[] {
   }
   const [spent, base] = [quantile(own, 0.5), quantile(empty, 0.5)];
   return [
-    figure(`assay check of the example from ${built ? 'dist' : 'source'}, ms (reference: node -e 0)`, spent, base),
-    figure('as a multiple of node -e 0', spent / base),
+    timeFigure(`assay check of the example from ${built ? 'dist' : 'source'}, ms (reference: node -e 0)`, spent, base),
+    timeFigure('as a multiple of node -e 0', spent / base),
   ];
 }
 
@@ -110,7 +95,7 @@ async function growth(name: string, prose: (length: number) => string): Promise<
   const unit = prose === englishProse ? 150 : 250;
   await medianOf(exchange(unit), 100);
   const once = await medianOf(exchange(unit), 31);
-  return figure(`${name}, times as long`, (await medianOf(exchange(unit * 10), 15)) / once);
+  return timeFigure(`${name}, times as long`, (await medianOf(exchange(unit * 10), 15)) / once);
 }
 
 async function hostile(): Promise<RecordedFigure[]> {
@@ -126,7 +111,10 @@ async function hostile(): Promise<RecordedFigure[]> {
     const given = await medianOf({ id: 'h', answer: englishProse(150), sources: [{ id: 's', text }] }, 3);
     const both = await medianOf({ id: 'h', answer: text, sources: [{ id: 's', text }] }, 3);
     all.push(
-      figure(`${name}, worst of answer, source, both`, Math.max(answer / asAnswer, given / asSource, both / asBoth)),
+      timeFigure(
+        `${name}, worst of answer, source, both`,
+        Math.max(answer / asAnswer, given / asSource, both / asBoth),
+      ),
     );
   }
   return all;
@@ -139,5 +127,5 @@ function memory(): RecordedFigure[] {
     return Number(child.stdout) / 1024;
   };
   const [few, many] = [peak(1_000), peak(10_000)];
-  return [figure('MB at most, 10,000 exchanges (reference: 1,000)', many, few)];
+  return [timeFigure('MB at most, 10,000 exchanges (reference: 1,000)', many, few)];
 }

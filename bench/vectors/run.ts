@@ -8,6 +8,7 @@ import {
   type VectorBlock,
   type VectorRankOptions,
 } from '../../src/vectors/vector-index.ts';
+import { quantile } from '../times.ts';
 import { clustered, random, type MadeVectors } from './made-vectors.ts';
 
 const passages = Number(process.argv[2] ?? 200_000);
@@ -106,8 +107,4 @@ function timesOf(queries: readonly Float32Array[], search: (query: Float32Array)
     search(query);
     return performance.now() - start;
   });
-}
-
-function quantile(times: readonly number[], share: number): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(share * (times.length - 1))] ?? Number.NaN;
 }

@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createKnowledgeBase } from '../../src/compose-knowledge.ts';
+import { type FilledBases, openFilledBases } from './filled-bases.ts';
 import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 
 // The first question in the other language unpacks the dictionary.
@@ -21,22 +18,15 @@ const files: Readonly<Record<string, string>> = {
     '# 差旅报销办法\n\n本办法自2025年3月1日起施行。\n\n德国住宿费每晚不超过180欧元，瑞士每晚不超过220欧元。市内交通费凭票报销。\n\n日志保留90天，备份保留一年。\n',
 };
 
-let folder: string;
+let bases: FilledBases;
 let base: KnowledgeBase;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'assay-otherwise-'));
-  const docs = path.join(folder, 'docs');
-  mkdirSync(docs);
-  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(docs, file), text);
-  base = createKnowledgeBase({ folder, name: 'rules' });
-  await base.add([docs]);
+  bases = await openFilledBases({ rules: files });
+  base = bases.of('rules');
 });
 
-afterAll(async () => {
-  await base.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(async () => bases.close());
 
 test.each([
   ['What is the hotel limit in Switzerland?', '220 euros in Switzerland'],

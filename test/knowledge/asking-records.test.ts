@@ -1,9 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createKnowledgeBase } from '../../src/compose-knowledge.ts';
-import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import { type FilledBases, openFilledBases } from './filled-bases.ts';
 
 // The first question in the other language unpacks the dictionary.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -50,30 +46,15 @@ const folders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-let folder: string;
-const bases = new Map<string, KnowledgeBase>();
+let bases: FilledBases;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'assay-records-'));
-  for (const [name, files] of Object.entries(folders)) {
-    const docs = path.join(folder, name);
-    mkdirSync(docs);
-    for (const [file, text] of Object.entries(files)) writeFileSync(path.join(docs, file), text);
-    const base = createKnowledgeBase({ folder, name });
-    await base.add([docs]);
-    bases.set(name, base);
-  }
+  bases = await openFilledBases(folders);
 });
 
-afterAll(async () => {
-  for (const base of bases.values()) await base.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(async () => bases.close());
 
-const ask = async (name: string, question: string): Promise<{ readonly status: string; readonly text: string }> => {
-  const answer = await bases.get(name)?.ask(question);
-  return { status: answer?.status ?? '', text: answer?.text ?? '' };
-};
+const ask: FilledBases['ask'] = async (name, question) => bases.ask(name, question);
 
 describe('of a record answer what the question asks for and what it names', () => {
   test.each([

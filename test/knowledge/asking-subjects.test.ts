@@ -1,74 +1,58 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createKnowledgeBase } from '../../src/compose-knowledge.ts';
-import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import { type FilledBases, openFilledBases } from './filled-bases.ts';
 
 // The first question in the other language unpacks the dictionary.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Two houses: their people, offices, rules and orders. */
-const files: Readonly<Record<string, string>> = {
-  'en/staff.csv':
-    'name,role,office,start date,reports to\nIngrid Voss,Controller,Leeds,2021-03-15,Peter Voss\n' +
-    'Ingrid Bauer,Analyst,Hamburg,2019-07-01,Ingrid Voss\nPeter Voss,Managing director,London,2008-01-02,\n' +
-    'Karl Meyer,Clerk,Leeds,2023-11-20,Ingrid Voss\n',
-  'en/offices.md':
-    '# Our offices\n\n## Leeds\n\nThe Leeds office is at 14 Park Row and has 32 desks. It is open from Monday to Friday, 9:00 to 17:30. ' +
-    'The office manager is Karl Meyer.\n\n## Hamburg\n\nThe Hamburg office is at Speicherstrasse 8. Rent is 4,200 euros a month. ' +
-    'Visitors sign in at the desk on floor 2.\n\n| Office | Desks | Meeting rooms | Floor |\n|---|---|---|---|\n| Leeds | 32 | 3 | 1 |\n' +
-    '| Hamburg | 18 | 2 | 2 |\n| London | 75 | 6 | 4 |\n',
-  'en/travel.txt':
-    'Travel policy\n\nFlights are booked by the travel desk. Hotel costs are refunded up to 150 euros per night. Receipts are needed for any amount above ' +
-    '25 euros.\nEmployees ask Ingrid Voss for an advance. Taxis are only refunded after 22:00.\nThe policy was approved by the board in spring.\n',
-  'en/orders.json': JSON.stringify([
-    { order: 'A-100', customer: 'Brightwell', total: '1,250 euros', shipped: '2026-02-03', status: 'delivered' },
-    { order: 'A-101', customer: 'Corvin', total: '480 euros', shipped: '2026-02-10', status: 'in transit' },
-    { order: 'A-102', customer: 'Brightwell', total: '90 euros', status: 'cancelled' },
-  ]),
-  'zh/员工.csv':
-    '姓名,职位,办公室,入职日期,上级\n王丽华,财务主管,苏州,2021-03-15,王建国\n王丽娟,分析员,杭州,2019-07-01,王丽华\n王建国,总经理,上海,2008-01-02,\n' +
-    '陈明,文员,苏州,2023-11-20,王丽华\n',
-  'zh/办公室.md':
-    '# 办公室介绍\n\n## 苏州\n\n苏州办公室位于园区星海街14号，共有32个工位，周一至周五九点到十七点三十分开放。办公室主任是陈明。\n\n' +
-    '## 杭州\n\n杭州办公室位于文三路8号，月租金三万二千元，来访者在二楼前台登记。\n\n| 办公室 | 工位 | 会议室 | 楼层 |\n|---|---|---|---|\n' +
-    '| 苏州 | 32 | 3 | 1 |\n| 杭州 | 18 | 2 | 2 |\n| 上海 | 75 | 6 | 4 |\n',
-  'zh/差旅.txt':
-    '差旅制度\n\n机票由差旅专员预订。住宿费每晚最高报销六百元，超过二百元的费用须提供发票。\n员工向王丽华申请借款。晚上十点后才可报销出租车费。\n' +
-    '本制度由董事会批准。\n',
-  'zh/订单.json': JSON.stringify([
-    { 订单: 'A-100', 客户: '明辉', 金额: '12500元', 发货日期: '2026-02-03', 状态: '已签收' },
-    { 订单: 'A-101', 客户: '远帆', 金额: '4800元', 发货日期: '2026-02-10', 状态: '运输中' },
-    { 订单: 'A-102', 客户: '明辉', 金额: '900元', 状态: '已取消' },
-  ]),
+const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: {
+    'staff.csv':
+      'name,role,office,start date,reports to\nIngrid Voss,Controller,Leeds,2021-03-15,Peter Voss\n' +
+      'Ingrid Bauer,Analyst,Hamburg,2019-07-01,Ingrid Voss\nPeter Voss,Managing director,London,2008-01-02,\n' +
+      'Karl Meyer,Clerk,Leeds,2023-11-20,Ingrid Voss\n',
+    'offices.md':
+      '# Our offices\n\n## Leeds\n\nThe Leeds office is at 14 Park Row and has 32 desks. It is open from Monday to Friday, 9:00 to 17:30. ' +
+      'The office manager is Karl Meyer.\n\n## Hamburg\n\nThe Hamburg office is at Speicherstrasse 8. Rent is 4,200 euros a month. ' +
+      'Visitors sign in at the desk on floor 2.\n\n| Office | Desks | Meeting rooms | Floor |\n|---|---|---|---|\n| Leeds | 32 | 3 | 1 |\n' +
+      '| Hamburg | 18 | 2 | 2 |\n| London | 75 | 6 | 4 |\n',
+    'travel.txt':
+      'Travel policy\n\nFlights are booked by the travel desk. Hotel costs are refunded up to 150 euros per night. Receipts are needed for any amount above ' +
+      '25 euros.\nEmployees ask Ingrid Voss for an advance. Taxis are only refunded after 22:00.\nThe policy was approved by the board in spring.\n',
+    'orders.json': JSON.stringify([
+      { order: 'A-100', customer: 'Brightwell', total: '1,250 euros', shipped: '2026-02-03', status: 'delivered' },
+      { order: 'A-101', customer: 'Corvin', total: '480 euros', shipped: '2026-02-10', status: 'in transit' },
+      { order: 'A-102', customer: 'Brightwell', total: '90 euros', status: 'cancelled' },
+    ]),
+  },
+  zh: {
+    '员工.csv':
+      '姓名,职位,办公室,入职日期,上级\n王丽华,财务主管,苏州,2021-03-15,王建国\n王丽娟,分析员,杭州,2019-07-01,王丽华\n王建国,总经理,上海,2008-01-02,\n' +
+      '陈明,文员,苏州,2023-11-20,王丽华\n',
+    '办公室.md':
+      '# 办公室介绍\n\n## 苏州\n\n苏州办公室位于园区星海街14号，共有32个工位，周一至周五九点到十七点三十分开放。办公室主任是陈明。\n\n' +
+      '## 杭州\n\n杭州办公室位于文三路8号，月租金三万二千元，来访者在二楼前台登记。\n\n| 办公室 | 工位 | 会议室 | 楼层 |\n|---|---|---|---|\n' +
+      '| 苏州 | 32 | 3 | 1 |\n| 杭州 | 18 | 2 | 2 |\n| 上海 | 75 | 6 | 4 |\n',
+    '差旅.txt':
+      '差旅制度\n\n机票由差旅专员预订。住宿费每晚最高报销六百元，超过二百元的费用须提供发票。\n员工向王丽华申请借款。晚上十点后才可报销出租车费。\n' +
+      '本制度由董事会批准。\n',
+    '订单.json': JSON.stringify([
+      { 订单: 'A-100', 客户: '明辉', 金额: '12500元', 发货日期: '2026-02-03', 状态: '已签收' },
+      { 订单: 'A-101', 客户: '远帆', 金额: '4800元', 发货日期: '2026-02-10', 状态: '运输中' },
+      { 订单: 'A-102', 客户: '明辉', 金额: '900元', 状态: '已取消' },
+    ]),
+  },
 };
 
-let folder: string;
-const bases = new Map<string, KnowledgeBase>();
+let bases: FilledBases;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'assay-subjects-'));
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-    writeFileSync(path.join(folder, file), text);
-  }
-  for (const name of ['en', 'zh']) {
-    const base = createKnowledgeBase({ folder: path.join(folder, 'data'), name });
-    await base.add([path.join(folder, name)]);
-    bases.set(name, base);
-  }
+  bases = await openFilledBases(files);
 });
 
-afterAll(async () => {
-  for (const base of bases.values()) await base.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(async () => bases.close());
 
-const ask = async (name: string, question: string): Promise<{ readonly status: string; readonly text: string }> => {
-  const answer = await bases.get(name)?.ask(question);
-  return { status: answer?.status ?? '', text: answer?.text ?? '' };
-};
+const ask: FilledBases['ask'] = async (name, question) => bases.ask(name, question);
 
 describe('a thing of a kind that no passage holds is not in the sources', () => {
   test.each([
@@ -164,9 +148,9 @@ describe('when a file was last written is no day of what it says', () => {
     ['en', 'When did Ingrid Voss start?'],
     ['zh', '王丽华什么时候入职的？'],
   ])('an answer names none, and a hit says that it is of the file: %s', async (name, question) => {
-    const answer = await bases.get(name)?.ask(question);
+    const answer = await bases.of(name).ask(question);
     expect(answer?.sources.map((source) => 'date' in source)).toEqual([false]);
-    const [hit] = (await bases.get(name)?.find(question)) ?? [];
+    const [hit] = await bases.of(name).find(question);
     expect(hit).toMatchObject({ fileDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T/) as string });
     expect(hit).not.toHaveProperty('date');
   });

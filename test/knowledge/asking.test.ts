@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createKnowledgeBase } from '../../src/compose-knowledge.ts';
+import { type FilledBases, openFilledBases } from './filled-bases.ts';
 import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 
 // The first question in the other language unpacks the dictionary.
@@ -83,35 +81,23 @@ const house: Readonly<Record<string, string>> = {
   '博物馆.md': '# 青江博物馆\n\n博物馆的馆长是何静怡。馆藏文物十二万件，其中一级文物三百二十件。\n',
 };
 
-let folder: string;
+let bases: FilledBases;
 let base: KnowledgeBase;
 let handbook: KnowledgeBase;
 let firm: KnowledgeBase;
 
-/** Makes a knowledge base of files with these texts. */
-async function openOver(name: string, files: Readonly<Record<string, string>>): Promise<KnowledgeBase> {
-  const docs = path.join(folder, name);
-  mkdirSync(docs);
-  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(docs, file), text);
-  const made = createKnowledgeBase({ folder, name });
-  await made.add([docs]);
-  return made;
-}
-
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'assay-asking-'));
-  base = await openOver('own', documents);
-  firm = await openOver('firm', house);
-  handbook = createKnowledgeBase({ folder, name: 'handbook' });
-  await handbook.add([path.join(import.meta.dirname, '../../examples/handbook')]);
+  bases = await openFilledBases({
+    own: documents,
+    firm: house,
+    handbook: path.join(import.meta.dirname, '../../examples/handbook'),
+  });
+  base = bases.of('own');
+  handbook = bases.of('handbook');
+  firm = bases.of('firm');
 });
 
-afterAll(async () => {
-  await base.close();
-  await handbook.close();
-  await firm.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(async () => bases.close());
 
 describe('the handbook answers', () => {
   test.each([

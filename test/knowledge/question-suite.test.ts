@@ -1,9 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { createKnowledgeBase } from '../../src/compose-knowledge.ts';
-import type { KnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import { type FilledBases, openFilledBases } from './filled-bases.ts';
 
 // The first question in the other language unpacks the dictionary.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -24,28 +22,21 @@ const questions = readFileSync(path.join(fixtures, 'questions.ndjson'), 'utf8')
   .filter((line) => line !== '')
   .map((line) => JSON.parse(line) as SuiteQuestion);
 
-let folder: string;
-const bases = new Map<string, KnowledgeBase>();
+let bases: FilledBases;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'assay-suite-'));
-  for (const name of new Set(questions.map((each) => each.folder))) {
-    const base = createKnowledgeBase({ folder, name });
-    await base.add([path.join(fixtures, name)]);
-    bases.set(name, base);
-  }
+  bases = await openFilledBases(
+    Object.fromEntries(questions.map(({ folder }) => [folder, path.join(fixtures, folder)])),
+  );
 });
 
-afterAll(async () => {
-  for (const base of bases.values()) await base.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(async () => bases.close());
 
 /** Whether a question is answered by the right words, or rightly told to have no answer. */
 async function isRight({ folder: name, question, holds }: SuiteQuestion): Promise<boolean> {
-  const answer = await bases.get(name)?.ask(question);
-  if (holds === undefined) return answer?.status === 'not-in-sources';
-  return answer?.status === 'answered' && answer.text.includes(holds);
+  const answer = await bases.ask(name, question);
+  if (holds === undefined) return answer.status === 'not-in-sources';
+  return answer.status === 'answered' && answer.text.includes(holds);
 }
 
 /** What is reached; a question more is a gain to be written here. */
